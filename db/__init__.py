@@ -1,0 +1,1 @@
+"""The register: words, rules, tables, ledger, every write and every read. Imports no terminal library."""

@@ -1,0 +1,62 @@
+"""Dates as the papers print them: a year, a month or a day, never more than was said."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date at the precision it was given: `2022`, `2022-05` or `2022-05-05`.
+
+    Raises `ValueError` for a day or month that does not exist.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.day is not None and self.month is None:
+            raise ValueError("a day needs its month")
+        date(self.year, self.month or 1, self.day or 1)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read the ISO form at any of the three precisions; raises `ValueError` for anything else."""
+        match = _ISO.fullmatch(text)
+        if match is None:
+            raise ValueError(f"{text!r} is not a date: write 2022, 2022-05 or 2022-05-05")
+        year, month, day = match.groups()
+        return cls(int(year), int(month) if month else None, int(day) if day else None)
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """Give a whole day."""
+        return cls(day.year, day.month, day.day)
+
+    def __str__(self) -> str:
+        """Give the ISO form at the precision known."""
+        if self.month is None:
+            return f"{self.year:04d}"
+        if self.day is None:
+            return f"{self.year:04d}-{self.month:02d}"
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day it can mean: a month means its end (design, rule 6)."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @property
+    def words(self) -> str:
+        """The form a committee paper prints: `5 May 2022`, `May 2022` or `2022`."""
+        if self.month is None:
+            return str(self.year)
+        name = calendar.month_name[self.month]
+        return f"{name} {self.year}" if self.day is None else f"{self.day} {name} {self.year}"

@@ -1,0 +1,1 @@
+"""The ledger: how entries are made, chained, applied to the tables, replayed and verified."""

@@ -1,0 +1,22 @@
+"""A short read of the register: one consistent view, on the database driver itself."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol
+
+Row = tuple[Any, ...]
+
+
+class Reader(Protocol):
+    """A read transaction. Questions take one; `Register.reading()` and the ledger's replay give them."""
+
+    def rows(self, sql: str, /, **values: object) -> list[Row]:
+        """Give every row; parameters are written `:name` and bound, never put into the text."""
+        ...
+
+    def row(self, sql: str, /, **values: object) -> Row | None:
+        """Give the first row, if there is one."""
+        ...
+
+    def by_id(self, sql: str, ids: Sequence[int], /, **values: object) -> Iterator[Row]:
+        """Give the rows of a query whose text holds `(:ids)` once, for any number of ids, in no order."""
+        ...

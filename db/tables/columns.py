@@ -1,0 +1,45 @@
+"""Column kinds the tables share."""
+
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Text
+from sqlmodel import Field, SQLModel
+
+
+class Named(SQLModel):
+    """A row named by the ledger entry that created it."""
+
+    id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    version: int = Field(sa_type=BigInteger)
+
+
+def prose(*, default: str = "") -> str:
+    """Give a text column that is never null."""
+    return Field(default=default, sa_type=Text)  # type: ignore[no-any-return]
+
+
+def maybe_text(*, index: bool = False) -> str | None:
+    """Give a text column for what may not be known, such as a date at partial precision."""
+    return Field(default=None, sa_type=Text, index=index)  # type: ignore[no-any-return]
+
+
+def word(kind: type[StrEnum], default: StrEnum, *, index: bool = False) -> str:
+    """Give a text column for one value of a closed vocabulary.
+
+    Stored by value, so that the register can be read without this program; the actions check it.
+    """
+    return Field(default=kind(default).value, sa_type=Text, index=index)  # type: ignore[no-any-return]
+
+
+def reference(table: str) -> int:
+    """Give an indexed column that names a row of another table."""
+    return Field(sa_column=_reference(table, nullable=False))  # type: ignore[no-any-return]
+
+
+def maybe_reference(table: str) -> int | None:
+    """Give an indexed column that may name a row of another table."""
+    return Field(default=None, sa_column=_reference(table, nullable=True))  # type: ignore[no-any-return]
+
+
+def _reference(table: str, *, nullable: bool) -> Column[int]:
+    return Column(BigInteger, ForeignKey(f"{table}.id"), nullable=nullable, index=True)

@@ -1,0 +1,28 @@
+"""Inspections and the reports they publish."""
+
+from sqlmodel import Field
+
+from db.tables.columns import Named, maybe_reference, maybe_text, prose, word
+from db.words import InspectionKind, Level, Stage
+
+
+class Inspection(Named, table=True):
+    """One inspection from announcement to archive; publishes one report."""
+
+    title: str = prose()
+    title_key: str = Field(default="", index=True)
+    """Derived from `title` (`db.titles`): the same however the title is printed."""
+    level: str = word(Level, Level.NATIONAL)
+    level_printed: str = prose()
+    kind: str = word(InspectionKind, InspectionKind.OTHER)
+    body: str = prose()
+    published: str | None = maybe_text(index=True)
+    """ISO date at the precision known."""
+    stage: str = word(Stage, Stage.PUBLISHED)
+    date_words: str = prose()
+    """When it is due or expected, as announced (`TBC Summer 2022`)."""
+    duration: str = prose()
+    re_inspection: str = prose()
+    re_inspection_of_id: int | None = maybe_reference("inspection")
+    claimed_text: str = prose()
+    """The sentence of figures last printed under its title."""

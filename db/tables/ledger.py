@@ -1,0 +1,43 @@
+"""The append-only record of every change."""
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, DateTime, Index
+from sqlmodel import Field, SQLModel
+
+from db.tables.columns import prose
+
+
+class LedgerEntry(SQLModel, table=True):
+    """One change of one field of one subject. The database refuses to change, delete or replace it."""
+
+    __tablename__ = "ledger_entry"
+    __table_args__ = (
+        Index("ledger_entry_field", "subject_id", "field", "effective_on", "seq"),
+        Index("ledger_entry_item", "recommendation_id", "seq"),
+        Index("ledger_entry_recorded", "recorded_at"),
+    )
+
+    seq: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    batch: int = Field(sa_type=BigInteger)
+    """The first entry of the same change: what was done together."""
+    action: str = prose()
+    """What the officer did, in the field's words: `change status`, `extend due date`."""
+    subject: str = prose()
+    """The table of the thing changed."""
+    subject_id: int = Field(sa_type=BigInteger)
+    recommendation_id: int | None = Field(default=None, sa_type=BigInteger)
+    """The recommendation in whose history the entry belongs, if any."""
+    field: str = prose()
+    """The column changed; `*` where the subject was created, with all its columns in `after`."""
+    before: str = prose(default="null")
+    """Canonical JSON, as is `after`."""
+    after: str = prose(default="null")
+    rationale: str = prose()
+    effective_on: date
+    recorded_at: datetime = Field(sa_type=DateTime(timezone=True))
+    author_uid: int = 0
+    author: str = prose()
+    host: str = prose()
+    previous_hash: str = prose()
+    hash: str = Field(default="", unique=True)

@@ -1,0 +1,15 @@
+"""Who may do what."""
+
+from sqlmodel import Field
+
+from db.tables.columns import Named, prose, word
+from db.words import Role
+
+
+class Officer(Named, table=True):
+    """An operating system account and its role."""
+
+    account: str = Field(default="", index=True, unique=True)
+    name: str = prose()
+    role: str = word(Role, Role.OFFICER)
+    withdrawn: bool = False

@@ -1,0 +1,1 @@
+"""Committee papers in and out. Imports `db`, never `tui` or `cli`, and no terminal library."""

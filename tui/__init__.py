@@ -1,0 +1,1 @@
+"""The keyboard: screens, widgets and commands of the terminal program."""
