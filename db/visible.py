@@ -24,9 +24,10 @@ _SPACE, _DELETE, _CONTROL_PICTURES = 0x20, 0x7F, 0x2400
 def visible(text: str) -> str:
     """Give text as it may be shown on a screen, over as many lines as it has.
 
-    Control, format (bidi overrides and isolates among them), private-use and unassigned characters become a
-    mark that says which they are: `␛` for the control characters, `‹U+202E›` for the rest. Newlines stay, every
-    other way of ending a line becomes one, tabs become spaces. Nothing else is changed, and nothing is markup.
+    Control, format (bidi overrides and isolates among them), private-use and unassigned characters become
+    a mark that says which they are: `␛` for the control characters, `‹U+202E›` for the rest. Newlines stay,
+    every other way of ending a line becomes one, tabs become spaces. Nothing else is changed, and nothing
+    is markup.
     """
     if text.isprintable() and (text.isascii() or not (_PRESENTATION.search(text) or _UNSTEADY.search(text))):
         return text
