@@ -1,0 +1,97 @@
+"""Committee meetings and the positions reported to them."""
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import select
+
+from db.actions.statuses import status_key_on
+from db.dates import PartialDate
+from db.errors import RuleError
+from db.ledger.change import Change, Repeat
+from db.tables import Meeting, Position, Recommendation
+from db.words import ClosureReason, SignOffStage, Status
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """A committee meeting as it is known. `as_at` is the day its positions are of."""
+
+    as_at: date
+    committee: str = ""
+    held_on: date | None = None
+    as_at_words: str = ""
+    title: str = ""
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PositionFacts:
+    """What was said of one item at a meeting."""
+
+    status: Status
+    sign_off_stage: SignOffStage | None = None
+    closure_reason: ClosureReason | None = None
+    label: str = ""
+    is_new: bool = False
+    owner: str = ""
+    due_current: PartialDate | None = None
+    text: str = ""
+    direction_printed: str = ""
+    paper: str = ""
+    place_in_paper: str = ""
+
+    def stated(self) -> dict[str, object]:
+        """Give every column."""
+        said = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+        said["due_current"] = str(self.due_current) if self.due_current else None
+        return said
+
+
+def add_meeting(change: Change, facts: MeetingFacts, *, rationale: str = "") -> int:
+    """Add a meeting, or fill in what is known of the one of that committee and as-at date; gives its id.
+
+    Raises `RuleError` where its day is before the day its positions are of.
+    """
+    if facts.held_on is not None and facts.held_on < facts.as_at:
+        raise RuleError(
+            f"A meeting on {facts.held_on} cannot show positions as at {facts.as_at}: give an as-at date before it."
+        )
+    key = status_key_on(change, facts.as_at)
+    said = {field.name: getattr(facts, field.name) for field in dataclasses.fields(facts)}
+    stated = {name: value for name, value in said.items() if value}
+    if key is not None:
+        stated["status_key_id"] = key.id
+    with change.doing("add meeting", rationale=rationale, effective_on=facts.as_at):
+        for known in change.session.exec(select(Meeting).where(Meeting.as_at == facts.as_at)).all():
+            if not known.committee or not facts.committee or known.committee == facts.committee:
+                change.set(Meeting, known.id, stated)
+                return known.id
+        return change.create(Meeting, stated)
+
+
+def record_position(
+    change: Change, meeting_id: int, recommendation_id: int, facts: PositionFacts, *, rationale: str = ""
+) -> bool:
+    """Record what is said of an item at a meeting; gives whether anything was written.
+
+    Raises `RuleError` once the meeting is frozen.
+    """
+    meeting = change.get(Meeting, meeting_id)
+    change.get(Recommendation, recommendation_id)
+    if meeting.frozen_on is not None:
+        raise RuleError(
+            f"The record of {meeting.title or meeting.as_at} was frozen on {meeting.frozen_on} and stands as it is: "
+            "put it right with an erratum."
+        )
+    query = select(Position.id).where(
+        Position.meeting_id == meeting_id, Position.recommendation_id == recommendation_id
+    )
+    known = change.session.exec(query).first()
+    with change.doing("record position", rationale=rationale, effective_on=meeting.as_at):
+        if known is not None:
+            return change.set(Position, known, facts.stated(), recommendation_id=recommendation_id, repeat=Repeat.NEVER)
+        named = {"meeting_id": meeting_id, "recommendation_id": recommendation_id}
+        change.create(Position, facts.stated() | named)
+        return True

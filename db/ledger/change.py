@@ -1,0 +1,247 @@
+"""An open change of the register: what an action says is appended to the ledger and applied to the tables."""
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from enum import Enum, auto
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, select
+from sqlmodel import Session, SQLModel
+
+from db.errors import ConflictError, RuleError, WrongUseError
+from db.ledger.canonical import Value, encode, plain
+from db.ledger.entries import CREATED, NOTHING_BEFORE, Entry
+from db.ledger.past import Past
+from db.ledger.projection import Projection
+from db.store.author import Author
+from db.tables import LedgerEntry
+from db.tables.columns import Named
+
+Row = TypeVar("Row", bound=Named)
+
+
+class Repeat(Enum):
+    """When a value that is in force already is written once more."""
+
+    NEVER = auto()
+    ONCE_A_DAY = auto()
+    """Unless it was said of that very day: what a paper says is recorded even where it repeats."""
+    ALWAYS = auto()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Doing:
+    """What is being done, why, and since when it is true: what every entry of one action shares."""
+
+    action: str
+    rationale: str
+    effective_on: date
+
+
+class Change:
+    """One write transaction. Actions say what changes; nothing is in the database until it ends well."""
+
+    def __init__(self, session: Session, author: Author, clock: Callable[[], datetime]) -> None:
+        """Take an open session, the officer, and a clock that gives aware UTC times."""
+        self._session = session
+        self._author = author
+        self._now = clock()
+        self._past = Past(self._load)
+        self._projection = Projection(self._connection, self._past)
+        self._pending: list[Entry] = []
+        self._seq, self._hash = self._head()
+        self._doing: list[Doing] = []
+        self._batch = 0
+
+    @property
+    def author(self) -> Author:
+        """The officer who makes the change."""
+        return self._author
+
+    @property
+    def today(self) -> date:
+        """The day the change is made, by the clock of the register."""
+        return self._now.date()
+
+    @property
+    def session(self) -> Session:
+        """The session, with all that was said so far in its tables. For reading only."""
+        self.flush()
+        return self._session
+
+    @contextmanager
+    def doing(self, action: str, *, rationale: str, effective_on: date) -> Iterator[None]:
+        """Name what the entries made inside it do. Inside another, they belong to the same batch.
+
+        Raises `RuleError` for a day that has not come yet.
+        """
+        if effective_on > self.today:
+            raise RuleError(
+                f"A change cannot take effect on {effective_on}, which has not come yet: give a day up to today."
+            )
+        outermost = not self._doing
+        if outermost:
+            self._batch = self._seq + 1
+        self._doing.append(Doing(action, rationale.strip(), effective_on))
+        try:
+            yield
+        finally:
+            self._doing.pop()
+
+    def create(self, model: type[Named], values: Mapping[str, object], *, recommendation_id: int | None = None) -> int:
+        """Create a row with the columns stated; the others keep their defaults. Gives its id.
+
+        `recommendation_id` says in whose history it belongs; it is taken from the values where they have one.
+        """
+        stated = {name: plain(value) for name, value in values.items()}
+        _known(model, stated)
+        subject_id = self._seq + 1
+        item = stated.get("recommendation_id", recommendation_id)
+        if model.__tablename__ == "recommendation":
+            item = subject_id
+        self._append(model, subject_id, _item(item), CREATED, None, stated)
+        return subject_id
+
+    def set(
+        self,
+        model: type[Named],
+        subject_id: int,
+        values: Mapping[str, object],
+        *,
+        recommendation_id: int | None = None,
+        repeat: Repeat = Repeat.NEVER,
+    ) -> bool:
+        """State columns of a row as of the day of what is being done. Gives whether anything was written.
+
+        `repeat` says what happens to a value that is in force on that day already (docs/decisions/0001).
+        """
+        stated = {name: plain(value) for name, value in values.items()}
+        _known(model, stated)
+        item = subject_id if model.__tablename__ == "recommendation" else recommendation_id
+        day = self._doing[-1].effective_on
+        written = False
+        for field, value in stated.items():
+            said = self._past.at(subject_id, field, day)
+            before = said.value if said else _default(model, field)
+            said_that_day = said is not None and said.effective_on == day
+            if before == value and (repeat is Repeat.NEVER or (repeat is Repeat.ONCE_A_DAY and said_that_day)):
+                continue
+            self._append(model, subject_id, item, field, before, value)
+            written = True
+        return written
+
+    def value_on(self, subject_id: int, field: str, day: date) -> Value:
+        """Give what the ledger says a field was on a day; None where it says nothing."""
+        said = self._past.at(subject_id, field, day)
+        return said.value if said else None
+
+    def says(self, subject_id: int, values: Mapping[str, object], day: date) -> bool:
+        """Tell whether the ledger says all these values of that very day."""
+        said = {field: self._past.at(subject_id, field, day) for field in values}
+        return all(
+            one is not None and one.effective_on == day and one.value == plain(values[field])
+            for field, one in said.items()
+        )
+
+    def get(self, model: type[Row], subject_id: int, version: int | None = None) -> Row:
+        """Give a row as it now stands.
+
+        Raises `WrongUseError` where there is none, `ConflictError` where its version is no longer the one given.
+        """
+        self.flush()
+        row = self._session.get(model, subject_id, populate_existing=True)
+        if row is None:
+            raise WrongUseError(f"There is no {_name(model)} numbered {subject_id} in this register.")
+        if version is not None and row.version != version:
+            raise ConflictError(self._conflict(model, row))
+        return row
+
+    def flush(self) -> None:
+        """Write what was said so far, inside the transaction."""
+        if self._pending:
+            table = SQLModel.metadata.tables[str(LedgerEntry.__tablename__)]
+            self._connection.execute(
+                table.insert(), [{name: getattr(one, name) for name in _FIELDS} for one in self._pending]
+            )
+            self._pending.clear()
+        self._projection.flush()
+
+    @property
+    def _connection(self) -> Connection:
+        return self._session.connection()
+
+    def _append(
+        self,
+        model: type[Named],
+        subject_id: int,
+        recommendation_id: int | None,
+        field: str,
+        before: Value,
+        after: Value | Mapping[str, Value],
+    ) -> None:
+        doing = self._doing[-1]
+        entry = Entry(
+            seq=self._seq + 1,
+            batch=self._batch,
+            action=doing.action,
+            subject=str(model.__tablename__),
+            subject_id=subject_id,
+            recommendation_id=recommendation_id,
+            field=field,
+            before=encode(before),
+            after=encode(after),
+            rationale=doing.rationale,
+            effective_on=doing.effective_on,
+            recorded_at=self._now,
+            author_uid=self._author.uid,
+            author=self._author.account,
+            host=self._author.host,
+            previous_hash=self._hash,
+        ).sealed()
+        self._seq, self._hash = entry.seq, entry.hash
+        self._pending.append(entry)
+        self._projection.apply(entry)
+
+    def _head(self) -> tuple[int, str]:
+        table = SQLModel.metadata.tables[str(LedgerEntry.__tablename__)]
+        query = select(table.c.seq, table.c.hash).order_by(table.c.seq.desc()).limit(1)
+        row = self._connection.execute(query).first()
+        return (0, NOTHING_BEFORE) if row is None else (row.seq, row.hash)
+
+    def _load(self, subject_id: int) -> list[tuple[str, date, int, str]]:
+        table = SQLModel.metadata.tables[str(LedgerEntry.__tablename__)]
+        query = select(table.c.field, table.c.effective_on, table.c.seq, table.c.after)
+        rows = self._connection.execute(query.where(table.c.subject_id == subject_id))
+        return [(row.field, row.effective_on, row.seq, row.after) for row in rows]
+
+    def _conflict(self, model: type[Named], row: Named) -> str:
+        table = SQLModel.metadata.tables[str(LedgerEntry.__tablename__)]
+        last = self._connection.execute(select(table).where(table.c.seq == row.version)).mappings().one()
+        when = f"{last['recorded_at']:%d %b %Y %H:%M} UTC"
+        return (
+            f"{last['author']} changed this {_name(model)} on {when} ({last['action']}: {last['field']} is now "
+            f"{last['after']}): look at it as it is now, then make your change again."
+        )
+
+
+_FIELDS = tuple(field.name for field in dataclasses.fields(Entry))
+
+
+def _known(model: type[Named], stated: Mapping[str, Any]) -> None:
+    unknown = stated.keys() - model.model_fields.keys()
+    if unknown:
+        raise TypeError(f"{_name(model)} has no column {', '.join(sorted(unknown))}")
+
+
+def _default(model: type[Named], field: str) -> Value:
+    return plain(model.model_fields[field].get_default())
+
+
+def _name(model: type[Named]) -> str:
+    return str(model.__tablename__).replace("_", " ")
+
+
+def _item(value: object) -> int | None:
+    return value if isinstance(value, int) else None

@@ -1,0 +1,89 @@
+"""The entries of the ledger and the chain of hashes that holds them together."""
+
+import dataclasses
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from db.ledger.canonical import encode, instant, moment
+from db.store.reader import Reader, Row
+
+#: The hash before the first entry.
+NOTHING_BEFORE = "0" * 64
+
+#: The field of an entry that created its subject.
+CREATED = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change of one field of one subject; `before` and `after` are canonical JSON."""
+
+    seq: int
+    batch: int
+    action: str
+    subject: str
+    subject_id: int
+    recommendation_id: int | None
+    field: str
+    before: str
+    after: str
+    rationale: str
+    effective_on: date
+    recorded_at: datetime
+    author_uid: int
+    author: str
+    host: str
+    previous_hash: str
+    hash: str = ""
+
+    def sealed(self) -> "Entry":
+        """Give the entry with its hash."""
+        return dataclasses.replace(self, hash=self.fingerprint())
+
+    def fingerprint(self) -> str:
+        """Give SHA-256 over every other column, the hash of the entry before among them."""
+        held = [
+            self.seq,
+            self.batch,
+            self.action,
+            self.subject,
+            self.subject_id,
+            self.recommendation_id,
+            self.field,
+            self.before,
+            self.after,
+            self.rationale,
+            self.effective_on.isoformat(),
+            instant(self.recorded_at),
+            self.author_uid,
+            self.author,
+            self.host,
+            self.previous_hash,
+        ]
+        return hashlib.sha256(encode(held).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+COLUMNS = tuple(field.name for field in dataclasses.fields(Entry))
+_SELECT = f"SELECT {', '.join(COLUMNS)} FROM ledger_entry"  # noqa: S608 - our own column names
+_PAGE = 5000
+
+
+def read_entries(reader: Reader, *, after: int = 0) -> Iterator[Entry]:
+    """Give the entries in order, from the one after a number on."""
+    while True:
+        page = reader.rows(f"{_SELECT} WHERE seq > :after ORDER BY seq LIMIT {_PAGE}", after=after)
+        for row in page:
+            yield _entry(row)
+        if len(page) < _PAGE:
+            return
+        after = page[-1][0]
+
+
+def _entry(row: Row) -> Entry:
+    values = dict(zip(COLUMNS, row, strict=True))
+    day, recorded = values["effective_on"], values["recorded_at"]
+    values["effective_on"] = day if isinstance(day, date) else date.fromisoformat(day)
+    values["recorded_at"] = recorded if isinstance(recorded, datetime) else moment(recorded)
+    return Entry(**values)

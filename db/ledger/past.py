@@ -1,0 +1,92 @@
+"""What the ledger says of each subject, field by field, in the order it was true."""
+
+import bisect
+import json
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import NamedTuple
+
+from db.ledger.canonical import Value
+from db.ledger.entries import CREATED, Entry
+
+#: The fields of a recommendation that belong to a statement of its status: a later status puts them back to
+#: their defaults, so that a reason for RED written down late does not cling to the GREEN that came after it.
+SAID_WITH_STATUS = frozenset(
+    {
+        "status_key_id",
+        "sign_off_stage",
+        "red_reason",
+        "white_body",
+        "white_product",
+        "white_checked_on",
+        "white_checked_where",
+        "white_next_check_on",
+        "green_without_evidence",
+        "closure_reason",
+        "closure_note",
+        "label",
+    }
+)
+
+
+class Said(NamedTuple):
+    """One value of one field, and when it was true; ordered by that."""
+
+    effective_on: date
+    seq: int
+    value: Value
+
+
+class Past:
+    """The statements on each subject, read from the ledger when first asked for and kept up to date."""
+
+    def __init__(self, load: Callable[[int], Iterable[tuple[str, date, int, str]]]) -> None:
+        """Take a function that gives a subject's `(field, effective_on, seq, after)` in any order."""
+        self._load = load
+        self._subjects: dict[int, dict[str, list[Said]]] = {}
+
+    def created(self, subject_id: int) -> None:
+        """Note that a subject is new, so that nothing need be looked up for it."""
+        self._subjects[subject_id] = {}
+
+    def add(self, entry: Entry) -> None:
+        """Take in one more entry."""
+        self._add(self._of(entry.subject_id), entry.field, entry.effective_on, entry.seq, entry.after)
+
+    def latest(self, subject_id: int, field: str) -> Said | None:
+        """Give the last statement on a field by `(effective_on, seq)`."""
+        said = self._of(subject_id).get(field)
+        return said[-1] if said else None
+
+    def at(self, subject_id: int, field: str, day: date) -> Said | None:
+        """Give the statement on a field in force on a day."""
+        said = self._of(subject_id).get(field, [])
+        place = bisect.bisect_right(said, day, key=_day)
+        return said[place - 1] if place else None
+
+    def all(self, subject_id: int, field: str) -> list[Said]:
+        """Give every statement on a field in the order it was true."""
+        return self._of(subject_id).get(field, [])
+
+    def _of(self, subject_id: int) -> dict[str, list[Said]]:
+        fields = self._subjects.get(subject_id)
+        if fields is None:
+            fields = self._subjects[subject_id] = {}
+            for field, effective_on, seq, after in self._load(subject_id):
+                self._add(fields, field, effective_on, seq, after)
+        return fields
+
+    @staticmethod
+    def _add(fields: dict[str, list[Said]], field: str, effective_on: date, seq: int, after: str) -> None:
+        value = json.loads(after)
+        stated = value if field == CREATED else {field: value}
+        for name, one in stated.items():
+            bisect.insort(fields.setdefault(name, []), Said(effective_on, seq, one), key=_order)
+
+
+def _order(said: Said) -> tuple[date, int]:
+    return said.effective_on, said.seq
+
+
+def _day(said: Said) -> date:
+    return said.effective_on

@@ -1,0 +1,126 @@
+"""From entries to tables: the one place where a table other than the ledger is written."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Date, Table, bindparam
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
+from sqlmodel import SQLModel
+
+import db.tables  # noqa: F401 - the metadata holds what it declares
+from db.ledger.canonical import Value
+from db.ledger.derived import Derived
+from db.ledger.entries import CREATED, Entry
+from db.ledger.past import SAID_WITH_STATUS, Past
+from db.numbers import number_sort
+from db.titles import title_key
+
+#: Columns that follow from another column of the same row alone.
+_FOLLOWS: Mapping[tuple[str, str], tuple[str, Callable[[str], str]]] = {
+    ("inspection", "title"): ("title_key", title_key),
+    ("recommendation", "number"): ("number_sort", number_sort),
+}
+
+
+class Projection:
+    """Applies entries to the tables: at once to what it holds, to the database when flushed."""
+
+    def __init__(self, connection: Connection, past: Past) -> None:
+        """Take the connection whose tables are written and what the ledger says so far."""
+        self._connection = connection
+        self._past = past
+        self._new: dict[str, dict[int, dict[str, Any]]] = defaultdict(dict)
+        self._changed: dict[str, dict[int, dict[str, Any]]] = defaultdict(dict)
+        self._derived = Derived(past)
+
+    def apply(self, entry: Entry) -> None:
+        """Take in one entry, in the order of the ledger."""
+        if entry.field == CREATED:
+            self._past.created(entry.subject_id)
+            self._past.add(entry)
+            self._new[entry.subject][entry.subject_id] = {"id": entry.subject_id}
+            for field, value in json.loads(entry.after).items():
+                self._put(entry, field, value)
+        else:
+            self._past.add(entry)
+            self._decide(entry)
+        self._row(entry)["version"] = entry.seq
+        self._derived.touched(entry)
+
+    def flush(self) -> None:
+        """Write what is held, and the columns that follow from it, to the database."""
+        self._write()
+        for recommendation_id, columns in self._derived.columns(self._connection):
+            self._changed["recommendation"][recommendation_id] = columns
+        self._write()
+
+    def _decide(self, entry: Entry) -> None:
+        """Let the latest statement by `(effective_on, seq)` decide, whichever order they arrived in."""
+        latest = self._past.latest(entry.subject_id, entry.field)
+        if latest is None or latest.seq != entry.seq:
+            return
+        if entry.subject == "recommendation" and entry.field in SAID_WITH_STATUS:
+            self._put(entry, entry.field, self._with_status(entry.subject_id, entry.field))
+            return
+        self._put(entry, entry.field, latest.value)
+        if entry.subject == "recommendation" and entry.field == "status":
+            for field in SAID_WITH_STATUS:
+                self._put(entry, field, self._with_status(entry.subject_id, field))
+
+    def _with_status(self, subject_id: int, field: str) -> Value:
+        said, status = self._past.latest(subject_id, field), self._past.latest(subject_id, "status")
+        if said is None or (status is not None and (said.effective_on, said.seq) < status[:2]):
+            return _default(_table("recommendation"), field)
+        return said.value
+
+    def _put(self, entry: Entry, field: str, value: Value) -> None:
+        row = self._row(entry)
+        row[field] = _stored(_table(entry.subject), field, value)
+        follows = _FOLLOWS.get((entry.subject, field))
+        if follows is not None:
+            column, rule = follows
+            row[column] = rule(str(value))
+
+    def _row(self, entry: Entry) -> dict[str, Any]:
+        new = self._new[entry.subject].get(entry.subject_id)
+        return self._changed[entry.subject].setdefault(entry.subject_id, {}) if new is None else new
+
+    def _write(self) -> None:
+        for table in SQLModel.metadata.sorted_tables:
+            new = self._new.pop(table.name, {})
+            if new:
+                defaults = _defaults(table)
+                self._connection.execute(table.insert(), [defaults | row for row in new.values()])
+        for name, rows in self._changed.items():
+            self._update(_table(name), rows)
+        self._changed.clear()
+
+    def _update(self, table: Table, rows: Mapping[int, Mapping[str, Any]]) -> None:
+        alike: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+        for key, row in rows.items():
+            alike[tuple(sorted(row))].append({"_id": key, **{f"_{name}": value for name, value in row.items()}})
+        for columns, values in alike.items():
+            statement = table.update().where(table.c.id == bindparam("_id"))
+            self._connection.execute(statement.values({name: bindparam(f"_{name}") for name in columns}), values)
+
+
+def _table(name: str) -> Table:
+    return SQLModel.metadata.tables[name]
+
+
+def _stored(table: Table, field: str, value: Value) -> Value | date:
+    if isinstance(value, str) and isinstance(table.c[field].type, Date):
+        return date.fromisoformat(value)
+    return value
+
+
+def _default(table: Table, field: str) -> Value:
+    default = table.c[field].default
+    return default.arg if isinstance(default, ScalarElementColumnDefault) else None
+
+
+def _defaults(table: Table) -> dict[str, Any]:
+    return {column.name: _default(table, column.name) for column in table.columns}
