@@ -1,0 +1,84 @@
+"""How a status looks: a glyph, the word, then a colour. Each tells it from the others without the next."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from db.words import PENDING_STAGES, CountedStatus, SignOffStage, Status
+from tui.text import visible_line
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLook:
+    """How one status is shown."""
+
+    glyph: str
+    """One cell wide, of its own shape."""
+    word: str
+    short: str
+    """The word in at most eight cells."""
+    style: str
+    """A component class, for the style of a `Content` drawn by a widget that has `STATUS_CLASSES`."""
+
+
+LOOKS = {
+    CountedStatus.RED: StatusLook("▲", "RED", "RED", ".status--red"),
+    CountedStatus.AMBER: StatusLook("◆", "AMBER", "AMBER", ".status--amber"),
+    CountedStatus.GREEN_PENDING: StatusLook("◐", "GREEN pending", "PENDING", ".status--pending"),
+    CountedStatus.GREEN: StatusLook("●", "GREEN", "GREEN", ".status--green"),
+    CountedStatus.WHITE: StatusLook("○", "WHITE", "WHITE", ".status--white"),
+    CountedStatus.UNDER_CONSIDERATION: StatusLook("?", "Under consideration", "CONSIDER", ".status--consider"),
+    CountedStatus.NOT_SET: StatusLook("·", "Not set", "NOT SET", ".status--unset"),
+    CountedStatus.CLOSED: StatusLook("■", "CLOSED", "CLOSED", ".status--closed"),
+}
+
+STATUS_CLASSES = frozenset(look.style.removeprefix(".") for look in LOOKS.values())
+"""The component classes of the statuses, to be joined to a widget's own `COMPONENT_CLASSES`."""
+
+# Hues after Okabe and Ito, told apart by the common colour-blindnesses too; the lightness is set for each
+# background so that every word keeps a contrast of 4.5 to 1 or more.
+STATUS_CSS = """
+    & > .status--red { color: #ff8066; text-style: bold; }
+    & > .status--amber { color: #f0b429; }
+    & > .status--pending { color: #6cc0f0; }
+    & > .status--green { color: #35c99a; }
+    & > .status--white { color: #f2f2f2; }
+    & > .status--consider { color: #d9a3cf; }
+    & > .status--unset { color: #b0b0b0; }
+    & > .status--closed { color: #b0b0b0; }
+    &:light > .status--red { color: #a63000; text-style: bold; }
+    &:light > .status--amber { color: #754d00; }
+    &:light > .status--pending { color: #00558a; }
+    &:light > .status--green { color: #00624a; }
+    &:light > .status--white { color: #333333; }
+    &:light > .status--consider { color: #7d3270; }
+    &:light > .status--unset { color: #595959; }
+    &:light > .status--closed { color: #595959; }
+"""
+"""The colours of the statuses, to be put inside a widget's rule in its `DEFAULT_CSS`."""
+
+
+def counted(status: Status | CountedStatus, stage: SignOffStage | None = None) -> CountedStatus:
+    """Give the status as it is shown: a GREEN at a stage before sign-off is pending."""
+    if status is Status.GREEN and stage in PENDING_STAGES:
+        return CountedStatus.GREEN_PENDING
+    return CountedStatus(status.value)
+
+
+def look_of(status: Status | CountedStatus, stage: SignOffStage | None = None) -> StatusLook:
+    """Give how a status is shown."""
+    return LOOKS[counted(status, stage)]
+
+
+def status_content(
+    status: Status | CountedStatus, stage: SignOffStage | None = None, *, is_new: bool = False
+) -> Content:
+    """Give a status as a cell or a line shows it: `◆ AMBER`, `● NEW GREEN`."""
+    look = look_of(status, stage)
+    return Content.styled(f"{look.glyph} {'NEW ' if is_new else ''}{look.word}", look.style)
+
+
+def label_content(label: str, status: Status, stage: SignOffStage | None = None) -> Content:
+    """Give a label as a paper prints it, led by the glyph of its status and in its colour."""
+    look = look_of(status, stage)
+    return Content.styled(f"{look.glyph} {visible_line(label) or look.word}", look.style)

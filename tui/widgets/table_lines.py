@@ -1,0 +1,179 @@
+"""The lines of a table, drawn: header, rows, and what stands in for a row not read yet."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from rich.segment import Segment
+from rich.text import Text
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+
+from tui.text import visible_line
+from tui.widgets.column import GAP, Cell, Column, column_widths, fit
+
+Row = TypeVar("Row")
+
+GUTTER = 2
+"""Cells at the left that say where the cursor is and what is marked, colour or no colour."""
+
+CURSOR_GLYPH = "›"
+MARK_GLYPH = "*"
+
+MOST_CACHED = 512
+"""Rows whose drawn lines are kept."""
+
+StyleOf = Callable[[str], Style]
+"""Gives the whole style of a component class of the table, by what follows `record-table--`."""
+
+
+class Runs:
+    """Pieces of one line, neighbours of one style joined: fewer bytes to the terminal."""
+
+    def __init__(self) -> None:
+        self._pieces: list[tuple[list[str], Style]] = []
+
+    def add(self, text: str, style: Style) -> None:
+        """Put text at the end of the line."""
+        if not text:
+            return
+        if self._pieces and self._pieces[-1][1] == style:
+            self._pieces[-1][0].append(text)
+        else:
+            self._pieces.append(([text], style))
+
+    def strip(self, width: int, style: Style) -> Strip:
+        """Give the line, cut or filled to its width."""
+        segments = [Segment("".join(texts), style.rich_style) for texts, style in self._pieces]
+        return Strip(segments).adjust_cell_length(width, style.rich_style)
+
+
+class TableLines(Generic[Row]):
+    """Draws the lines of one table at one width, each row once for each way it can look."""
+
+    def __init__(
+        self, columns: Sequence[Column[Row]], style_of: StyleOf, cell_style: Callable[[str | Style], Style]
+    ) -> None:
+        """Take the columns, where component styles come from, and what styles inside cells mean."""
+        self.width = 0
+        self._columns = columns
+        self._widths: list[tuple[Column[Row], int]] = []
+        self._style_of = style_of
+        self._cell_style = cell_style
+        self._styles: dict[str, Style] = {}
+        self._drawn: dict[int, tuple[Row, dict[tuple[bool, bool, bool], Strip]]] = {}
+
+    @property
+    def columns(self) -> Sequence[Column[Row]]:
+        """The columns, shown or not."""
+        return self._columns
+
+    @columns.setter
+    def columns(self, columns: Sequence[Column[Row]]) -> None:
+        self._columns = columns
+        self.fit_to(self.width)
+
+    def fit_to(self, width: int) -> None:
+        """Draw from now on lines of this many cells."""
+        self.width = width
+        self._widths = column_widths(self._columns, max(0, width - GUTTER))
+        self._drawn.clear()
+
+    def forget_styles(self) -> None:
+        """Look every style up again: the theme or the focus has changed."""
+        self._styles.clear()
+        self._drawn.clear()
+
+    def column_at(self, x: int) -> Column[Row] | None:
+        """Give the column at a cell of the line."""
+        left = GUTTER
+        for column, width in self._widths:
+            if left <= x < left + width + GAP:
+                return column
+            left += width + GAP
+        return None
+
+    def header(self, sorted_by: str | None, *, descending: bool) -> Strip:
+        """Draw the headings, with an arrow at the column sorted by."""
+        style = self._style("header")
+        runs = Runs()
+        runs.add(" " * GUTTER, style)
+        for position, (column, width) in enumerate(self._widths):
+            runs.add(" " * GAP if position else "", style)
+            if column.key == sorted_by:
+                heading = fit(column.heading, width - 2).rstrip() if width > 2 else ""  # noqa: PLR2004
+                arrow = "▼" if descending else "▲"
+                runs.add(fit(f"{heading} {arrow}".lstrip(), width, column.align), self._style("header-sorted"))
+            else:
+                runs.add(fit(column.heading, width, column.align), style)
+        return runs.strip(self.width, style)
+
+    def row(self, record_id: int, row: Row, *, cursor: bool, marked: bool, even: bool) -> Strip:
+        """Draw one row, or give it as it was drawn before."""
+        held = self._drawn.get(record_id)
+        if held is None or held[0] is not row:
+            if len(self._drawn) >= MOST_CACHED:
+                del self._drawn[next(iter(self._drawn))]
+            held = self._drawn[record_id] = (row, {})
+        look = (cursor, marked, even)
+        if look not in held[1]:
+            held[1][look] = self._draw(row, cursor=cursor, marked=marked, even=even)
+        return held[1][look]
+
+    def waiting(self, *, cursor: bool, marked: bool) -> Strip:
+        """Draw the place of a row that has not been read yet."""
+        style = self._style("cursor" if cursor else "waiting")
+        runs = Runs()
+        runs.add(_gutter(cursor=cursor, marked=marked) + "·····", style)
+        return runs.strip(self.width, style)
+
+    def blank(self) -> Strip:
+        """Draw a line below the last row."""
+        return Strip.blank(self.width, self._style("row").rich_style)
+
+    def words(self, text: str) -> Strip:
+        """Draw one line of the words shown in place of rows."""
+        runs = Runs()
+        runs.add(fit(text, self.width, "centre"), self._style("empty"))
+        return runs.strip(self.width, self._style("empty"))
+
+    def _draw(self, row: Row, *, cursor: bool, marked: bool, even: bool) -> Strip:
+        name = "cursor" if cursor else "marked" if marked else "even" if even else "row"
+        base = self._style(name)
+        runs = Runs()
+        runs.add(_gutter(cursor=cursor, marked=marked), base)
+        for position, (column, width) in enumerate(self._widths):
+            runs.add(" " * GAP if position else "", base)
+            self._add_cell(runs, column.cell(row), (column, width), base, in_colour=not cursor)
+        return runs.strip(self.width, base)
+
+    def _add_cell(
+        self, runs: Runs, cell: Cell, place: tuple[Column[Row], int], base: Style, *, in_colour: bool
+    ) -> None:
+        """Add one cell; on the cursor line without colours of its own, which its background would swallow."""
+        column, width = place
+        if isinstance(cell, str) or not in_colour:
+            text = cell if isinstance(cell, str) else cell.plain
+            runs.add(fit(visible_line(text), width, column.align), base)
+            return
+        content = Content.from_rich_text(cell) if isinstance(cell, Text) else cell
+        shown = visible_line(content.plain)
+        if shown != content.plain:
+            content = Content.styled(shown, content.spans[0].style if content.spans else "")
+        content = content.truncate(width, ellipsis=True)
+        free = width - content.cell_length
+        before = {"left": 0, "right": free, "centre": free // 2}[column.align]
+        runs.add(" " * before, base)
+        for piece, style in content.render(base, end="", parse_style=self._cell_style):
+            runs.add(piece, style)
+        runs.add(" " * (free - before), base)
+
+    def _style(self, name: str) -> Style:
+        style = self._styles.get(name)
+        if style is None:
+            style = self._styles[name] = self._style_of(name)
+        return style
+
+
+def _gutter(*, cursor: bool, marked: bool) -> str:
+    return (CURSOR_GLYPH if cursor else " ") + (MARK_GLYPH if marked else " ")
