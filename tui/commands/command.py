@@ -1,0 +1,65 @@
+"""The base of every command, and the one function that decides whether a command can be carried out."""
+
+import inspect
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding
+from textual.message import Message
+
+from tui.commands.situation import Situation
+
+
+class Command(Message):
+    """One thing an officer can do. The docstring of a subclass is its help text.
+
+    Carrying it out posts it as a message to the screen that offers it; the screen handles it.
+    """
+
+    area: ClassVar[str] = ""
+    """The first half of its palette entry (`item`)."""
+    verb: ClassVar[str] = ""
+    """The second half (`change status`)."""
+    keys: ClassVar[str] = ""
+    """Its keys as Textual names them, with commas between; the first is the one shown."""
+    hint: ClassVar[str] = ""
+    """What the foot of the screen calls it; blank where it is not hinted at."""
+    needs_register: ClassVar[bool] = True
+
+    @classmethod
+    def id(cls) -> str:
+        """Give the name it has in the settings file, e.g. `item.change-status`."""
+        return f"{cls.area}.{cls.verb.replace(' ', '-')}"
+
+    @classmethod
+    def title(cls) -> str:
+        """Give its palette entry, e.g. `item: change status`."""
+        return f"{cls.area}: {cls.verb}"
+
+    @classmethod
+    def help(cls) -> str:
+        """Give its help text on one line."""
+        return " ".join((inspect.getdoc(cls) or "").split())
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:  # noqa: ARG003 - most commands ask nothing of it
+        """Say in one sentence why it cannot be carried out now; None where it can."""
+        return None
+
+
+def obstacle(command: type[Command], situation: Situation) -> str | None:
+    """Say in one sentence why a command cannot be carried out now; None where it can.
+
+    The key, the palette, the foot of the screen and the help all ask this.
+    """
+    if command.needs_register and not situation.register_open:
+        return "The register is not open yet."
+    return command.refusal(situation)
+
+
+def bindings(commands: Iterable[type[Command]]) -> list[Binding]:
+    """Give the key bindings of a screen's commands; each can be changed by the command's id."""
+    return [
+        Binding(command.keys, f"command('{command.id()}')", command.verb, show=False, id=command.id())
+        for command in commands
+    ]

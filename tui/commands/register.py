@@ -1,0 +1,71 @@
+"""Commands of the register screen."""
+
+from tui.commands.command import Command
+from tui.commands.situation import Situation
+
+
+class Filter(Command):
+    """Show only the items that hold what is typed, in any field; the list follows as you type."""
+
+    area, verb, keys, hint = "list", "filter", "slash", "Filter"
+
+
+class Peel(Command):
+    """Take one layer off the view: first the filter, then the chosen inspection."""
+
+    area, verb, keys, hint = "list", "widen", "escape", "Widen"
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that everything is shown already."""
+        return None if situation.layers else "Everything is shown already; press q to leave."
+
+
+class Forward(Command):
+    """Go forward to the item that was open before."""
+
+    area, verb, keys, hint = "item", "forward", "right_square_bracket", ""
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that there is nothing to go forward to."""
+        return None if situation.left else "There is nothing to go forward to: no item was open yet."
+
+
+class SortColumn(Command):
+    """Sort the list by the next column."""
+
+    area, verb, keys, hint = "list", "sort by next column", "o", "Sort"
+
+
+class SortBackwards(Command):
+    """Turn the order of the list round."""
+
+    area, verb, keys, hint = "list", "turn the order round", "O", ""
+
+
+class GoToInspections(Command):
+    """Go to the list of inspections."""
+
+    area, verb, keys, hint = "go", "inspections", "1", ""
+    needs_register = False
+
+
+class GoToRecommendations(Command):
+    """Go to the list of recommendations."""
+
+    area, verb, keys, hint = "go", "recommendations", "2", ""
+    needs_register = False
+
+
+class GoToSummary(Command):
+    """Go to the committee summary."""
+
+    area, verb, keys, hint = "go", "summary", "3", ""
+    needs_register = False
+
+
+class ReadAgain(Command):
+    """Read the register again. Changes made by others also appear by themselves."""
+
+    area, verb, keys, hint = "register", "read again", "R,f5", ""

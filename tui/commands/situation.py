@@ -1,0 +1,26 @@
+"""What a screen is looking at: all that decides whether a command can be carried out now."""
+
+from dataclasses import dataclass
+
+from db.questions.records import RecommendationRow, TaskRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """The state of the screen in front, in plain values."""
+
+    register_open: bool = False
+    writing: bool = False
+    """Whether a change is on its way to the register."""
+    item: RecommendationRow | None = None
+    """The item under the cursor, or the one shown whole."""
+    task: TaskRecord | None = None
+    """The task under the cursor."""
+    layers: int = 0
+    """How many layers of the view (a filter, a chosen inspection) can be peeled off."""
+    place: int = 0
+    """Where the item stands in the list it was opened from, from 0."""
+    places: int = 0
+    """How long that list is; 0 where there is none."""
+    left: bool = False
+    """Whether there is an item to go forward to."""
