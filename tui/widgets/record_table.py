@@ -2,20 +2,22 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from threading import get_ident
-from typing import Any, ClassVar, Generic, TypeVar
+from itertools import zip_longest
+from textwrap import wrap
+from typing import ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Click, Resize
+from textual.events import Click
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
+from tui.text import visible
+from tui.widgets import table_messages
 from tui.widgets.column import Column
 from tui.widgets.row_windows import RowWindows
+from tui.widgets.seeking import seek
 from tui.widgets.status import STATUS_CLASSES, STATUS_CSS
 from tui.widgets.table_lines import TableLines
 
@@ -32,6 +34,12 @@ class RecordTable(ScrollView, Generic[Row], can_focus=True):
     screen, and the screen calls `supply` with them, from whichever thread read them. What is selected and what is
     marked are ids: sorting, filtering and other officers' changes move them, never lose them.
     """
+
+    WindowWanted = table_messages.WindowWanted
+    Highlighted = table_messages.Highlighted
+    Opened = table_messages.Opened
+    Marked = table_messages.Marked
+    SortAsked = table_messages.SortAsked
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -84,74 +92,6 @@ class RecordTable(ScrollView, Generic[Row], can_focus=True):
     }}
     """
 
-    @dataclass
-    class WindowWanted(Message):
-        """Rows are about to be seen: read them and call `supply` with this message's `ids` and `generation`."""
-
-        table: "RecordTable[Any]"
-        first: int
-        """The index of the first of them in the list."""
-        ids: "array[int]"
-        generation: int
-        """Which filling of the table asked, so that a slow answer never replaces a newer one."""
-
-        @property
-        def control(self) -> "RecordTable[Any]":
-            """The table that asks."""
-            return self.table
-
-    @dataclass
-    class Highlighted(Message):
-        """The cursor stands on another record. Posted once the cursor has been drawn there, for the last of many."""
-
-        table: "RecordTable[Any]"
-        id: int | None
-        """None where the table is empty."""
-
-        @property
-        def control(self) -> "RecordTable[Any]":
-            """The table it stands in."""
-            return self.table
-
-    @dataclass
-    class Opened(Message):
-        """The officer asks for one record whole: enter, or a double click."""
-
-        table: "RecordTable[Any]"
-        id: int
-
-        @property
-        def control(self) -> "RecordTable[Any]":
-            """The table it stands in."""
-            return self.table
-
-    @dataclass
-    class Marked(Message):
-        """Other records are marked than before."""
-
-        table: "RecordTable[Any]"
-        ids: frozenset[int]
-        """All that are marked, shown at the moment or not."""
-
-        @property
-        def control(self) -> "RecordTable[Any]":
-            """The table they are marked in."""
-            return self.table
-
-    @dataclass
-    class SortAsked(Message):
-        """The officer asks for another order: a click on a heading, or a key."""
-
-        table: "RecordTable[Any]"
-        column_key: str
-        descending: bool
-        """The other way round where the table is sorted by that column already."""
-
-        @property
-        def control(self) -> "RecordTable[Any]":
-            """The table to sort."""
-            return self.table
-
     def __init__(
         self,
         columns: Sequence[Column[Row]],
@@ -164,7 +104,6 @@ class RecordTable(ScrollView, Generic[Row], can_focus=True):
         super().__init__(id=id, classes=classes)
         self._windows: RowWindows[Row] = RowWindows()
         self._lines = TableLines(columns, self._component_style, self._cell_style)
-        self._filled = False
         self._empty = empty
         self._cursor = 0
         self._marked: set[int] = set()
@@ -173,15 +112,33 @@ class RecordTable(ScrollView, Generic[Row], can_focus=True):
         self._announced: int | None = None
         self._announcing = False
 
-    # What the screen says
-
     def show(self, ids: Iterable[int], *, select: int | None = None) -> None:
         """Show these records, in this order; rows already held stay on screen until they are supplied again.
 
         The record selected stays selected, on the same line of the screen; where it is gone, its nearest
         neighbour is, below before above. `select` names the one to select instead, where it is among them.
+        An array of ids is taken as it is, and must not be changed afterwards.
         """
-        raise NotImplementedError
+        before, was, held, top = self.ids, self._cursor, self.cursor_id, self._top
+        on_screen = self._ids_on_screen()
+        anchor = was if top <= was < top + self._height else top
+        self._windows.fill(ids if isinstance(ids, array) else array("q", ids))
+        self._cursor = seek(self.ids, before, was)
+        if select is not None and select in self.ids:
+            self._cursor = anchor_now = self.ids.index(select)
+        else:
+            anchor_now = seek(self.ids, before, anchor)
+        self.virtual_size = Size(self._lines.width, HEADER + len(self.ids))
+        self._scroll_top_to(anchor_now - (anchor - top))
+        if self.cursor_id != held:
+            self._bring_into_view()
+            self._announce()
+        if self._top != top or self._cursor != was or not self.ids:
+            self.refresh()
+        else:
+            pairs = enumerate(zip_longest(on_screen, self._ids_on_screen()), top)
+            self._redraw(index for index, (old, new) in pairs if old != new)
+        self._ask()
 
     def supply(self, ids: Sequence[int], rows: Sequence[Row], generation: int | None = None) -> None:
         """Take the rows of these ids, in their order. May be called from any thread.
@@ -189,29 +146,36 @@ class RecordTable(ScrollView, Generic[Row], can_focus=True):
         `generation` is that of the message answered; left out, the rows are taken to be newer than any held.
         Raises `ValueError` where there are not as many rows as ids.
         """
-        raise NotImplementedError
+        if len(ids) != len(rows):
+            raise ValueError(f"{len(ids)} ids want as many rows, not {len(rows)}")
+        self.call_later(self._take, ids, rows, self._windows.generation if generation is None else generation)
 
     def show_sorted(self, column_key: str | None, *, descending: bool = False) -> None:
-        """Draw the arrow at this column: the screen has the ids in this order."""
-        raise NotImplementedError
+        """Draw the arrow at this column: the screen gives the ids in this order."""
+        self._sorted_by, self._descending = column_key, descending
+        self.refresh(Region(0, 0, self._lines.width, HEADER))
 
     def sort_by(self, column_key: str) -> None:
         """Ask for another order, as a click on that heading does."""
-        raise NotImplementedError
+        other_way = column_key == self._sorted_by and not self._descending
+        self.post_message(self.SortAsked(self, column_key, other_way))
 
     def say_empty(self, words: str) -> None:
         """Set what an empty table shows."""
-        raise NotImplementedError
+        self._empty = words
+        if not self.ids:
+            self.refresh()
 
     def select(self, record_id: int) -> bool:
         """Put the cursor on a record; False where it is not in the list."""
-        raise NotImplementedError
+        if record_id not in self.ids:
+            return False
+        self._move_to(self.ids.index(record_id))
+        return True
 
     def clear_marks(self) -> bool:
         """Mark nothing; False where nothing was marked, so that escape can go on to the next layer."""
-        raise NotImplementedError
-
-    # What the screen may ask
+        return self._mark_only(set())
 
     @property
     def ids(self) -> "array[int]":
@@ -246,6 +210,186 @@ class RecordTable(ScrollView, Generic[Row], can_focus=True):
     def marked(self) -> frozenset[int]:
         """The ids marked, shown at the moment or not."""
         return frozenset(self._marked)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the table."""
+        self._fit()
+        if y < HEADER:
+            return self._lines.header(self._sorted_by, descending=self._descending)
+        index = self._top + y - HEADER
+        if index < len(self.ids):
+            return self._draw_row(index)
+        words = wrap(visible(self._empty), max(1, self._lines.width)) if self._windows.generation else []
+        if not self.ids and 0 < index <= len(words):
+            return self._lines.words(words[index - 1])
+        return self._lines.blank()
+
+    def _draw_row(self, index: int) -> Strip:
+        record_id = self.ids[index]
+        row = self._windows[record_id]
+        cursor, marked = index == self._cursor, record_id in self._marked
+        if row is None:
+            return self._lines.waiting(cursor=cursor, marked=marked)
+        return self._lines.row(record_id, row, cursor=cursor, marked=marked, even=index % 2 == 1)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view, and ask for what has come into it."""
+        self._fit()
+        self._bring_into_view()
+        self._ask()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Ask for the rows that come into view."""
+        super().watch_scroll_y(old_value, new_value)
+        self._ask()
+
+    def notify_style_update(self) -> None:
+        """Draw every line anew: the theme or the focus has changed."""
+        super().notify_style_update()
+        self._lines.forget_styles()
+
+    def on_click(self, event: Click) -> None:
+        """Go to the row clicked, open it at the second click; sort by the heading clicked."""
+        place = event.get_content_offset(self)
+        if place is None:
+            return
+        event.stop()
+        if place.y < HEADER:
+            column = self._lines.column_at(place.x)
+            if column is not None and column.sortable:
+                self.sort_by(column.key)
+            return
+        index = self._top + place.y - HEADER
+        if index < len(self.ids):
+            self._move_to(index)
+            if event.chain == 2:  # noqa: PLR2004
+                self.action_open()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by so many rows."""
+        self._move_to(self._cursor + by)
+
+    def action_page(self, halves: int) -> None:
+        """Move the cursor and the view by half pages, so that the cursor keeps its line."""
+        step = max(1, self._height * abs(halves) // 2) * (1 if halves > 0 else -1)
+        self._scroll_top_to(self._top + step)
+        self._move_to(self._cursor + step)
+
+    def action_first(self) -> None:
+        """Move the cursor to the first row."""
+        self._move_to(0)
+
+    def action_last(self) -> None:
+        """Move the cursor to the last row."""
+        self._move_to(len(self.ids) - 1)
+
+    def action_open(self) -> None:
+        """Ask for the record under the cursor."""
+        if self.cursor_id is not None:
+            self.post_message(self.Opened(self, self.cursor_id))
+
+    def action_mark(self) -> None:
+        """Mark the record under the cursor, or no longer."""
+        if self.cursor_id is not None:
+            self._mark_only(self._marked ^ {self.cursor_id})
+
+    def action_invert_marks(self) -> None:
+        """Mark what is shown and not marked, and nothing else of what is shown."""
+        self._mark_only(self._marked ^ set(self.ids))
+
+    def action_clear_marks(self) -> None:
+        """Mark nothing."""
+        self.clear_marks()
+
+    def action_sort_next(self) -> None:
+        """Ask for the order of the next column."""
+        keys = [column.key for column in self._lines.showing if column.sortable]
+        if keys:
+            after = keys.index(self._sorted_by) + 1 if self._sorted_by in keys else 0
+            self.post_message(self.SortAsked(self, keys[after % len(keys)], descending=False))
+
+    def action_sort_reverse(self) -> None:
+        """Ask for the same order the other way round."""
+        if self._sorted_by is not None:
+            self.sort_by(self._sorted_by)
+
+    @property
+    def _top(self) -> int:
+        """The index of the first row in view."""
+        return self.scroll_offset.y
+
+    @property
+    def _height(self) -> int:
+        """How many rows the view holds."""
+        return max(0, self.size.height - HEADER)
+
+    def _ids_on_screen(self) -> "array[int]":
+        return self.ids[self._top : self._top + self._height]
+
+    def _fit(self) -> None:
+        """Draw lines as wide as the table is."""
+        width = max(0, self.size.width - self.styles.scrollbar_size_vertical)
+        if width != self._lines.width:
+            self._lines.fit_to(width)
+
+    def _move_to(self, index: int) -> None:
+        """Put the cursor on a row; within the view, that redraws two lines."""
+        index = max(0, min(len(self.ids) - 1, index))
+        was = self._cursor
+        if index != was:
+            self._cursor = index
+            self._redraw((was, index))
+            self._announce()
+        self._bring_into_view()
+
+    def _bring_into_view(self) -> None:
+        """Scroll no further than it takes to see the cursor."""
+        if self._height:
+            lowest = self._cursor - self._height + 1
+            self._scroll_top_to(min(max(self._top, lowest), self._cursor))
+
+    def _scroll_top_to(self, top: int) -> None:
+        if top != self._top:
+            self.scroll_to(y=top, animate=False, force=True, immediate=True)
+
+    def _redraw(self, indices: Iterable[int]) -> None:
+        """Draw these rows again, those in view, and no other line."""
+        top, height = self._top, self._height
+        lines = [index - top for index in indices if top <= index < top + height]
+        if lines:
+            self.refresh(*(Region(0, HEADER + line, self._lines.width, 1) for line in lines))
+
+    def _ask(self) -> None:
+        """Ask the screen for rows in or near the view."""
+        for first, ids in self._windows.wanted(self._top, self._height):
+            self.post_message(self.WindowWanted(self, first, ids, self._windows.generation))
+
+    def _take(self, ids: Sequence[int], rows: Sequence[Row], generation: int) -> None:
+        changed = self._windows.supply(ids, rows, generation)
+        self._redraw(
+            index for index, one in enumerate(self._ids_on_screen(), self._top) if one in changed
+        )
+
+    def _mark_only(self, ids: set[int]) -> bool:
+        changed = self._marked ^ ids
+        if changed:
+            self._marked = ids
+            pairs = enumerate(self._ids_on_screen(), self._top)
+            self._redraw(index for index, one in pairs if one in changed)
+            self.post_message(self.Marked(self, frozenset(ids)))
+        return bool(changed)
+
+    def _announce(self) -> None:
+        """Say where the cursor stands once it is drawn there: what listens must not hold up the line itself."""
+        if not self._announcing:
+            self._announcing = True
+            self.call_after_refresh(self._say_highlighted)
+
+    def _say_highlighted(self) -> None:
+        self._announcing = False
+        if self.cursor_id != self._announced:
+            self._announced = self.cursor_id
+            self.post_message(self.Highlighted(self, self._announced))
 
     def _component_style(self, name: str) -> Style:
         return self.get_visual_style(f"record-table--{name}")

@@ -30,13 +30,13 @@ class RowWindows(Generic[Row]):
         """Give the row of an id, or None while it is not there."""
         return self._rows.get(record_id)
 
-    def fill(self, ids: array[int]) -> None:
+    def fill(self, ids: "array[int]") -> None:
         """Take another list of ids."""
         self.ids = ids
         self._asked.clear()
         self.generation += 1
 
-    def wanted(self, first: int, count: int) -> Iterator[tuple[int, array[int]]]:
+    def wanted(self, first: int, count: int) -> "Iterator[tuple[int, array[int]]]":
         """Give the windows not yet asked for that reach into these lines or a screenful round them.
 
         The lines on screen come first. Each window is its first index and its ids, and counts as asked for.

@@ -73,6 +73,11 @@ class TableLines(Generic[Row]):
         self._columns = columns
         self.fit_to(self.width)
 
+    @property
+    def showing(self) -> Sequence[Column[Row]]:
+        """The columns drawn at this width."""
+        return [column for column, _ in self._widths]
+
     def fit_to(self, width: int) -> None:
         """Draw from now on lines of this many cells."""
         self.width = width
