@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -46,6 +46,32 @@ class PartialDate:
         if self.day is None:
             return f"{self.year:04d}-{self.month:02d}"
         return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+
+    def later(self, months: int = 0, days: int = 0) -> Self | None:
+        """Give the date that many months and days on, at the same precision, or None where that cannot be said.
+
+        Days need a whole day to count from, and months other than whole years need a month.
+        """
+        if (days and self.day is None) or (months % 12 and self.month is None):
+            return None
+        years, month = divmod((self.month or 1) - 1 + months, 12)
+        year = self.year + years
+        if not date.min.year <= year <= date.max.year:
+            return None
+        if self.day is None:
+            return type(self)(year, None if self.month is None else month + 1)
+        last = calendar.monthrange(year, month + 1)[1]
+        try:
+            return type(self).of(date(year, month + 1, min(self.day, last)) + timedelta(days=days))
+        except OverflowError:
+            return None
+
+    def agrees_with(self, other: Self) -> bool:
+        """Say whether both can mean the same day: `2022-03` agrees with `2022` and `2022-03-31`."""
+        return all(
+            one is None or two is None or one == two
+            for one, two in zip((self.year, self.month, self.day), (other.year, other.month, other.day), strict=True)
+        )
 
     @property
     def last_day(self) -> date:

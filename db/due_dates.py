@@ -1,0 +1,213 @@
+"""Due dates as committee papers print them: a grammar that keeps the words and never invents a date.
+
+Source: the due-date columns of the action plans of 2020, 2021 and 2022; design, rule 6.
+"""
+
+from dataclasses import dataclass, replace
+
+from db.dates import PartialDate
+from db.due_cues import (
+    Cue,
+    Mark,
+    condition_of,
+    find_marks,
+    has_purpose,
+    is_done,
+    is_stage,
+    none_set,
+    source_of,
+)
+from db.words import DueKind, DueSource
+
+
+@dataclass(frozen=True, slots=True)
+class DueLink:
+    """One link of a chain: the words as printed, and the date in them if there is one."""
+
+    words: str
+    kind: DueKind
+    date: PartialDate | None = None
+    source: DueSource = DueSource.FORCE
+    condition: str = ""
+    """A condition printed with it, e.g. `subject to review`."""
+    done: bool = False
+    """Whether the paper marks it as met (`[completed]`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueChain:
+    """The links of one cell in the order printed."""
+
+    links: tuple[DueLink, ...] = ()
+
+    @property
+    def first(self) -> PartialDate | None:
+        """The first target printed, or the first stage on the way to it; None where none was given."""
+        extended = False
+        for link in self.links:
+            if link.date and (link.kind is DueKind.TARGET or (link.kind is DueKind.STAGE and not extended)):
+                return link.date
+            extended = extended or link.kind is DueKind.EXTENSION
+        return None
+
+    @property
+    def current(self) -> PartialDate | None:
+        """The target in force: the last one, or None where it was replaced by words that are no date."""
+        return self._in_force()[-1]
+
+    @property
+    def extensions(self) -> int:
+        """How often another date replaced an earlier one; a date where none was given replaces none."""
+        return sum(
+            link.kind is DueKind.EXTENSION and _differ(before or self.first, link.date)
+            for link, before in zip(self.links, self._in_force(), strict=False)
+        )
+
+    def _in_force(self) -> list[PartialDate | None]:
+        """Give the target in force before each link, and after the last."""
+        targets: list[PartialDate | None] = [None]
+        extended = False
+        for link in self.links:
+            target = targets[-1]
+            if link.kind is DueKind.EXTENSION:
+                target, extended = link.date, True
+            elif (link.kind is DueKind.TARGET and link.date and not extended) or (
+                link.kind is DueKind.STAGE and _is_later(link.date, target)
+            ):
+                target = link.date
+            targets.append(target)
+        return targets
+
+
+def parse_due(words: str, published: PartialDate | None = None, original_words: str | None = None) -> DueChain:
+    """Read a due date as printed into its chain; any text can be read.
+
+    `published` is the publication date of the report: `within six months` counts from it, and has no date without
+    it. `original_words` is the cell of a separate column of original due dates, None where there is no such
+    column: its links come first, and `words` extend them where they differ.
+    """
+    if original_words is None:
+        return DueChain(_links(words, published))
+    original = _links(original_words, published)
+    return DueChain(original + _against(DueChain(original), _links(words, published)))
+
+
+def _same(one: PartialDate | None, other: PartialDate | None) -> bool:
+    return one is not None and other is not None and one.agrees_with(other)
+
+
+def _differ(one: PartialDate | None, other: PartialDate | None) -> bool:
+    return one is not None and other is not None and not one.agrees_with(other)
+
+
+def _is_later(one: PartialDate | None, other: PartialDate | None) -> bool:
+    return one is not None and (other is None or (_differ(one, other) and one.last_day > other.last_day))
+
+
+def _against(original: DueChain, links: tuple[DueLink, ...]) -> tuple[DueLink, ...]:
+    """Read the links of the current column as what became of the original ones."""
+    first = next((place for place, link in enumerate(links) if link.date), None)
+    if first is None:
+        replaced = original.current is not None
+        return tuple(replace(link, kind=DueKind.EXTENSION) if replaced and not link.done else link for link in links)
+    if any(_same(link.date, links[first].date) for link in original.links):
+        return (*links[:first], replace(links[first], kind=DueKind.TARGET), *links[first + 1 :])
+    rest = (replace(link, kind=DueKind.STAGE) if link.kind is DueKind.TARGET else link for link in links[first + 1 :])
+    return (*links[:first], replace(links[first], kind=DueKind.EXTENSION), *rest)
+
+
+def _links(text: str, published: PartialDate | None) -> tuple[DueLink, ...]:
+    words = " ".join(text.split())
+    if not any(character.isalnum() for character in words):
+        return ()
+    steps = _steps(words, find_marks(words, published))
+    if not steps:
+        return (_link(words, DueKind.TARGET, None),)
+    starts = [_opening(words, steps[0]), *(step.mark.lead for step in steps[1:])]
+    links: list[DueLink] = []
+    if opening := words[: starts[0]].strip():
+        links.append(_link(opening, DueKind.TARGET, None))
+    for step, start, end in zip(steps, starts, [*starts[1:], len(words)], strict=True):
+        links.append(_link(words[start:end].strip(), step.kind, step.mark.date))
+    return tuple(links)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A mark that became a link, and the words after it."""
+
+    mark: Mark
+    kind: DueKind
+    after: str
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether the next date stands beside it and does not replace it."""
+        return self.kind is DueKind.STAGE or is_done(self.after)
+
+
+def _steps(words: str, marks: list[Mark]) -> list[_Step]:
+    """Say of each mark what kind of link it is, leaving out those that are none of their own."""
+    steps: list[_Step] = []
+    target: PartialDate | None = None
+    ends = (*(mark.lead for mark in marks[1:]), len(words))
+    for mark, end in zip(marks, ends, strict=False):
+        after = words[mark.end : end]
+        if not steps:
+            kind = _first_kind(mark, words, after)
+        elif steps[-1].mark.interval and mark.cue is Cue.BARE:
+            joined = replace(steps[-1].mark, date=mark.date, interval=False)
+            steps[-1] = replace(steps[-1], mark=joined, after=after)
+            target = mark.date
+            continue
+        elif mark.interval and mark.cue is not Cue.AGAIN:
+            continue
+        elif mark.cue is Cue.FORMER and _is_later(target, mark.date):
+            if len(steps) == 1 and steps[0].kind is DueKind.TARGET:
+                steps = [replace(steps[0], kind=DueKind.EXTENSION), _Step(mark, DueKind.TARGET, after)]
+            continue
+        elif (found := _kind(mark, after, steps[-1], target)) is None:
+            continue
+        else:
+            kind = found
+        steps.append(_Step(mark, kind, after))
+        target = mark.date if kind is not DueKind.STAGE or _is_later(mark.date, target) else target
+    return steps
+
+
+def _first_kind(mark: Mark, words: str, after: str) -> DueKind:
+    if mark.cue is Cue.AGAIN and none_set(words[: mark.start]) is None:
+        return DueKind.EXTENSION
+    return DueKind.STAGE if is_stage(after) or is_done(after) else DueKind.TARGET
+
+
+def _kind(mark: Mark, after: str, before: _Step, target: PartialDate | None) -> DueKind | None:
+    """Say what a date is that comes after another; None where it only repeats or explains it."""
+    later = _is_later(mark.date, target)
+    if mark.cue is Cue.AGAIN or (mark.cue is Cue.THEN and not before.leads_on):
+        return DueKind.EXTENSION
+    if mark.cue is Cue.ALSO or (is_stage(after) and (before.leads_on or not later)):
+        return DueKind.STAGE
+    if not later:
+        return None
+    if before.leads_on:
+        return DueKind.TARGET
+    return DueKind.STAGE if has_purpose(before.after) and has_purpose(after) else DueKind.EXTENSION
+
+
+def _opening(words: str, first: _Step) -> int:
+    """Find where the first dated link begins, after words that say something of their own."""
+    if (span := none_set(words[: first.mark.start])) is not None:
+        return span[1]
+    return first.mark.lead if first.kind is DueKind.EXTENSION else 0
+
+
+def _link(words: str, kind: DueKind, date: PartialDate | None) -> DueLink:
+    return DueLink(
+        words=words,
+        kind=kind,
+        date=date,
+        source=source_of(words, dated=date is not None),
+        condition=condition_of(words),
+        done=is_done(words),
+    )
