@@ -31,3 +31,7 @@ class RegisterError(RectrackError):
     """The register cannot be opened, read or written as it stands: exit code 5."""
 
     exit_code = 5
+
+
+class NoRegisterError(RegisterError):
+    """There is no register at the place named."""

@@ -2,14 +2,17 @@
 
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Text
 from sqlmodel import Field, SQLModel
+
+#: The number of a ledger entry as a primary key: 64 bits. SQLite makes it the row's own address only as INTEGER.
+ENTRY_NUMBER = BigInteger().with_variant(Integer(), "sqlite")
 
 
 class Named(SQLModel):
     """A row named by the ledger entry that created it."""
 
-    id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    id: int = Field(primary_key=True, sa_type=ENTRY_NUMBER, sa_column_kwargs={"autoincrement": False})
     version: int = Field(sa_type=BigInteger)
 
 

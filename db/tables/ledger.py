@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, DateTime, Index
 from sqlmodel import Field, SQLModel
 
-from db.tables.columns import prose
+from db.tables.columns import ENTRY_NUMBER, prose
 
 
 class LedgerEntry(SQLModel, table=True):
@@ -18,7 +18,7 @@ class LedgerEntry(SQLModel, table=True):
         Index("ledger_entry_recorded", "recorded_at"),
     )
 
-    seq: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    seq: int = Field(primary_key=True, sa_type=ENTRY_NUMBER, sa_column_kwargs={"autoincrement": False})
     batch: int = Field(sa_type=BigInteger)
     """The first entry of the same change: what was done together."""
     action: str = prose()

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, DateTime
 from sqlmodel import Field, SQLModel
 
-from db.tables.columns import Named, maybe_reference, maybe_text, prose, reference, word
+from db.tables.columns import ENTRY_NUMBER, Named, maybe_reference, maybe_text, prose, reference, word
 from db.words import Status
 
 
@@ -45,7 +45,7 @@ class Position(Named, table=True):
 class Snapshot(SQLModel, table=True):
     """The canonical record of a meeting at its freezing. The database refuses to change or delete it."""
 
-    id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    id: int = Field(primary_key=True, sa_type=ENTRY_NUMBER, sa_column_kwargs={"autoincrement": False})
     meeting_id: int = reference("meeting")
     body: str = prose()
     """Canonical JSON."""

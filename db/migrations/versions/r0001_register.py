@@ -1,0 +1,394 @@
+"""Every table of the register."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+_NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def upgrade() -> None:
+    """Create the tables, those that are named before those that name them."""
+    _ledger()
+    _officers()
+    _status_keys()
+    _inspections()
+    _recommendations()
+    _tasks()
+    _due_dates()
+    _updates()
+    _links()
+    _sign_off()
+    _meetings()
+    _positions()
+    _snapshots()
+    _member_requests()
+
+
+def _number() -> sa.Column[Any]:
+    return sa.Column("id", _NUMBER, primary_key=True, autoincrement=False)
+
+
+def _named() -> tuple[sa.Column[Any], sa.Column[Any]]:
+    return _number(), sa.Column("version", sa.BigInteger(), nullable=False)
+
+
+def _text(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.Text(), nullable=False)
+
+
+def _maybe_text(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.Text(), nullable=True)
+
+
+def _string(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.String(), nullable=False)
+
+
+def _whole(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.Integer(), nullable=False)
+
+
+def _yes_or_no(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.Boolean(), nullable=False)
+
+
+def _day(name: str, *, nullable: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, sa.Date(), nullable=nullable)
+
+
+def _moment(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.DateTime(timezone=True), nullable=False)
+
+
+def _entry(name: str, *, nullable: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, sa.BigInteger(), nullable=nullable)
+
+
+def _reference(name: str, table: str, *, nullable: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, sa.BigInteger(), sa.ForeignKey(f"{table}.id"), nullable=nullable)
+
+
+def _index(table: str, *columns: str, unique: bool = False) -> None:
+    for column in columns:
+        op.create_index(f"ix_{table}_{column}", table, [column], unique=unique)
+
+
+def _ledger() -> None:
+    op.create_table(
+        "ledger_entry",
+        sa.Column("seq", _NUMBER, primary_key=True, autoincrement=False),
+        _entry("batch"),
+        _text("action"),
+        _text("subject"),
+        _entry("subject_id"),
+        _entry("recommendation_id", nullable=True),
+        _text("field"),
+        _text("before"),
+        _text("after"),
+        _text("rationale"),
+        _day("effective_on"),
+        _moment("recorded_at"),
+        _whole("author_uid"),
+        _text("author"),
+        _text("host"),
+        _text("previous_hash"),
+        sa.Column("hash", sa.String(), nullable=False, unique=True),
+    )
+    op.create_index("ledger_entry_field", "ledger_entry", ["subject_id", "field", "effective_on", "seq"])
+    op.create_index("ledger_entry_item", "ledger_entry", ["recommendation_id", "seq"])
+    op.create_index("ledger_entry_recorded", "ledger_entry", ["recorded_at"])
+
+
+def _officers() -> None:
+    op.create_table("officer", *_named(), _string("account"), _text("name"), _text("role"), _yes_or_no("withdrawn"))
+    _index("officer", "account", unique=True)
+
+
+def _status_keys() -> None:
+    op.create_table(
+        "status_key",
+        *_named(),
+        sa.Column("name", sa.String(), nullable=False, unique=True),
+        _day("in_force_from"),
+        _yes_or_no("knows_sign_off"),
+    )
+    op.create_table(
+        "status_definition",
+        *_named(),
+        _reference("status_key_id", "status_key"),
+        _text("status"),
+        _text("label"),
+        _text("wording"),
+        _text("printed_wording"),
+        _yes_or_no("outstanding"),
+        _whole("place"),
+    )
+    _index("status_definition", "status_key_id")
+
+
+def _inspections() -> None:
+    op.create_table(
+        "inspection",
+        *_named(),
+        _text("title"),
+        _string("title_key"),
+        _text("level"),
+        _text("level_printed"),
+        _text("kind"),
+        _text("body"),
+        _maybe_text("published"),
+        _text("stage"),
+        _text("date_words"),
+        _text("duration"),
+        _text("re_inspection"),
+        _reference("re_inspection_of_id", "inspection", nullable=True),
+        _text("claimed_text"),
+    )
+    _index("inspection", "title_key", "published", "re_inspection_of_id")
+
+
+def _recommendations() -> None:
+    op.create_table(
+        "recommendation",
+        *_named(),
+        _reference("inspection_id", "inspection"),
+        _reference("parent_id", "recommendation", nullable=True),
+        _text("number"),
+        _text("number_sort"),
+        _text("item_kind"),
+        _text("text"),
+        _text("owner"),
+        *_status(),
+        *_derived(),
+    )
+    _index("recommendation", "inspection_id", "parent_id", "status", "status_key_id")
+    _index("recommendation", "due_first_on", "due_current_on")
+
+
+def _status() -> tuple[sa.Column[Any], ...]:
+    return (
+        _text("status"),
+        _day("status_since", nullable=True),
+        _reference("status_key_id", "status_key", nullable=True),
+        _maybe_text("red_reason"),
+        _text("white_body"),
+        _text("white_product"),
+        _day("white_checked_on", nullable=True),
+        _text("white_checked_where"),
+        _day("white_next_check_on", nullable=True),
+        _text("green_without_evidence"),
+        _maybe_text("closure_reason"),
+        _text("closure_note"),
+        _maybe_text("sign_off_stage"),
+        _yes_or_no("on_portal"),
+        _day("reopened_on", nullable=True),
+        _text("label"),
+    )
+
+
+def _derived() -> tuple[sa.Column[Any], ...]:
+    return (
+        _maybe_text("due_first"),
+        _day("due_first_on", nullable=True),
+        _maybe_text("due_current"),
+        _day("due_current_on", nullable=True),
+        _string("due_words"),
+        _whole("extensions"),
+        _text("comment"),
+        _day("updated_on", nullable=True),
+    )
+
+
+def _tasks() -> None:
+    op.create_table(
+        "task",
+        *_named(),
+        _reference("recommendation_id", "recommendation"),
+        _whole("place"),
+        _text("label"),
+        _text("text"),
+        _text("status"),
+        _text("owner"),
+        _maybe_text("due"),
+        _day("due_on", nullable=True),
+        _text("due_words"),
+        _text("comment"),
+        _yes_or_no("withdrawn"),
+    )
+    _index("task", "recommendation_id")
+
+
+def _due_dates() -> None:
+    op.create_table(
+        "due_date",
+        *_named(),
+        _reference("recommendation_id", "recommendation"),
+        _day("said_on"),
+        _whole("place"),
+        _text("kind"),
+        _text("words"),
+        _maybe_text("due"),
+        _day("due_on", nullable=True),
+        _text("source"),
+        _text("reason"),
+        _text("condition"),
+        _yes_or_no("done"),
+        _text("decided_by"),
+        _text("reported_to"),
+        _reference("aligned_with_id", "recommendation", nullable=True),
+        _text("paper"),
+        _yes_or_no("entered_in_error"),
+    )
+    _index("due_date", "recommendation_id", "aligned_with_id")
+
+
+def _updates() -> None:
+    op.create_table(
+        "progress_update",
+        *_named(),
+        _reference("recommendation_id", "recommendation"),
+        _reference("task_id", "task", nullable=True),
+        _day("said_on"),
+        _text("text"),
+        _text("author"),
+        _text("paper"),
+        _yes_or_no("entered_in_error"),
+    )
+    _index("progress_update", "recommendation_id", "task_id")
+
+
+def _links() -> None:
+    op.create_table(
+        "link",
+        *_named(),
+        _text("kind"),
+        _reference("from_id", "recommendation"),
+        _reference("to_id", "recommendation"),
+        _text("note"),
+        _yes_or_no("withdrawn"),
+    )
+    _index("link", "from_id", "to_id")
+
+
+def _sign_off() -> None:
+    op.create_table(
+        "evidence",
+        *_named(),
+        _reference("recommendation_id", "recommendation"),
+        _text("clause"),
+        _text("kind"),
+        _text("title"),
+        _text("location"),
+        _day("dated", nullable=True),
+        _maybe_text("sha256"),
+        sa.Column("size", sa.Integer(), nullable=True),
+        _maybe_text("modified_at"),
+        _string("details"),
+        _yes_or_no("withdrawn"),
+    )
+    _index("evidence", "recommendation_id")
+    op.create_table(
+        "assurance_test",
+        *_named(),
+        _reference("recommendation_id", "recommendation"),
+        _day("tested_on"),
+        _text("tester"),
+        _text("outcome"),
+        _text("notes"),
+        _yes_or_no("entered_in_error"),
+    )
+    _index("assurance_test", "recommendation_id")
+    op.create_table(
+        "sign_off",
+        *_named(),
+        _reference("recommendation_id", "recommendation"),
+        _text("stage"),
+        _day("reached_on"),
+        _text("said_by"),
+        _text("quarter"),
+        _text("portal_reference"),
+        _text("missing"),
+        _yes_or_no("entered_in_error"),
+    )
+    _index("sign_off", "recommendation_id")
+
+
+def _meetings() -> None:
+    op.create_table(
+        "meeting",
+        *_named(),
+        _text("committee"),
+        _day("held_on", nullable=True),
+        _day("as_at"),
+        _text("as_at_words"),
+        _reference("status_key_id", "status_key", nullable=True),
+        _text("title"),
+        _text("paper"),
+        _day("frozen_on", nullable=True),
+    )
+    _index("meeting", "as_at", "status_key_id")
+    op.create_table(
+        "erratum",
+        *_named(),
+        _reference("meeting_id", "meeting"),
+        _whole("number"),
+        _text("text"),
+        _reference("recommendation_id", "recommendation", nullable=True),
+    )
+    _index("erratum", "meeting_id", "recommendation_id")
+
+
+def _positions() -> None:
+    op.create_table(
+        "position",
+        *_named(),
+        _reference("meeting_id", "meeting"),
+        _reference("recommendation_id", "recommendation"),
+        _text("status"),
+        _maybe_text("sign_off_stage"),
+        _maybe_text("closure_reason"),
+        _text("label"),
+        _yes_or_no("is_new"),
+        _text("owner"),
+        _maybe_text("due_current"),
+        _text("text"),
+        _text("direction_printed"),
+        _text("paper"),
+        _text("place_in_paper"),
+    )
+    _index("position", "meeting_id", "recommendation_id")
+
+
+def _snapshots() -> None:
+    op.create_table(
+        "snapshot",
+        _number(),
+        _reference("meeting_id", "meeting"),
+        _text("body"),
+        _text("sha256"),
+        _entry("ledger_seq"),
+        _text("ledger_hash"),
+        _moment("frozen_at"),
+    )
+    _index("snapshot", "meeting_id")
+
+
+def _member_requests() -> None:
+    op.create_table(
+        "member_request",
+        *_named(),
+        _string("reference"),
+        _day("meeting_on", nullable=True),
+        _text("item"),
+        _text("request"),
+        _text("owner"),
+        _text("status_text"),
+        _day("closed_on", nullable=True),
+        _reference("recommendation_id", "recommendation", nullable=True),
+    )
+    _index("member_request", "reference", "recommendation_id")

@@ -1,0 +1,47 @@
+"""A new register: its file, its tables and the built-in status keys, all at once or not at all."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from db.actions.status_keys import add_status_key
+from db.errors import RegisterError
+from db.ledger.change import Change
+from db.migrations.migrations import OURS
+from db.status_keys import STATUS_KEYS
+from db.store.author import current_author
+from db.store.location import own_register
+from db.store.new_files import new_file
+from db.store.register_file import refuse_network
+from db.store.sqlite_connection import connect
+from db.store.sqlite_sessions import SqliteSessions
+
+#: The officer and the group may read and write; nobody else (docs/decisions/0002).
+_MODE = 0o660
+
+
+def create_register(path: Path, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    """Make an empty register where there is nothing yet.
+
+    Raises `RegisterError` where something is there, the folder is not, or it may not be kept there.
+    """
+    if path == own_register():
+        _make_folder(path.parent)
+    if not path.parent.is_dir():
+        raise RegisterError(f"There is no folder {path.parent}: make it first, or name another place with --db.")
+    refuse_network(path.parent.resolve())
+    with new_file(path, _MODE) as unfinished:
+        sessions = SqliteSessions(lambda: connect(unfinished), path)
+        with sessions.transaction() as session:
+            OURS.apply(session.connection())
+            change = Change(session, current_author(), clock)
+            for key in STATUS_KEYS:
+                add_status_key(change, key, rationale="Built in.")
+            change.flush()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise RegisterError(f"The folder {folder} cannot be made: {error.strerror}.") from error

@@ -1,0 +1,57 @@
+"""Where the register is: what was asked for, else what the machine says, else the account's own."""
+
+import os
+import tomllib
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from db.errors import RegisterError, WrongUseError
+
+SITE_FILE = Path("/etc/rectrack.toml")
+VARIABLE = "RECTRACK_DB"
+
+
+def find_register(db_option: str | None, *, site_file: Path = SITE_FILE) -> str:
+    """Give the location of the register: a path, or a `postgresql://` address.
+
+    The first that says wins: `--db`, the variable RECTRACK_DB, `register = "…"` in the site file, the account's
+    data folder. Nothing need be there. Raises `WrongUseError` for a blank `--db`, `RegisterError` for a site
+    file that cannot be understood.
+    """
+    if db_option is not None:
+        if not db_option.strip():
+            raise WrongUseError("--db needs the name of a register file.")
+        return db_option
+    return os.environ.get(VARIABLE) or _said_by_site(site_file) or str(own_register())
+
+
+def own_register() -> Path:
+    """Give the place of the account's own register, in its data folder."""
+    return user_data_path("rectrack", appauthor=False) / "register.db"
+
+
+def is_address(location: str) -> bool:
+    """Tell whether a location is the address of a database server, not a path."""
+    return "://" in location
+
+
+def _said_by_site(site_file: Path) -> str | None:
+    try:
+        said = tomllib.loads(site_file.read_text(encoding="utf-8")).get("register")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise RegisterError(f"The site file {site_file} cannot be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RegisterError(
+            f"The site file {site_file} is not TOML ({error}): put it right, or name the register with --db."
+        ) from error
+    if said is None:
+        return None
+    if not isinstance(said, str) or not (is_address(said) or Path(said).is_absolute()):
+        raise RegisterError(
+            f"The site file {site_file} must name the register by its whole path or a postgresql:// address, "
+            f"not {said!r}."
+        )
+    return said

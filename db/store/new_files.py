@@ -1,0 +1,57 @@
+"""Files that appear whole or not at all."""
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from db.errors import RegisterError
+
+
+@contextmanager
+def new_file(path: Path, mode: int) -> Iterator[Path]:
+    """Give an empty file beside `path` to fill, and put it at `path` when the block ends well.
+
+    The permissions are `mode` whatever the umask. Nothing at `path` is ever replaced or followed, so that of two
+    who make the same file one is refused. Raises `RegisterError`.
+    """
+    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    if os.path.lexists(path):
+        raise _there(path)
+    try:
+        _make(unfinished, mode)
+        try:
+            yield unfinished
+            _sync(unfinished)
+            os.link(unfinished, path, follow_symlinks=False)
+        finally:
+            for left in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
+                with contextlib.suppress(FileNotFoundError):
+                    left.unlink()
+        _sync(path.parent)
+    except FileExistsError as error:
+        raise _there(path) from error
+    except OSError as error:
+        raise RegisterError(f"{path} cannot be made: {error.strerror}.") from error
+
+
+def _there(path: Path) -> RegisterError:
+    return RegisterError(f"{path} is already there: give another name.")
+
+
+def _make(path: Path, mode: int) -> None:
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
+    try:
+        os.fchmod(descriptor, mode)
+    finally:
+        os.close(descriptor)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,132 @@
+"""The register: opened once, read and written in short transactions from any thread."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, Self
+
+from db.errors import NoRegisterError, RegisterError
+from db.store.author import Author
+from db.store.location import is_address
+from db.store.reader import Reader
+from db.store.sqlite_connection import PATIENCE
+from db.store.sqlite_store import SqliteStore
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from db.ledger.change import Change
+
+
+class Store(Protocol):
+    """What a register needs of whatever keeps it."""
+
+    @property
+    def writable(self) -> bool:
+        """Whether the account may write."""
+        ...
+
+    def reading(self) -> AbstractContextManager[Reader]:
+        """Give a read transaction."""
+        ...
+
+    def writing(self) -> "AbstractContextManager[Session]":
+        """Give a write transaction, committed where its block ends well."""
+        ...
+
+    def data_version(self) -> int:
+        """Give a number that changes with every commit."""
+        ...
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        ...
+
+
+class Register:
+    """An open register. Opening and reading import no models; the first writing does, which takes half a second."""
+
+    def __init__(self, location: str, store: Store, clock: Callable[[], datetime]) -> None:
+        """Take where it is, what keeps it, and a clock; use `Register.open`."""
+        self.location = location
+        """The path or address it was opened by."""
+        self._store = store
+        self._clock = clock
+
+    @classmethod
+    def open(
+        cls,
+        location: str | Path,
+        *,
+        create: bool = False,
+        patience: float = PATIENCE,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> Self:
+        """Open the register at a path (or address); with `create`, make an empty one where there is none.
+
+        `patience` is how long to wait for somebody else's change to end, in seconds; `clock` says when a change
+        is recorded. Raises `NoRegisterError` where there is none, `RegisterError` for one that cannot be used.
+        """
+        place = str(location)
+        if is_address(place):
+            raise RegisterError(
+                "A register on a database server cannot be opened by this version of rectrack: give the path of a "
+                "register file."
+            )
+        path = Path(place).expanduser()
+        try:
+            store = SqliteStore(path, patience=patience)
+        except NoRegisterError:
+            if not create:
+                raise
+            from db.store.creation import create_register  # noqa: PLC0415 - brings the models and the migrations
+
+            create_register(path, clock=clock)
+            store = SqliteStore(path, patience=patience)
+        return cls(place, store, clock)
+
+    @property
+    def writable(self) -> bool:
+        """Whether this account may change it."""
+        return self._store.writable
+
+    def reading(self) -> AbstractContextManager[Reader]:
+        """Give one consistent view of the register for the block; keep it short.
+
+        Raises `RegisterError` from within the block where the register cannot be read.
+        """
+        return self._store.reading()
+
+    @contextmanager
+    def writing(self, author: Author) -> "Iterator[Change]":
+        """Give a change by an officer: kept whole and for good when the block ends, or not at all.
+
+        Nobody else can write meanwhile. Raises `RegisterError` where this account may not write, somebody else's
+        change takes too long, or the disk refuses.
+        """
+        with self._store.writing() as session:
+            from db.ledger.change import Change  # noqa: PLC0415 - brings the models
+
+            change = Change(session, author, self._clock)
+            yield change
+            change.flush()
+
+    def data_version(self) -> int:
+        """Give a number that is another after every commit, whoever made it; costs some microseconds."""
+        return self._store.data_version()
+
+    def close(self) -> None:
+        """Close it; reading or writing afterwards is refused."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        """Give the register itself, closed when the block ends."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()

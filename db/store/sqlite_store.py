@@ -1,0 +1,86 @@
+"""A register kept in one SQLite file."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.errors import RegisterError
+from db.store.read_connections import ReadConnections
+from db.store.reader import Reader
+from db.store.register_file import check_identity, find_register_file, refuse_older
+from db.store.sqlite_connection import PATIENCE, connect, settle_journal
+from db.store.sqlite_errors import explained
+from db.store.sqlite_reader import SqliteReader
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from db.store.sqlite_sessions import SqliteSessions
+
+
+class SqliteStore:
+    """Reads on the driver, writes through sessions. May be used from any thread."""
+
+    def __init__(self, location: Path, *, patience: float = PATIENCE) -> None:
+        """Open an existing register; `patience` is how long to wait for somebody else's lock, in seconds.
+
+        Raises `NoRegisterError` or `RegisterError`.
+        """
+        self._file = find_register_file(location)
+        self._patience = patience
+        self._readers = ReadConnections(self._connect)
+        self._lock = threading.Lock()
+        with explained(self._file.path):
+            self._watcher = self._connect()
+            try:
+                refuse_older(check_identity(self._watcher, self._file.path), self._file.path)
+                settle_journal(self._watcher, self._file.path)
+            except BaseException:
+                self._watcher.close()
+                raise
+
+    @property
+    def writable(self) -> bool:
+        """Whether the account may write to the register."""
+        return self._file.writable
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """Give one consistent view; keep it short, since no change is committed while it lasts."""
+        self._file.check_unmoved()
+        with explained(self._file.path), self._readers.transaction() as connection:
+            yield SqliteReader(connection)
+
+    def writing(self) -> "AbstractContextManager[Session]":
+        """Give a session that alone may write until it ends; raises `RegisterError` where nobody may."""
+        if not self.writable:
+            raise RegisterError(
+                f"The register {self._file.path} is open for reading only: ask whoever keeps it for the right "
+                "to write to it and its folder."
+            )
+        self._file.check_unmoved()
+        return self._sessions.transaction()
+
+    def data_version(self) -> int:
+        """Give a number that changes when anybody commits; costs some microseconds."""
+        with explained(self._file.path), self._lock:
+            return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._readers.close()
+        with self._lock:
+            self._watcher.close()
+
+    @cached_property
+    def _sessions(self) -> "SqliteSessions":
+        from db.store.sqlite_sessions import SqliteSessions  # noqa: PLC0415 - the models cost half a second
+
+        return SqliteSessions(self._connect, self._file.path)
+
+    def _connect(self) -> sqlite3.Connection:
+        return connect(self._file.path, read_only=not self.writable, patience=self._patience)
