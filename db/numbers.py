@@ -38,9 +38,7 @@ def number_key(number: str) -> str:
     return ".".join(part.lstrip("0") or "0" for part in _PARTS.findall(number.lower()))
 
 
-def number_sort(number: str) -> tuple[tuple[bool, int, str], ...]:
-    """Give a key that sorts numbers as a reader does: `4`, `4a`, `4b`, `10`, then numbers that begin with letters."""
-    return tuple(
-        (not part.isascii() or not part.isdigit(), len(part) if part.isdigit() else 0, part)
-        for part in number_key(number).split(".")
-    )
+def number_sort(number: str) -> str:
+    """Give a text that sorts as a reader does: `4`, `4a`, `4b`, `10`, then numbers that begin with letters."""
+    parts = number_key(number).split(".")
+    return " ".join(part.rjust(6, "0") if part.isascii() and part.isdigit() else part for part in parts)

@@ -1,8 +1,15 @@
 """Versions of the status key."""
 
+from collections.abc import Mapping
+from datetime import date
+
+from sqlmodel import select
+
+from db.actions.statuses import status_key_on
 from db.ledger.change import Change
 from db.status_keys import StatusKeyFacts
 from db.tables import StatusDefinition, StatusKey
+from db.words import CountedStatus
 
 
 def add_status_key(change: Change, key: StatusKeyFacts, *, rationale: str) -> int:
@@ -29,3 +36,18 @@ def add_status_key(change: Change, key: StatusKeyFacts, *, rationale: str) -> in
                 },
             )
     return key_id
+
+
+def record_printed_wording(
+    change: Change, printed: Mapping[CountedStatus, str], *, rationale: str, effective_on: date
+) -> None:
+    """Keep a paper's own wording of the statuses with the status key in force on its day."""
+    key = status_key_on(change, effective_on)
+    if key is None:
+        return
+    definitions = change.session.exec(select(StatusDefinition).where(StatusDefinition.status_key_id == key.id)).all()
+    with change.doing("record printed wording", rationale=rationale, effective_on=effective_on):
+        for one in definitions:
+            wording = printed.get(CountedStatus(one.status), "")
+            if wording:
+                change.set(StatusDefinition, one.id, {"printed_wording": wording})

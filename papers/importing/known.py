@@ -1,0 +1,114 @@
+"""What the register says of an item as of the day a paper is of."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from db.dates import PartialDate
+from db.due_chain import StatedLink, whole_chain
+from db.due_dates import DueChain, DueLink
+from db.ledger.canonical import Value
+from db.ledger.past import Past
+from db.numbers import number_key
+from db.store.reader import Reader
+from db.words import DueKind, DueSource, ItemKind
+
+
+@dataclass(frozen=True, slots=True)
+class KnownItem:
+    """What names an item of the register."""
+
+    id: int
+    inspection_id: int
+    number: str
+    item_kind: ItemKind
+
+
+class Known:
+    """The register on the days a paper speaks of, read as it is asked for."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Take one read transaction: every answer is of the same moment."""
+        self._reader = reader
+        self._past = Past(self._load)
+
+    def items(self, inspection_id: int) -> list[KnownItem]:
+        """Give the items of one inspection."""
+        query = "SELECT id, number, item_kind FROM recommendation WHERE inspection_id = :id ORDER BY id"
+        return [
+            KnownItem(key, inspection_id, number, ItemKind(kind))
+            for key, number, kind in self._reader.rows(query, id=inspection_id)
+        ]
+
+    def value(self, subject_id: int, field: str, day: date) -> Value:
+        """Give what a field was on a day; None where nothing was said by then."""
+        said = self._past.at(subject_id, field, day)
+        return said.value if said else None
+
+    def words(self, subject_id: int, field: str, day: date) -> str:
+        """Give the same as text; blank where nothing was said."""
+        value = self.value(subject_id, field, day)
+        return "" if value is None else str(value)
+
+    def says_on(self, subject_id: int, field: str, day: date) -> bool:
+        """Tell whether anything was said of a field on that very day."""
+        said = self._past.at(subject_id, field, day)
+        return said is not None and said.effective_on == day
+
+    def due(self, recommendation_id: int, day: date) -> DueChain:
+        """Give the due-date chain as it stood on a day."""
+        query = (
+            "SELECT id, said_on, paper, place, kind, words, due, source, condition, done FROM due_date"
+            " WHERE recommendation_id = :id AND said_on <= :day AND NOT entered_in_error ORDER BY id"
+        )
+        rows = self._reader.rows(query, id=recommendation_id, day=day.isoformat())
+        links = []
+        for key, said_on, paper, place, kind, words, due, source, condition, done in rows:
+            link = DueLink(
+                words, DueKind(kind), PartialDate.parse(due) if due else None, DueSource(source), condition, bool(done)
+            )
+            links.append(StatedLink(key, date.fromisoformat(str(said_on)), paper, place, link))
+        return whole_chain(links).chain
+
+    def comment(self, recommendation_id: int, day: date) -> str:
+        """Give the latest update as it stood on a day."""
+        query = (
+            "SELECT text FROM progress_update WHERE recommendation_id = :id AND said_on <= :day AND task_id IS NULL"
+            " AND NOT entered_in_error ORDER BY said_on DESC, id DESC LIMIT 1"
+        )
+        row = self._reader.row(query, id=recommendation_id, day=day.isoformat())
+        return str(row[0]) if row else ""
+
+    def task(self, recommendation_id: int, label: str) -> int | None:
+        """Give a task's id by its label."""
+        query = "SELECT id FROM task WHERE recommendation_id = :id AND label = :label"
+        row = self._reader.row(query, id=recommendation_id, label=label)
+        return int(row[0]) if row else None
+
+    def position(self, recommendation_id: int, paper: str, day: date) -> bool:
+        """Tell whether this paper's position of that day is recorded."""
+        query = (
+            "SELECT position.id FROM position JOIN meeting ON meeting.id = position.meeting_id"
+            " WHERE position.recommendation_id = :id AND position.paper = :paper AND meeting.as_at = :day"
+        )
+        return self._reader.row(query, id=recommendation_id, paper=paper, day=day.isoformat()) is not None
+
+    def _load(self, subject_id: int) -> list[tuple[str, date, int, str]]:
+        query = "SELECT field, effective_on, seq, after FROM ledger_entry WHERE subject_id = :id"
+        rows = self._reader.rows(query, id=subject_id)
+        return [(field, date.fromisoformat(str(day)), seq, after) for field, day, seq, after in rows]
+
+
+def match_item(number: str, kind: ItemKind, known: Sequence[KnownItem], taken: set[int]) -> KnownItem | None:
+    """Find an item by its number; where kinds differ between papers, the only one of that number is meant."""
+    alike = [one for one in known if number_key(one.number) == number_key(number) and one.id not in taken]
+    exact = [one for one in alike if one.item_kind is kind]
+    if exact:
+        return exact[0]
+    return alike[0] if len(alike) == 1 else None
+
+
+def due_words(chain: DueChain) -> str:
+    """Give a chain on one line, as it is compared and shown."""
+    return json.dumps([link.words for link in chain.links], ensure_ascii=False) if chain.links else ""
