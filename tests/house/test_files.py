@@ -44,11 +44,7 @@ def texts() -> Iterator[tuple[str, str]]:
 
 
 def test_no_module_is_longer_than_can_be_read_at_one_sitting() -> None:
-    long = {
-        name: text.count("\n")
-        for name, text in texts()
-        if name.endswith(".py") and text.count("\n") > LONGEST
-    }
+    long = {name: text.count("\n") for name, text in texts() if name.endswith(".py") and text.count("\n") > LONGEST}
     assert long == {}
 
 

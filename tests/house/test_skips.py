@@ -39,9 +39,7 @@ def _run(folder: Path, ci: str, *files: str) -> subprocess.CompletedProcess[str]
     shutil.copy(CHECKOUT / "tests" / "conftest.py", folder)
     (folder / "test_cases.py").write_text(CASES, encoding="utf-8")
     (folder / "test_module.py").write_text(MODULE, encoding="utf-8")
-    without = [
-        argument for plugin in ("cacheprovider", "xdist", "randomly") for argument in ("-p", f"no:{plugin}")
-    ]
+    without = [argument for plugin in ("cacheprovider", "xdist", "randomly") for argument in ("-p", f"no:{plugin}")]
     return subprocess.run(
         [sys.executable, "-m", "pytest", *without, *files],
         cwd=folder,

@@ -1,0 +1,86 @@
+"""How the program was called: the options every command shares, and the register they name."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from db.errors import WrongUseError
+
+if TYPE_CHECKING:
+    from db.store.reader import Reader
+    from db.store.register import Register
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
+AsAt = Annotated[
+    str | None,
+    typer.Option("--as-at", metavar="DATE", help="As it was at the end of a day, e.g. 2022-03-31 or 2022-03."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What was said before the name of the command."""
+
+    db: str | None
+
+    @property
+    def location(self) -> str:
+        """Where the register is: `--db`, the variable, the site file or the account's own."""
+        from db.store.location import find_register
+
+        return find_register(self.db)
+
+
+def called(context: typer.Context) -> Called:
+    """Give how the program was called."""
+    found = context.obj
+    if not isinstance(found, Called):
+        raise TypeError("the program's own options were not read")
+    return found
+
+
+def open_register(context: typer.Context, *, create: bool = False) -> "Register":
+    """Open the register the program was called for; close it after use."""
+    from db.store.register import Register
+
+    return Register.open(called(context).location, create=create)
+
+
+@contextmanager
+def reading(context: typer.Context, as_at: date | None = None) -> Iterator["Reader"]:
+    """Give one consistent view of the register, as it is or as it was at the end of a day."""
+    with open_register(context) as register, register.reading() as reader:
+        if as_at is None:
+            yield reader
+        else:
+            from db.ledger.entries import read_entries
+            from db.ledger.replay import as_at as in_force
+            from db.ledger.replay import replayed
+            from db.store.sqlite_reader import SqliteReader
+
+            with closing(replayed(in_force(read_entries(reader), as_at))) as past:
+                yield SqliteReader(past)
+
+
+def today() -> date:
+    """Give the day it is, by the clock the register goes by (UTC)."""
+    return datetime.now(UTC).date()
+
+
+def day_of(option: str, text: str | None) -> date | None:
+    """Read a day given as an option; a month or a year means its end.
+
+    Raises `WrongUseError` for anything that is no date in the ISO form.
+    """
+    from db.dates import PartialDate
+
+    if text is None:
+        return None
+    try:
+        return PartialDate.parse(text.strip()).last_day
+    except ValueError as error:
+        raise WrongUseError(f"{option} {text} is not a date: write it like 2022-05-05, 2022-05 or 2022.") from error

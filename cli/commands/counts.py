@@ -1,0 +1,46 @@
+"""The committee count table."""
+
+from typing import Annotated
+
+import typer
+
+from cli.called import AsAt, Json, day_of, reading, today
+from cli.output import say, say_json, width
+
+commands = typer.Typer()
+
+
+@commands.command("summary", epilog="Example: rectrack summary --previous 2021-11 --as-at 2022-03-31")
+def summary(
+    context: typer.Context,
+    *,
+    previous: Annotated[
+        str | None,
+        typer.Option(metavar="MEETING", help="What to compare with: a meeting or a day. Without it, the last meeting."),
+    ] = None,
+    as_at: AsAt = None,
+    as_json: Json = False,
+) -> None:
+    """Print the committee count table.
+
+    Every inspection with what is open or new, nationally and for this force, at two meetings or days: new reports,
+    previous reports, sub-totals, totals and how many are outstanding.
+    """
+    from cli.as_json import counted
+    from cli.count_table import count_table_text
+    from db.questions.counts import count_table
+    from db.questions.meetings import find_meeting
+    from db.questions.records import Occasion
+
+    day = day_of("--as-at", as_at)
+    with reading(context) as reader:
+        table = count_table(
+            reader,
+            on=day or today(),
+            current=Occasion(day) if day else None,
+            previous=find_meeting(reader, previous) if previous is not None else None,
+        )
+    if as_json:
+        say_json(counted(table))
+    else:
+        say(count_table_text(table, width()))

@@ -1,0 +1,54 @@
+"""The ledger as a list of what changed."""
+
+from typing import Annotated
+
+import typer
+
+from cli.called import Json, day_of, reading, today
+from cli.output import say, say_json, width
+
+commands = typer.Typer()
+
+
+@commands.command("history", epilog="Example: rectrack history roads policing 6 --since 2022-01")
+def history(
+    context: typer.Context,
+    item: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ITEM", help="Only of one item: words of the report's title, then the number."),
+    ] = None,
+    *,
+    author: Annotated[str | None, typer.Option(metavar="ACCOUNT", help="Only what one officer changed.")] = None,
+    field: Annotated[str | None, typer.Option(metavar="NAME", help="Only one field, e.g. status.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only what took effect on or after a day.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only what took effect up to a day.")] = None,
+    as_json: Json = False,
+) -> None:
+    """List the changes made, with who made them, when and why."""
+    from cli.as_json import entry
+    from cli.columns import wrapped
+    from cli.finding import find_recommendation
+    from db.questions.history import HistoryQuery, history_entries, history_ids
+
+    with reading(context) as reader:
+        of = find_recommendation(reader, item, on=today()).id if item else None
+        query = HistoryQuery(
+            recommendation_id=of,
+            author=author,
+            field=field,
+            since=day_of("--since", since),
+            until=day_of("--until", until),
+        )
+        entries = history_entries(reader, history_ids(reader, query))
+    if as_json:
+        say_json([entry(one) for one in entries])
+        return
+    columns = width()
+    for one in entries:
+        what = f"{one.item or one.subject}, {one.field}: {one.before or '–'} → {one.after or '–'}"
+        say(f"{one.effective_on}  {one.author}, {one.action} (recorded {one.recorded_at:%Y-%m-%d %H:%M} UTC)")
+        say(wrapped(what, columns, "    "))
+        if one.rationale:
+            say(wrapped(f"Because: {one.rationale}", columns, "    "))
+    if not entries:
+        say("No changes.")

@@ -1,0 +1,103 @@
+"""The register as a whole: made, upgraded, proved, looked at."""
+
+import typer
+
+from cli.called import Json, called, open_register, reading
+from cli.output import say, say_json
+
+commands = typer.Typer()
+
+_FAULTS_FOUND = 1
+
+
+@commands.command("init", epilog="Example: rectrack --db /srv/improvement/register.db init")
+def init(context: typer.Context) -> None:
+    """Make a new, empty register.
+
+    Nothing that is there already is touched.
+    """
+    from pathlib import Path
+
+    from db.store.creation import create_register
+
+    location = called(context).location
+    create_register(Path(location).expanduser())
+    say(f"Made an empty register at {location}. Next: rectrack --db {location} import FILE")
+
+
+@commands.command("verify", epilog="Example: rectrack verify")
+def verify(context: typer.Context, *, as_json: Json = False) -> None:
+    """Prove that nothing was altered behind the ledger.
+
+    Every entry must follow the one before, and the register must be what the entries add up to. Prints the hash of the last entry: keep it somewhere else, and a ledger that was written anew shows. Exit code 1
+    where anything does not hold.
+    """
+    from db.ledger.verify import verify as check
+
+    with reading(context) as reader:
+        found = check(reader)
+    if as_json:
+        faults = [{"seq": fault.seq, "subject": fault.subject, "sentence": fault.sentence} for fault in found.faults]
+        say_json({"entries": found.entries, "head": found.head, "faults": faults})
+    else:
+        for fault in found.faults:
+            say(fault.sentence)
+        said = (
+            f"{len(found.faults)} do not hold" if found.faults else "all hold, and the tables are what they add up to"
+        )
+        say(f"{found.entries} entries: {said}. Head of the ledger: {found.head}")
+    if found.faults:
+        raise typer.Exit(_FAULTS_FOUND)
+
+
+@commands.command("migrate", epilog="Example: rectrack --db /srv/improvement/register.db migrate")
+def migrate(context: typer.Context) -> None:
+    """Bring a register of an earlier version up to date.
+
+    A backup is made beside it first.
+    """
+    from pathlib import Path
+
+    from db.migrations.migrations import OURS
+
+    location = called(context).location
+    backup = OURS.upgrade(Path(location).expanduser())
+    say(f"{location} is up to date." + (f" What it was before is kept in {backup}." if backup else ""))
+
+
+@commands.command("doctor", epilog="Example: rectrack doctor")
+def doctor(context: typer.Context, *, as_json: Json = False) -> None:
+    """Say which register is used and whether all is well.
+
+    Exit code 1 where something needs attention.
+    """
+    import platform
+    import sqlite3
+    from importlib.metadata import version
+
+    from db.questions.history import HistoryQuery, history_ids
+    from db.store.append_only import broken_protection
+
+    with open_register(context) as register, register.reading() as reader:
+        entries = len(history_ids(reader, HistoryQuery()))
+        unguarded = broken_protection(reader)
+        writable = register.writable
+    facts = {
+        "rectrack": version("rectrack"),
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+        "register": called(context).location,
+        "writable": writable,
+        "entries": entries,
+        "unguarded": list(unguarded),
+    }
+    if as_json:
+        say_json(facts)
+    else:
+        say(f"rectrack {facts['rectrack']}, Python {facts['python']}, SQLite {facts['sqlite']}")
+        yours = "yours to change" if writable else "yours to read only"
+        say(f"Register {facts['register']}: {entries} entries, {yours}.")
+        for name in unguarded:
+            say(f"The database no longer guards against rewriting ({name} is missing): run 'rectrack verify'.")
+    if unguarded:
+        raise typer.Exit(_FAULTS_FOUND)

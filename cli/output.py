@@ -1,0 +1,55 @@
+"""What goes to the terminal: text made visible, JSON to the letter, a refusal on one line."""
+
+import json
+import os
+import shutil
+import sys
+
+import typer
+
+from db.visible import visible, visible_line
+
+#: What a shell reports of a program whose reader went away (128 + SIGPIPE).
+READER_GONE = 141
+
+
+def say(text: str = "") -> None:
+    """Print text; what would steer a terminal is made visible. Ends the command where nobody reads any more."""
+    _write(visible(text))
+
+
+def ask(question: str) -> str:
+    """Print a question and give the line that answers it; blank where nobody can answer."""
+    _write(question, end="")
+    return sys.stdin.readline()
+
+
+def say_json(value: object) -> None:
+    """Print a value as JSON: to the letter, with characters that would steer a terminal written as escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    _write("\n".join(line if line.isprintable() else _escaped(line) for line in text.split("\n")))
+
+
+def refuse(message: str, exit_code: int) -> int:
+    """Print a refusal as one line on the error stream and give its exit code."""
+    sys.stderr.write(f"rectrack: {visible_line(message.strip())}\n")
+    return exit_code
+
+
+def width() -> int:
+    """Give the columns of the terminal; 80 where there is none (`COLUMNS` says otherwise)."""
+    return shutil.get_terminal_size((80, 24)).columns
+
+
+def _escaped(line: str) -> str:
+    return "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in line)
+
+
+def _write(text: str, end: str = "\n") -> None:
+    try:
+        sys.stdout.write(text + end)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The interpreter flushes once more at its end: let it do so into nothing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(READER_GONE) from None

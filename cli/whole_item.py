@@ -1,0 +1,101 @@
+"""One recommendation whole, as text."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from cli.columns import wrapped
+
+if TYPE_CHECKING:
+    from db.questions.records import (
+        DueDateRecord,
+        HistoryEntry,
+        PositionRecord,
+        RecommendationRecord,
+        TaskRecord,
+    )
+
+_INDENT = "  "
+
+
+def whole_item(record: "RecommendationRecord", width: int) -> str:
+    """Give everything the register knows of an item, in lines of at most `width` characters."""
+    return "\n".join(wrapped(text, width, indent) for indent, text in _lines(record))
+
+
+def _lines(record: "RecommendationRecord") -> Iterator[tuple[str, str]]:
+    """Give each paragraph with its indent."""
+    row = record.row
+    published = f", published {record.published.words}" if record.published else ""
+    yield "", f"{row.inspection} – {row.item_kind} {row.number}"
+    yield "", f"{row.level} level, {record.inspection_kind.replace('_', ' ')}{published}; id {row.id}"
+    yield "", ""
+    yield "", record.text
+    yield "", ""
+    yield from _standing(record)
+    for warning in record.warnings:
+        yield "", f"! {warning}"
+    for heading, lines in _sections(record):
+        if lines:
+            yield "", ""
+            yield "", heading
+            yield from ((_INDENT, line) for line in lines)
+
+
+def _standing(record: "RecommendationRecord") -> Iterator[tuple[str, str]]:
+    row = record.row
+    since = f" since {record.status_since}" if record.status_since else ""
+    stage = f", {row.sign_off_stage.replace('_', ' ')}" if row.sign_off_stage else ""
+    yield "", f"Status: {row.status.replace('_', ' ')}{stage}{since}" + (f" (printed {row.label})" if row.label else "")
+    reasons = {
+        "Reason": record.red_reason and record.red_reason.replace("_", " "),
+        "Waiting for": record.white_body and f"{record.white_body}: {record.white_product}",
+        "Last checked": record.white_checked_on and str(record.white_checked_on),
+        "Closed": record.closure_reason and record.closure_reason.replace("_", " "),
+        "Note": record.closure_note,
+        "Reopened": record.reopened_on and str(record.reopened_on),
+        "Owner": row.owner,
+        "Latest position": record.position,
+    }
+    yield from (("", f"{name}: {said}") for name, said in reasons.items() if said)
+
+
+def _sections(record: "RecommendationRecord") -> Iterator[tuple[str, list[str]]]:
+    """Give each heading with its lines."""
+    slip = f", {record.row.slip_days} days late against the first" if record.row.slip_days else ""
+    yield f"Due dates{slip}", [_due_date(one) for one in record.due_dates]
+    yield "Tasks", [_task(one) for one in record.tasks]
+    yield "Evidence", [f"{one.kind}: {one.title}{_aside(one.clause)}" for one in record.evidence]
+    yield "Linked to", [f"{_word(one.kind)} {one.inspection} {one.number}{_aside(one.note)}" for one in record.links]
+    yield "Positions", [_position(one) for one in record.positions]
+    yield "Updates", [f"{one.said_on} {one.author}: {one.text}" for one in record.updates]
+    yield "History", [_change(one) for one in record.history]
+
+
+def _due_date(one: "DueDateRecord") -> str:
+    known = (("first", one.is_first), ("in force", one.is_current), ("done", one.done))
+    marks = ", ".join(name for name, said in known if said)
+    return f"{one.due or 'no date'} {one.kind}, as printed: {one.words}{_aside(marks)}"
+
+
+def _task(one: "TaskRecord") -> str:
+    parts = (one.owner, str(one.due or one.due_words), one.text, one.comment)
+    return "; ".join([f"{one.label}: {_word(one.status)}", *filter(None, parts)])
+
+
+def _position(one: "PositionRecord") -> str:
+    said = f" – {one.text}" if one.text else ""
+    return f"{one.meeting}: {one.label or _word(one.status)}{said}"
+
+
+def _change(one: "HistoryEntry") -> str:
+    what = f"{one.field} {one.before or '–'} → {one.after or '–'}"
+    return f"{one.effective_on} {one.author}, {one.action}: {what}. {one.rationale}".rstrip()
+
+
+def _aside(text: str) -> str:
+    return f" ({text})" if text else ""
+
+
+def _word(word: StrEnum) -> str:
+    return word.value.replace("_", " ")
