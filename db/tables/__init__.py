@@ -5,7 +5,7 @@ identity needs no sequence and replaying the ledger gives the same names again. 
 the last entry that touched the row: a screen hands it back with a change, and a stale one is refused.
 """
 
-from db.tables.inspections import Inspection
+from db.tables.inspections import Inspection, Readiness
 from db.tables.ledger import LedgerEntry
 from db.tables.meetings import Erratum, Meeting, MemberRequest, Position, Snapshot
 from db.tables.officers import Officer
@@ -26,6 +26,7 @@ __all__ = [
     "Officer",
     "Position",
     "ProgressUpdate",
+    "Readiness",
     "Recommendation",
     "SignOff",
     "Snapshot",

@@ -14,6 +14,8 @@ class Named(SQLModel):
 
     id: int = Field(primary_key=True, sa_type=ENTRY_NUMBER, sa_column_kwargs={"autoincrement": False})
     version: int = Field(sa_type=BigInteger)
+    entered_in_error: bool = False
+    """Set by undo and by corrections: it is kept and shown in the history, and counts for nothing."""
 
 
 def prose(*, default: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from sqlmodel import Field
 
-from db.tables.columns import Named, maybe_reference, maybe_text, prose, word
+from db.tables.columns import Named, maybe_reference, maybe_text, prose, reference, word
 from db.words import InspectionKind, Level, Stage
 
 
@@ -26,3 +26,13 @@ class Inspection(Named, table=True):
     re_inspection_of_id: int | None = maybe_reference("inspection")
     claimed_text: str = prose()
     """The sentence of figures last printed under its title."""
+
+
+class Readiness(Named, table=True):
+    """What shows that the force is ready for one topic of an inspection to come."""
+
+    inspection_id: int = reference("inspection")
+    topic: str = prose()
+    evidence: str = prose()
+    owner: str = prose()
+    ready: bool = False

@@ -95,7 +95,6 @@ class DueDate(Named, table=True):
     aligned_with_id: int | None = maybe_reference("recommendation")
     paper: str = prose()
     """The paper it was read from, blank where an officer set it."""
-    entered_in_error: bool = False
 
 
 class ProgressUpdate(Named, table=True):
@@ -109,7 +108,6 @@ class ProgressUpdate(Named, table=True):
     text: str = prose()
     author: str = prose()
     paper: str = prose()
-    entered_in_error: bool = False
 
 
 class Link(Named, table=True):

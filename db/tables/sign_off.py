@@ -37,7 +37,6 @@ class AssuranceTest(Named, table=True):
     tester: str = prose()
     outcome: str = word(TestOutcome, TestOutcome.PASSED)
     notes: str = prose()
-    entered_in_error: bool = False
 
 
 class SignOff(Named, table=True):
@@ -52,4 +51,6 @@ class SignOff(Named, table=True):
     quarter: str = prose()
     portal_reference: str = prose()
     missing: str = prose()
-    entered_in_error: bool = False
+    """What the inspectorate still asks for, where it was returned."""
+    reason: str = prose()
+    """Why a step before this one was skipped."""

@@ -27,14 +27,16 @@ def upgrade() -> None:
     _positions()
     _snapshots()
     _member_requests()
+    _readiness()
 
 
 def _number() -> sa.Column[Any]:
     return sa.Column("id", _NUMBER, primary_key=True, autoincrement=False)
 
 
-def _named() -> tuple[sa.Column[Any], sa.Column[Any]]:
-    return _number(), sa.Column("version", sa.BigInteger(), nullable=False)
+def _named() -> tuple[sa.Column[Any], ...]:
+    version = sa.Column("version", sa.BigInteger(), nullable=False)
+    return _number(), version, _yes_or_no("entered_in_error")
 
 
 def _text(name: str) -> sa.Column[Any]:
@@ -242,7 +244,6 @@ def _due_dates() -> None:
         _text("reported_to"),
         _reference("aligned_with_id", "recommendation", nullable=True),
         _text("paper"),
-        _yes_or_no("entered_in_error"),
     )
     _index("due_date", "recommendation_id", "aligned_with_id")
 
@@ -257,7 +258,6 @@ def _updates() -> None:
         _text("text"),
         _text("author"),
         _text("paper"),
-        _yes_or_no("entered_in_error"),
     )
     _index("progress_update", "recommendation_id", "task_id")
 
@@ -300,7 +300,6 @@ def _sign_off() -> None:
         _text("tester"),
         _text("outcome"),
         _text("notes"),
-        _yes_or_no("entered_in_error"),
     )
     _index("assurance_test", "recommendation_id")
     op.create_table(
@@ -313,7 +312,7 @@ def _sign_off() -> None:
         _text("quarter"),
         _text("portal_reference"),
         _text("missing"),
-        _yes_or_no("entered_in_error"),
+        _text("reason"),
     )
     _index("sign_off", "recommendation_id")
 
@@ -392,3 +391,16 @@ def _member_requests() -> None:
         _reference("recommendation_id", "recommendation", nullable=True),
     )
     _index("member_request", "reference", "recommendation_id")
+
+
+def _readiness() -> None:
+    op.create_table(
+        "readiness",
+        *_named(),
+        _reference("inspection_id", "inspection"),
+        _text("topic"),
+        _text("evidence"),
+        _text("owner"),
+        _yes_or_no("ready"),
+    )
+    _index("readiness", "inspection_id")
