@@ -1,14 +1,10 @@
-"""The `rectrack` command: runs one command and turns whatever happens into one line and an exit code."""
+"""The `rectrack` command: opens the screen or runs one command, and turns whatever happens into an exit code."""
 
 import sys
 from collections.abc import Sequence
 
-import typer
-from typer.main import get_command
-
-from cli.output import READER_GONE, refuse
-from cli.program import program
-from db.errors import RectrackError, WrongUseError
+from cli.refusal import refuse
+from db.errors import RectrackError
 
 _STOPPED = 130
 _UNFORESEEN = 70
@@ -30,32 +26,34 @@ def main(arguments: Sequence[str]) -> int:
         if reconfigure is not None:  # a terminal that cannot show a character shows its name instead
             reconfigure(errors="backslashreplace")
     try:
-        return _outcome(arguments)
+        return _outcome(list(arguments))
     except RectrackError as refusal:
         return refuse(str(refusal), refusal.exit_code)
-    except (KeyboardInterrupt, typer.Abort):
-        return refuse("stopped.", _STOPPED)
-    except Exception as error:  # noqa: BLE001 - above this there is only the user, who is owed a line and no traceback
+    except KeyboardInterrupt:
+        return refuse("Stopped.", _STOPPED)
+    except Exception as error:  # noqa: BLE001 - above this there is only the user, who is owed a line, no traceback
         return _unforeseen(error)
 
 
-def _outcome(arguments: Sequence[str]) -> int:
-    try:
-        code = get_command(program).main(list(arguments), prog_name="rectrack", standalone_mode=False)
-    except typer.TyperException as error:
-        return refuse(_said(error), WrongUseError.exit_code)
-    except SystemExit as end:
-        # typer's own answer to a reader that went away (`rectrack --help | head -1`)
-        return READER_GONE if end.code == 1 else int(end.code or 0)
-    return code if isinstance(code, int) else 0
+def _outcome(arguments: list[str]) -> int:
+    """Open the screen without typer, which costs a third of the time to its first picture; all else goes there."""
+    match arguments:
+        case []:
+            return _screen(None)
+        case ["--db", db] if not db.startswith("-"):
+            return _screen(db)
+        case _:
+            from cli.program import outcome
+
+            return outcome(arguments)
 
 
-def _said(error: typer.TyperException) -> str:
-    """Give typer's refusal as one sentence that ends in what to do."""
-    context = getattr(error, "ctx", None)
-    command = context.command_path if isinstance(context, typer.Context) else "rectrack"
-    message = " ".join(error.format_message().split()).rstrip(".")
-    return f"{message}: see '{command} --help'."
+def _screen(db: str | None) -> int:
+    from cli.screen import open_screen
+    from db.store.location import find_register
+
+    open_screen(find_register(db))
+    return 0
 
 
 def _unforeseen(error: Exception) -> int:
@@ -63,4 +61,4 @@ def _unforeseen(error: Exception) -> int:
 
     mark, log = note(error)
     where = f"what happened is in {log}" if log else "and it could not be written to a log"
-    return refuse(f"something went wrong that it did not foresee (id {mark}); {where}.", _UNFORESEEN)
+    return refuse(f"Something went wrong that was not foreseen (id {mark}); {where}.", _UNFORESEEN)

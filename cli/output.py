@@ -1,4 +1,4 @@
-"""What goes to the terminal: text made visible, JSON to the letter, a refusal on one line."""
+"""What goes to the terminal: text made visible, JSON to the letter."""
 
 import json
 import os
@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from db.visible import visible, visible_line
+from db.visible import visible
 
 #: What a shell reports of a program whose reader went away (128 + SIGPIPE).
 READER_GONE = 141
@@ -28,12 +28,6 @@ def say_json(value: object) -> None:
     """Print a value as JSON: to the letter, with characters that would steer a terminal written as escapes."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
     _write("\n".join(line if line.isprintable() else _escaped(line) for line in text.split("\n")))
-
-
-def refuse(message: str, exit_code: int) -> int:
-    """Print a refusal as one line on the error stream and give its exit code."""
-    sys.stderr.write(f"rectrack: {visible_line(message.strip())}\n")
-    return exit_code
 
 
 def width() -> int:

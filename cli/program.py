@@ -1,11 +1,16 @@
 """The program as typer sees it: its own options, and its commands group by group."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
+from typer.main import get_command
 
 from cli.called import Called
 from cli.commands import counts, demonstration, entries, items, papers, registers, statuses
+from cli.output import READER_GONE
+from cli.refusal import refuse
+from db.errors import WrongUseError
 
 #: No Rich: it would cost half as much again as everything else `--help` does.
 program = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,8 +43,30 @@ def rectrack(
 ) -> None:
     """Keep the register of a police force's inspection recommendations."""
     del version
-    context.obj = Called(db)
+    context.obj = found = Called(db)
     if context.invoked_subcommand is None:
         from cli.screen import open_screen
 
-        open_screen(context.obj.location)
+        open_screen(found.location)
+
+
+def outcome(arguments: Sequence[str]) -> int:
+    """Run one command line; gives its exit code. What the register refuses is raised."""
+    try:
+        code = get_command(program).main(list(arguments), prog_name="rectrack", standalone_mode=False)
+    except typer.TyperException as error:
+        return refuse(_said(error), WrongUseError.exit_code)
+    except typer.Abort as stop:
+        raise KeyboardInterrupt from stop
+    except SystemExit as end:
+        # typer's own answer to a reader that went away (`rectrack --help | head -1`)
+        return READER_GONE if end.code == 1 else int(end.code or 0)
+    return code if isinstance(code, int) else 0
+
+
+def _said(error: typer.TyperException) -> str:
+    """Give typer's refusal as one sentence that ends in what to do."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if isinstance(context, typer.Context) else "rectrack"
+    message = " ".join(error.format_message().split()).rstrip(".")
+    return f"{message}: see '{command} --help'."

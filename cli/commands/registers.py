@@ -29,8 +29,9 @@ def init(context: typer.Context) -> None:
 def verify(context: typer.Context, *, as_json: Json = False) -> None:
     """Prove that nothing was altered behind the ledger.
 
-    Every entry must follow the one before, and the register must be what the entries add up to. Prints the hash of the last entry: keep it somewhere else, and a ledger that was written anew shows. Exit code 1
-    where anything does not hold.
+    Every entry must follow the one before, and the register must be what the entries add up to. Prints the hash of
+    the last entry: keep it somewhere else, and a ledger that was written anew shows. Exit code 1 where anything does
+    not hold.
     """
     from db.ledger.verify import verify as check
 
