@@ -11,7 +11,7 @@ from datetime import date
 
 from db.dates import PartialDate
 from db.due_dates import DueChain
-from db.words import ClosureReason, InspectionKind, ItemKind, Level, SignOffStage, Status
+from db.words import ClosureReason, Direction, InspectionKind, ItemKind, Level, SignOffStage, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ class RecommendationDraft:
     position_text: str = ""
     """The whole position cell."""
     direction_printed: str = ""
+    direction: Direction | None = None
+    """How it stands against the meeting before, as its position says; None where there is no position."""
     other: Mapping[str, str] = field(default_factory=dict)
     """Cells under headings that have no field of their own (`Resources needed/costs involved`), by heading."""
     tasks: tuple[TaskDraft, ...] = ()
@@ -86,6 +88,8 @@ class ReportDraft:
     claimed: Mapping[str, int] = field(default_factory=dict)
     """Its figures, e.g. `{"relevant": 9, "complete": 2, "closed": 1, "in_progress": 6}`."""
     level_printed: str = ""
+    subtitle: str = ""
+    """A second line of the title, where one is printed."""
     recommendations: tuple[RecommendationDraft, ...] = ()
 
 

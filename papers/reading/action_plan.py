@@ -1,0 +1,215 @@
+"""The reports of a paper's action plan, found among its blocks by what their tables are headed with.
+
+Whatever else is bound into the same file is left alone.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from papers.draft import Place, ReportDraft, Unread
+from papers.reading.blocks import Block, Paragraph, Row, Table
+from papers.reading.headings import Column, Heading, Layout, read_layout
+from papers.reading.items import Items, is_numbered, kind_alone
+from papers.reading.recommendations import read_recommendation, unread_statuses
+from papers.reading.report_heads import ReportHead, head_of_title, is_furniture, read_heads
+from papers.reading.rows import place
+
+_MOST_STRAYS = 10
+"""More paragraphs than this between two tables of a plan are another matter, not strays of the plan."""
+_MOST_LOST = 3
+"""Empty cells that a page end may lose at the front of a row."""
+_ROWS_LOOKED_AT = 40
+_NEEDED = frozenset({Column.STATUS, Column.COMMENT, Column.POSITION})
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPlan:
+    """What was found."""
+
+    reports: tuple[ReportDraft, ...]
+    unread: tuple[Unread, ...]
+    headings: tuple[Heading, ...]
+    """Every heading of its tables, in the order printed."""
+    without_status: tuple[Layout, ...]
+    """Tables of recommendations that have no status column and could not be read."""
+    ends_early: bool
+    """Whether the file stops in the middle of a row."""
+
+
+def read_action_plan(blocks: Iterable[Block]) -> ActionPlan:
+    """Read every inspection table of a paper, and the report heads above them."""
+    reader = _Reader()
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            reader.paragraph(block)
+        else:
+            reader.table(block)
+    return reader.finish()
+
+
+@dataclass(slots=True)
+class _Report:
+    """A report while its rows are read."""
+
+    head: ReportHead
+    items: Items = field(default_factory=Items)
+
+    def draft(self, unread: list[Unread]) -> ReportDraft:
+        items = self.items.all()
+        for item in items:
+            unread.extend(unread_statuses(item))
+        head = self.head
+        return ReportDraft(
+            title=head.title,
+            place=Place(head.line),
+            level=head.level,
+            kind=head.kind,
+            body=head.body,
+            published=head.published,
+            claimed_text=head.claimed_text,
+            claimed=head.claimed,
+            level_printed=head.level_printed,
+            subtitle=head.subtitle,
+            recommendations=tuple(read_recommendation(item, head.published) for item in items),
+        )
+
+
+class _Reader:
+    """Walks the blocks; keeps the layout in force while nothing but page ends comes between tables."""
+
+    def __init__(self) -> None:
+        self._run: list[Paragraph] = []
+        self._heads: list[ReportHead] = []
+        self._reports: list[_Report] = []
+        self._layout: Layout | None = None
+        self._headings: dict[Heading, None] = {}
+        self._without_status: list[Layout] = []
+        self._unread: list[Unread] = []
+        self._ends_early = False
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        self._ends_early = False
+        if paragraph.is_footnote or is_furniture(paragraph.text):
+            return
+        if self._reports and (kind := kind_alone(paragraph.text)) is not None:
+            self._reports[-1].items.section(kind)
+        else:
+            self._run.append(paragraph)
+
+    def table(self, table: Table) -> None:
+        layouts = {
+            at: layout
+            for at, row in enumerate(table.rows)
+            if (layout := read_layout(row, table.rows[at + 1 : at + _ROWS_LOOKED_AT])) is not None
+        }
+        starts = [*layouts, len(table.rows)]
+        if starts[0]:
+            self._go_on(table.rows[: starts[0]])
+        for start, end in pairwise(starts):
+            self._begin(layouts[start], table.rows[start + 1 : end])
+
+    def finish(self) -> ActionPlan:
+        self._leave()
+        if self._reports:
+            self._add_without_table(self._heads)
+        return ActionPlan(
+            tuple(report.draft(self._unread) for report in self._reports),
+            tuple(sorted(self._unread, key=lambda each: each.line)),
+            tuple(self._headings),
+            tuple(self._without_status),
+            self._ends_early,
+        )
+
+    def _leave(self) -> None:
+        """Leave the plan for something that is not of it, keeping the report heads passed on the way."""
+        self._heads.extend(read_heads(self._run))
+        self._run = []
+        self._layout = None
+        self._ends_early = False
+
+    def _go_on(self, rows: Sequence[Row]) -> None:
+        """Take rows without headings of their own: more of the table before, or another matter."""
+        if self._layout is None or len(self._run) > _MOST_STRAYS or not _fits(rows[0], self._layout):
+            self._leave()
+            return
+        self._stray(self._run)
+        self._run = []
+        self._feed(rows, self._layout)
+
+    def _begin(self, layout: Layout, rows: Sequence[Row]) -> None:
+        """Take a table with headings: the next report's, or more of the last one's."""
+        heads = [*self._heads, *read_heads(self._run)]
+        if not layout.has(Column.STATUS, Column.POSITION):
+            self._leave()
+            self._without_status.append(layout)
+            if heads:
+                why = "this table of recommendations has no status column"
+                self._unread.append(Unread(layout.line, layout.words, why))
+            return
+        if heads:
+            self._add_without_table(heads[:-1])
+            self._reports.append(_Report(heads[-1]))
+            self._stray(heads[-1].unread)
+        elif not self._reports or self._starts_anew(rows, layout):
+            self._reports.append(_Report(self._title_only(layout)))
+        elif len(self._run) <= _MOST_STRAYS:
+            self._stray(self._run)
+        self._run, self._heads = [], []
+        self._layout = layout
+        self._headings.update(dict.fromkeys(layout.headings))
+        self._feed(rows, layout)
+
+    def _starts_anew(self, rows: Sequence[Row], layout: Layout) -> bool:
+        """Tell whether a table under something like a title is another report's."""
+        if head_of_title(self._run) is None:
+            return False
+        first = place(rows[0], layout) if rows else None
+        restarts = first is not None and not self._reports[-1].items.goes_on(first)
+        return restarts or any(paragraph.level for paragraph in self._run)
+
+    def _title_only(self, layout: Layout) -> ReportHead:
+        head = head_of_title(self._run)
+        if head is None:
+            why = "no report title stands above this table"
+            self._unread.append(Unread(layout.line, layout.words, why))
+        return head or ReportHead("", layout.line)
+
+    def _add_without_table(self, heads: Sequence[ReportHead]) -> None:
+        """Add the reports that have a head and no recommendations."""
+        self._reports.extend(
+            _Report(head) for head in heads if head.title and head.level and (head.published or head.claimed_text)
+        )
+
+    def _feed(self, rows: Sequence[Row], layout: Layout) -> None:
+        items = self._reports[-1].items
+        for at, row in enumerate(rows):
+            placed = place(row, layout)
+            if placed is None:
+                continue
+            if placed.loose:
+                self._unread.append(Unread(row.line, placed.loose, "this stands beyond the last heading"))
+            if not items.add(placed, after_page_end=at == 0):
+                why = "no number, and no recommendation before it that it could go on from"
+                self._unread.append(Unread(row.line, row.words, why))
+        self._ends_early = bool(rows) and _is_cut(rows[-1], layout)
+
+    def _stray(self, paragraphs: Sequence[Paragraph]) -> None:
+        why = "neither a heading of a report nor part of a table"
+        self._unread.extend(Unread(each.line, each.text, why) for each in paragraphs)
+
+
+def _fits(row: Row, layout: Layout) -> bool:
+    """Tell whether a row without headings may go on from a table that has some."""
+    lost = len(layout.headings) - len(row.cells)
+    if not 0 <= lost <= _MOST_LOST:
+        return False
+    placed = place(row, layout)
+    return not row.cells[0].text or (placed is not None and is_numbered(placed))
+
+
+def _is_cut(row: Row, layout: Layout) -> bool:
+    """Tell whether a row begins an item and stops before the cells that matter."""
+    missing = {heading.column for heading in layout.headings[len(row.cells) :]}
+    placed = place(row, layout)
+    return bool(missing & _NEEDED) and bool(row.cells[0].text) and placed is not None and is_numbered(placed)

@@ -1,0 +1,131 @@
+"""Which column is which, told by the words of its heading and never by its place or its paper.
+
+Source: the headings of the action plans of 2016, 2020, 2021 and 2022.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from papers.reading.blocks import Row
+
+_LONGEST_HEADING = 90
+"""Characters; a cell longer than this is an entry."""
+_COLOUR = re.compile(r"(?:new )?(?:red|amber|green|white|closed)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d{1,2}){0,2}\s?[A-Za-z]?[.):]?")
+
+
+class Column(Enum):
+    """What a column of an inspection table says."""
+
+    NUMBER = auto()
+    TEXT = auto()
+    STATUS = auto()
+    DUE = auto()
+    ORIGINAL_DUE = auto()
+    COMMENT = auto()
+    OWNER = auto()
+    POSITION = auto()
+    DIRECTION = auto()
+    OTHER = auto()
+
+
+# The first that matches decides: `Original due date` before `Due date`, `Recommendation status` before text.
+_VOCABULARY = (
+    (Column.OTHER, r"\b(?:number of|definition|summary|resources?|costs?)\b"),
+    (Column.DIRECTION, r"\b(?:direction|travel|trend)\b"),
+    (Column.ORIGINAL_DUE, r"\b(?:original|originally|first|initial)\b.*\b(?:due|dates?|deadline|target)\b"),
+    (Column.POSITION, r"\bposition\b"),
+    (Column.OWNER, r"\b(?:owners?|leads?|responsib\w+|assigned)\b"),
+    (Column.DUE, r"\b(?:due|deadlines?|target|timescales?|by when|(?:completion|implementation|end) date)\b"),
+    (Column.STATUS, r"\b(?:status|rag\w?|traffic light|colour|rating)\b"),
+    (Column.OTHER, r"\b(?:accepted|agreed)\b"),
+    (Column.COMMENT, r"\b(?:comment\w*|updates?|progress|narrative|actions? taken|response|evidence)\b"),
+    (
+        Column.NUMBER,
+        r"(?:(?:rec\w*|afi|item|report) )?(?:no|nos|nr|num|number|ref|refs|reference|id)|#|rec|item",
+    ),
+    (Column.TEXT, r"\b(?:recommendations?|afis?|areas? (?:for|of) \w+|causes? (?:of|for) concern)\b"),
+)
+_COLUMNS = tuple((column, re.compile(pattern)) for column, pattern in _VOCABULARY)
+_NOT_LETTERS = re.compile(r"[^a-z#]+")
+_LONG_TEXT = frozenset({Column.COMMENT, Column.TEXT, Column.POSITION, Column.OTHER})
+_PLAN = frozenset({Column.DUE, Column.ORIGINAL_DUE, Column.COMMENT, Column.OWNER, Column.POSITION})
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One column: what it says, and its heading as printed."""
+
+    column: Column
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of one table of recommendations."""
+
+    line: int
+    headings: tuple[Heading, ...]
+
+    def has(self, *columns: Column) -> bool:
+        """Tell whether any of the columns is there."""
+        return any(heading.column in columns for heading in self.headings)
+
+    @property
+    def words(self) -> str:
+        """Its headings as printed."""
+        seen = dict.fromkeys(heading.words for heading in self.headings if heading.words)
+        return ", ".join(seen)
+
+
+def column_of(words: str) -> Column:
+    """Tell what a column says from its heading; `Column.OTHER` for words that have no field of their own."""
+    plain = _NOT_LETTERS.sub(" ", words.lower()).strip()
+    for column, pattern in _COLUMNS:
+        if (pattern.fullmatch if column is Column.NUMBER else pattern.search)(plain):
+            return column
+    return Column.OTHER
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a cell holds the number of a recommendation (`4`, `13A`, `2.1`) and no more."""
+    return _NUMBER.fullmatch(text) is not None
+
+
+def read_layout(row: Row, below: Sequence[Row] = ()) -> Layout | None:
+    """Read the row of headings of a table of recommendations, or give None for any other row.
+
+    `below` are the rows under it: what stands in a column whose heading is blank tells what it is.
+    The layout may lack a status column; what to do about that is for the caller.
+    """
+    words = tuple(cell.words for cell in row.cells)
+    if any(len(each) > _LONGEST_HEADING or is_number(each) or _COLOUR.match(each) for each in words):
+        return None
+    columns = [column_of(each) if each else None for each in words]
+    if Column.TEXT not in columns or not (_PLAN | {Column.STATUS}).intersection(columns):
+        return None
+    if columns.count(None) > len(columns) / 2:
+        return None
+    headings: list[Heading] = []
+    for place, (column, printed) in enumerate(zip(columns, words, strict=True)):
+        if column is None:
+            headings.append(_blank_heading(place, columns, headings, below))
+        elif column not in _LONG_TEXT and any(heading.column is column for heading in headings):
+            headings.append(Heading(Column.OTHER, printed))
+        else:
+            headings.append(Heading(column, printed))
+    return Layout(row.line, tuple(headings))
+
+
+def _blank_heading(
+    place: int, columns: Sequence[Column | None], before: Sequence[Heading], below: Sequence[Row]
+) -> Heading:
+    """Give a column without a heading: numbers, or the rest of the column whose heading spans it."""
+    entries = [row.cells[place].words for row in below if place < len(row.cells) and row.cells[place].text]
+    if entries and all(is_number(entry) for entry in entries):
+        return Heading(Column.NUMBER, "")
+    if before:
+        return Heading(before[-1].column, before[-1].words)
+    return Heading(next(column for column in columns if column is not None), "")

@@ -1,0 +1,192 @@
+"""The numbered items of one report, each gathered from its rows: status rows, and rows that go on."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from db.words import ItemKind
+from papers.reading.headings import Column, is_number
+from papers.reading.joining import has_stopped, join_over_pages
+from papers.reading.labels import read_number_and_kind
+from papers.reading.rows import PlacedRow
+
+_ABBREVIATIONS = {
+    ItemKind.AREA_FOR_IMPROVEMENT: "AFI",
+    ItemKind.CAUSE_OF_CONCERN: "CoC",
+    ItemKind.AREA_FOR_ATTENTION: "AFA",
+}
+_MOST_SKIPPED = 20
+"""A report leaves out the numbers that are not for the force, but hardly more than this many together."""
+_DIGITS = re.compile(r"\d{1,3}")
+
+
+@dataclass(slots=True)
+class Entry:
+    """One status row of an item, with all that goes on from it on later pages."""
+
+    line: int
+    pieces: dict[Column, list[str]] = field(default_factory=dict)
+    other_pieces: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, row: PlacedRow) -> None:
+        """Take in a row that belongs to this entry."""
+        for column, text in row.cells.items():
+            self.pieces.setdefault(column, []).append(text)
+        for words, text in row.other.items():
+            self.other_pieces.setdefault(words, []).append(text)
+
+    def text(self, column: Column) -> str:
+        """Give what stands in a column, joined over page ends."""
+        return join_over_pages(self.pieces.get(column, ()))
+
+    @property
+    def other(self) -> dict[str, str]:
+        """What stands in the columns without a field of their own, by heading."""
+        return {words: join_over_pages(pieces) for words, pieces in self.other_pieces.items()}
+
+
+@dataclass(slots=True)
+class Item:
+    """One recommendation as its rows give it."""
+
+    number: str
+    """Empty until the report is read where none is printed."""
+    kind: ItemKind | None
+    line: int
+    entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All its text cells, joined over page ends, without number and kind."""
+        return join_over_pages(piece for entry in self.entries for piece in entry.pieces.get(Column.TEXT, ()))
+
+    def add(self, row: PlacedRow, *, as_entry: bool) -> None:
+        """Take in a row, as an entry of its own or as more of the last."""
+        if as_entry:
+            self.entries.append(Entry(row.line))
+        self.entries[-1].add(row)
+
+
+class Items:
+    """Gathers the items of one report from its rows in the order printed."""
+
+    def __init__(self) -> None:
+        """Begin a report."""
+        self._items: list[Item] = []
+        self._section: ItemKind | None = None
+
+    def section(self, kind: ItemKind) -> None:
+        """Take the items from here on to be of a kind, unless they say otherwise."""
+        self._section = kind
+
+    def add(self, row: PlacedRow, *, after_page_end: bool) -> bool:
+        """Take in the next row; False if there is nothing that it could belong to."""
+        if row.cells.keys() == {Column.TEXT} and not row.other and (kind := kind_alone(row.text(Column.TEXT))):
+            self.section(kind)
+            return True
+        numbered = _numbered(row)
+        if self._begins(numbered, row, after_page_end=after_page_end):
+            self._items.append(Item(numbered.number or "", numbered.kind or self._section, row.line))
+            self._items[-1].add(numbered.row, as_entry=True)
+            return True
+        if not self._items:
+            return False
+        item = self._items[-1]
+        repeated = numbered.number is not None and numbered.number == item.number
+        has_status = bool(item.entries[-1].text(Column.STATUS))
+        item.add(numbered.row if repeated else row, as_entry=has_status and bool(row.text(Column.STATUS)))
+        return True
+
+    def goes_on(self, row: PlacedRow) -> bool:
+        """Tell whether the first row of a table can be the next of this report, going by its number."""
+        number = _numbered(row).number
+        return not self._items or number is None or _follows(number, self._items[-1].number)
+
+    def all(self) -> tuple[Item, ...]:
+        """Give the items, those printed without a number called by what they are and in what order."""
+        names = _Names(self._items)
+        for item in self._items:
+            if not item.number:
+                item.number = names.next(item.kind)
+        return tuple(self._items)
+
+    def _begins(self, numbered: "_Numbered", row: PlacedRow, *, after_page_end: bool) -> bool:
+        has_status = bool(row.text(Column.STATUS))
+        last = self._items[-1] if self._items else None
+        if numbered.number is None:
+            in_list = last is not None and not last.number and last.kind is self._section
+            stands_alone = last is None or numbered.kind is not None or in_list
+            return has_status and stands_alone and bool(row.text(Column.TEXT))
+        if last is None:
+            return True
+        if numbered.number == last.number and (numbered.kind or self._section or last.kind) is last.kind:
+            return False
+        if has_status or numbered.stands_apart:
+            return True
+        in_sentence = after_page_end and not has_stopped(last.text)
+        return not in_sentence and _follows(numbered.number, last.number)
+
+
+def is_numbered(row: PlacedRow) -> bool:
+    """Tell whether a row begins with the number of a recommendation."""
+    return _numbered(row).number is not None
+
+
+def kind_alone(text: str) -> ItemKind | None:
+    """Give the kind that a text is the label of and nothing else: a heading over the items of that kind."""
+    number, kind, rest = read_number_and_kind(text)
+    return kind if number is None and not rest else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A row whose number and kind have been taken off its text."""
+
+    row: PlacedRow
+    number: str | None
+    kind: ItemKind | None
+    stands_apart: bool
+    """Whether the number is a cell or a line of its own, or a kind follows it: no part of a sentence."""
+
+
+def _numbered(row: PlacedRow) -> _Numbered:
+    printed = row.text(Column.NUMBER)
+    text = f"{printed}\n{row.text(Column.TEXT)}" if is_number(printed) else row.text(Column.TEXT)
+    number, kind, rest = read_number_and_kind(text)
+    cells = dict(row.cells)
+    cells.pop(Column.NUMBER, None)
+    cells.pop(Column.TEXT, None)
+    if rest:
+        cells[Column.TEXT] = rest
+    apart = kind is not None or is_number(text.split("\n", 1)[0])
+    return _Numbered(replace(row, cells=cells), number, kind, apart)
+
+
+def _follows(number: str, last: str) -> bool:
+    digits, last_digits = _leading_digits(number), _leading_digits(last)
+    return digits is not None and last_digits is not None and 0 <= digits - last_digits <= _MOST_SKIPPED
+
+
+def _leading_digits(number: str) -> int | None:
+    match = _DIGITS.match(number)
+    return int(match[0]) if match else None
+
+
+class _Names:
+    """Names for the items of a report that are printed without a number."""
+
+    def __init__(self, items: list[Item]) -> None:
+        self._taken = {item.number for item in items}
+        self._blocks = Counter(item.kind for item in items if not item.number)
+        self._places: Counter[str] = Counter()
+
+    def next(self, kind: ItemKind | None) -> str:
+        """Give `AFI` to the only block of its kind, `AFI 2` to the second of several, else a place."""
+        prefix = _ABBREVIATIONS.get(kind, "") if kind is not None else ""
+        if prefix and self._blocks[kind] == 1 and prefix not in self._taken:
+            return prefix
+        while True:
+            self._places[prefix] += 1
+            name = f"{prefix} {self._places[prefix]}".strip()
+            if name not in self._taken:
+                return name

@@ -1,0 +1,75 @@
+"""One paper as a `PaperDraft`, or a plain sentence that says why it is none."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from papers.draft import PaperDraft
+from papers.reading.action_plan import ActionPlan, read_action_plan
+from papers.reading.as_at import read_as_at, read_previous_shown
+from papers.reading.blocks import Block, Paragraph, text_blocks
+from papers.reading.covering import CoveringDraft, read_covering
+from papers.reading.errors import PaperError
+from papers.reading.movement import with_movement
+from papers.reading.source import CUT_SHORT, check_text, decode, read_bytes
+from papers.reading.status_keys import read_status_key
+
+
+def read_paper(path: Path) -> PaperDraft:
+    """Read a committee paper from a file; raises `PaperError` if it is none, or not a whole one."""
+    content = read_bytes(path)
+    text = decode(path.name, content)
+    return _read(path.name, text, hashlib.sha256(content).hexdigest())
+
+
+def read_text(name: str, text: str) -> PaperDraft:
+    """Read a paper from its text rendering; `name` is what messages and the register call it."""
+    return _read(name, text, hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest())
+
+
+def draft_of(name: str, sha256: str, blocks: Sequence[Block]) -> PaperDraft:
+    """Make the draft of a paper that is blocks already; raises `PaperError` if no part of it is a plan."""
+    plan = read_action_plan(blocks)
+    covering = read_covering(blocks)
+    _check(name, plan, covering)
+    titles = [block for block in blocks if isinstance(block, Paragraph)]
+    as_at = read_as_at(name, titles, plan.headings, plan.reports, covering.meeting_on) if plan.reports else None
+    previous_shown = read_previous_shown(plan.headings, as_at)
+    return PaperDraft(
+        name=name,
+        sha256=sha256,
+        as_at=as_at,
+        meeting_on=covering.meeting_on,
+        previous_shown=previous_shown,
+        committee=covering.committee,
+        title=covering.title,
+        report_number=covering.report_number,
+        status_definitions=read_status_key(blocks),
+        reports=with_movement(plan.reports, covering.count_tables, shows_previous=previous_shown is not None),
+        count_tables=covering.count_tables,
+        summary_tables=covering.summary_tables,
+        programme=covering.programme,
+        references=covering.references,
+        unread=plan.unread,
+    )
+
+
+def _read(name: str, text: str, sha256: str) -> PaperDraft:
+    check_text(name, text)
+    return draft_of(name, sha256, text_blocks(text))
+
+
+def _check(name: str, plan: ActionPlan, covering: CoveringDraft) -> None:
+    if plan.ends_early:
+        raise PaperError(f"{name} {CUT_SHORT}")
+    if plan.reports or covering.count_tables or covering.summary_tables or covering.programme:
+        return
+    if plan.without_status:
+        found = plan.without_status[0]
+        raise PaperError(
+            f"{name} has no table with a status column (the table in line {found.line} has {found.words}): "
+            "add the column, or give another file."
+        )
+    raise PaperError(
+        f"{name} has no table of recommendations and no count table: give the committee paper or its action plan."
+    )

@@ -1,0 +1,72 @@
+"""The text of a file, or why there is none to be had."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from papers.reading.errors import PaperError
+
+LARGEST = 50_000_000
+"""Bytes; a committee's whole agenda pack with its pictures has a fraction of this."""
+_MOST_LINES = 200_000
+_MOST_CONTROLS = 0.01
+"""The share of control characters above which a file is no text, whatever its name says."""
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_ENCODINGS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+_SAMPLE = 65_536
+CUT_SHORT = "stops in the middle of a table row: it was cut short, so get the whole file and read that."
+_MENTIONS = re.compile(r"recommendation|areas? for improvement|HMIC", re.IGNORECASE)
+_OPEN_TAG = re.compile(r"<[a-z/][^<>]*\Z", re.IGNORECASE)
+_PARAGRAPH_TAG = re.compile(r"<(/?)p\b", re.IGNORECASE)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Give a file's content; raises `PaperError` if there is none, or more than `LARGEST`."""
+    try:
+        if path.is_dir():
+            raise PaperError(f"{path} is a folder: give the file of one paper.")
+        if path.exists() and not path.is_file():
+            raise PaperError(f"{path} is no ordinary file: give the file of one paper.")
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise PaperError(
+                f"{path} has {size / 1e6:.1f} MB and the limit is {LARGEST / 1e6:.0f} MB: "
+                "give the paper alone, without the rest of its pack."
+            )
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise PaperError(f"There is no file {path}: check its name and folder.") from None
+    except OSError as problem:
+        raise PaperError(f"{path} cannot be read ({problem.strerror}): check who may read it.") from None
+    if not content.strip():
+        raise PaperError(f"{path} is empty: give the file of a paper.")
+    return content
+
+
+def decode(name: str, content: bytes) -> str:
+    """Give the text that a file's content is; raises `PaperError` for anything but text."""
+    for mark, encoding in _ENCODINGS:
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace")
+    sample = content[:_SAMPLE]
+    if len(_CONTROLS.findall(sample)) > _MOST_CONTROLS * len(sample):
+        raise PaperError(f"{name} is no text file: give the paper as text, its tables with tabs between cells.")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def check_text(name: str, text: str) -> None:
+    """Raise `PaperError` for a text that cannot be a paper, or that stops in the middle of its markup."""
+    if not text.strip():
+        raise PaperError(f"{name} is empty: give the file of a paper.")
+    lines = text.count("\n") + 1
+    if lines > _MOST_LINES:
+        raise PaperError(f"{name} has {lines:,} lines, more than any committee paper: give the paper alone.")
+    if _MENTIONS.search(text) is None:
+        raise PaperError(f"{name} is no committee paper: nothing in it speaks of recommendations.")
+    last = text.rstrip().rsplit("\n", 1)[-1]
+    tags = Counter(tag[1] for tag in _PARAGRAPH_TAG.finditer(last))
+    if _OPEN_TAG.search(last) or tags[""] > tags["/"]:
+        raise PaperError(f"{name} {CUT_SHORT}")
