@@ -62,7 +62,8 @@ def read_claim(text: str) -> dict[str, int]:
 
     Keys: `total` (all that the report makes), `relevant` (those for the force), `complete`, `closed`, `in_progress`,
     `green_pending`, `white`, `red`, `pending`, `open`, `sub_divided`; and where recommendations and areas for
-    improvement are counted apart, `recommendations`, `recommendations_complete` (or another state) and `areas_for_improvement`.
+    improvement are counted apart, `recommendations`, `recommendations_complete` (or
+    another state) and `areas_for_improvement`.
     """
     figures = list(_figures(" ".join(text.split())))
     areas = {bool(_AREAS.match(noun["noun"])) for each in figures if (noun := _NOUN.match(each.after))}
