@@ -137,6 +137,11 @@ class Change:
         said = self._past.at(subject_id, field, day)
         return said.value if said else None
 
+    def value_before(self, subject_id: int, field: str, day: date, seq: int) -> Value:
+        """Give what a field was before an entry of a day and number; None where nothing was said."""
+        said = self._past.before(subject_id, field, day, seq)
+        return said.value if said else None
+
     def says(self, subject_id: int, values: Mapping[str, object], day: date) -> bool:
         """Tell whether the ledger says all these values of that very day."""
         said = {field: self._past.at(subject_id, field, day) for field in values}

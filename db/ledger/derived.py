@@ -112,19 +112,24 @@ def _latest_updates(connection: Connection, ids: Sequence[int]) -> dict[int, dic
 
 
 def _status_columns(statuses: Sequence[Said], stages: Sequence[Said]) -> dict[str, date | None]:
-    """Find since when the status has been what it is, and when the item was last reopened."""
+    """Find since when the status has been what it is, and when the item was last reopened.
+
+    Of several statements on one day the last counts: the others were put right before anybody saw them.
+    """
     since: date | None = None
     reopened: date | None = None
     last: str | None = None
     done = False
-    for said, is_status in sorted([(one, True) for one in statuses] + [(one, False) for one in stages]):
-        if is_status:
-            if said.value != last:
-                since = said.effective_on
-                if done:
-                    reopened = said.effective_on
-            last = str(said.value)
-            done = last == Status.CLOSED
-        elif last == Status.GREEN:
-            done = said.value == SignOffStage.SIGNED_OFF
+    stage_on = {said.effective_on: said.value for said in stages}
+    status_on = {said.effective_on: str(said.value) for said in statuses}
+    for day in sorted(stage_on.keys() | status_on.keys()):
+        status = status_on.get(day, last)
+        if status != last:
+            since = day
+            if done and last is not None:
+                reopened = day
+        stage = stage_on.get(day)
+        signed_off = stage == SignOffStage.SIGNED_OFF or (day not in stage_on and day not in status_on and done)
+        done = status == Status.CLOSED or (status == Status.GREEN and signed_off)
+        last = status
     return {"status_since": since, "reopened_on": reopened}

@@ -64,6 +64,16 @@ class Past:
         place = bisect.bisect_right(said, day, key=_day)
         return said[place - 1] if place else None
 
+    def before(self, subject_id: int, field: str, day: date, seq: int) -> Said | None:
+        """Give the statement in force before one of a day and number; with the status, where it belongs to one."""
+        said = self._of(subject_id).get(field, [])
+        place = bisect.bisect_left(said, (day, seq), key=_order)
+        found = said[place - 1] if place else None
+        if found is None or field not in SAID_WITH_STATUS:
+            return found
+        status = self.before(subject_id, "status", day, seq)
+        return None if status is not None and _order(found) < _order(status) else found
+
     def all(self, subject_id: int, field: str) -> list[Said]:
         """Give every statement on a field in the order it was true."""
         return self._of(subject_id).get(field, [])
