@@ -58,7 +58,7 @@ def _postgresql(table: str) -> Iterator[tuple[str, str]]:
 _POSTGRESQL_FUNCTION = f"""
 CREATE OR REPLACE FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION '% is written for good', TG_TABLE_NAME;
+    RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is written for good';
 END
 $$
 """

@@ -16,17 +16,20 @@ from db.store.register_file import refuse_network
 from db.store.sqlite_connection import connect
 from db.store.sqlite_sessions import SqliteSessions
 
-#: The officer and the group may read and write; nobody else (docs/decisions/0002).
+#: The officer and the group they share it with may read and write; nobody else.
 _MODE = 0o660
 
 
 def create_register(path: Path, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
     """Make an empty register where there is nothing yet.
 
-    Raises `RegisterError` where something is there, the folder is not, or it may not be kept there.
+    Raises `TakenError` where something is there, `RegisterError` where its folder is not, or it may not be kept
+    there.
     """
     if path == own_register():
         _make_folder(path.parent)
+    if path.is_symlink():
+        raise RegisterError(f"{path} is a symbolic link to a file that is not there: name that file itself.")
     if not path.parent.is_dir():
         raise RegisterError(f"There is no folder {path.parent}: make it first, or name another place with --db.")
     refuse_network(path.parent.resolve())

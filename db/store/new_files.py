@@ -10,12 +10,16 @@ from pathlib import Path
 from db.errors import RegisterError
 
 
+class TakenError(RegisterError):
+    """Something is already where a new file was to be."""
+
+
 @contextmanager
 def new_file(path: Path, mode: int) -> Iterator[Path]:
     """Give an empty file beside `path` to fill, and put it at `path` when the block ends well.
 
     The permissions are `mode` whatever the umask. Nothing at `path` is ever replaced or followed, so that of two
-    who make the same file one is refused. Raises `RegisterError`.
+    who make the same file one is refused. Raises `TakenError` for that, `RegisterError` where it cannot be made.
     """
     unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     if os.path.lexists(path):
@@ -37,8 +41,8 @@ def new_file(path: Path, mode: int) -> Iterator[Path]:
         raise RegisterError(f"{path} cannot be made: {error.strerror}.") from error
 
 
-def _there(path: Path) -> RegisterError:
-    return RegisterError(f"{path} is already there: give another name.")
+def _there(path: Path) -> TakenError:
+    return TakenError(f"{path} is already there: give another name.")
 
 
 def _make(path: Path, mode: int) -> None:

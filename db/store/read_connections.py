@@ -10,6 +10,13 @@ from db.errors import RegisterError
 _KEPT = 4
 
 
+class ClosedError(RegisterError):
+    """The register was closed by this program."""
+
+    def __init__(self) -> None:
+        super().__init__("The register has been closed: open it again.")
+
+
 class ReadConnections:
     """Lends each read a connection of its own, whichever thread asks, and keeps a few for the next."""
 
@@ -41,7 +48,7 @@ class ReadConnections:
     def _take(self) -> sqlite3.Connection:
         with self._lock:
             if self._closed:
-                raise RegisterError("The register has been closed: open it again.")
+                raise ClosedError
             if self._idle:
                 return self._idle.pop()
         return self._connect()

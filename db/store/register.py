@@ -1,7 +1,7 @@
 """The register: opened once, read and written in short transactions from any thread."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 from db.errors import NoRegisterError, RegisterError
 from db.store.author import Author
 from db.store.location import is_address
+from db.store.new_files import TakenError
 from db.store.reader import Reader
 from db.store.sqlite_connection import PATIENCE
 from db.store.sqlite_store import SqliteStore
@@ -83,7 +84,8 @@ class Register:
                 raise
             from db.store.creation import create_register  # noqa: PLC0415 - brings the models and the migrations
 
-            create_register(path, clock=clock)
+            with suppress(TakenError):  # somebody else made it in the meantime
+                create_register(path, clock=clock)
             store = SqliteStore(path, patience=patience)
         return cls(place, store, clock)
 

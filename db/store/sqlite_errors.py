@@ -15,6 +15,9 @@ _SENTENCES = {
     sqlite3.SQLITE_PROTOCOL: _BUSY,
     sqlite3.SQLITE_CANTOPEN: _CLOSED_TO_US,
     sqlite3.SQLITE_PERM: _CLOSED_TO_US,
+    sqlite3.SQLITE_READONLY_ROLLBACK: (
+        "A change to the register {} was cut off: somebody who may write to it must open it once to undo that change."
+    ),
     sqlite3.SQLITE_READONLY: (
         "The register {} may not be written by you: ask whoever keeps it for the right to write to it and its folder."
     ),
@@ -35,7 +38,7 @@ def refusal(error: BaseException | None, path: Path) -> RegisterError | None:
     code = getattr(error, "sqlite_errorcode", None)
     if not isinstance(error, sqlite3.Error) or code is None:
         return None
-    sentence = _SENTENCES.get(code & 0xFF)  # the low byte is the error, the rest its details
+    sentence = _SENTENCES.get(code) or _SENTENCES.get(code & 0xFF)  # the low byte is the error, the rest its details
     return None if sentence is None else RegisterError(sentence.format(path))
 
 

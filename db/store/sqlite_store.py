@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import RegisterError
-from db.store.read_connections import ReadConnections
+from db.store.read_connections import ClosedError, ReadConnections
 from db.store.reader import Reader
 from db.store.register_file import check_identity, find_register_file, refuse_older
 from db.store.sqlite_connection import PATIENCE, connect, settle_journal
@@ -32,8 +32,9 @@ class SqliteStore:
         """
         self._file = find_register_file(location)
         self._patience = patience
-        self._readers = ReadConnections(self._connect)
+        self._readers = ReadConnections(self._connect_reader)
         self._lock = threading.Lock()
+        self._closed = False
         with explained(self._file.path):
             self._watcher = self._connect()
             try:
@@ -57,23 +58,26 @@ class SqliteStore:
 
     def writing(self) -> "AbstractContextManager[Session]":
         """Give a session that alone may write until it ends; raises `RegisterError` where nobody may."""
+        self._file.check_unmoved()
         if not self.writable:
             raise RegisterError(
                 f"The register {self._file.path} is open for reading only: ask whoever keeps it for the right "
                 "to write to it and its folder."
             )
-        self._file.check_unmoved()
         return self._sessions.transaction()
 
     def data_version(self) -> int:
         """Give a number that changes when anybody commits; costs some microseconds."""
         with explained(self._file.path), self._lock:
+            if self._closed:
+                raise ClosedError
             return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
         """Close every connection."""
         self._readers.close()
         with self._lock:
+            self._closed = True
             self._watcher.close()
 
     @cached_property
@@ -84,3 +88,8 @@ class SqliteStore:
 
     def _connect(self) -> sqlite3.Connection:
         return connect(self._file.path, read_only=not self.writable, patience=self._patience)
+
+    def _connect_reader(self) -> sqlite3.Connection:
+        connection = self._connect()
+        connection.execute("PRAGMA query_only=ON")
+        return connection

@@ -25,6 +25,11 @@ def new_register(folder: Path, name: str = "register.db") -> Register:
     return Register.open(new_register_file(folder, name))
 
 
+def file_names(folder: Path) -> list[str]:
+    """Give the names of all that is in a folder, in order."""
+    return sorted(one.name for one in folder.iterdir())
+
+
 @cache
 def _made() -> bytes:
     """Make one register as the program does, once: copying it is ten times as quick."""

@@ -39,8 +39,8 @@ def _named() -> tuple[sa.Column[Any], ...]:
     return _number(), version, _yes_or_no("entered_in_error")
 
 
-def _text(name: str) -> sa.Column[Any]:
-    return sa.Column(name, sa.Text(), nullable=False)
+def _texts(*names: str) -> list[sa.Column[Any]]:
+    return [sa.Column(name, sa.Text(), nullable=False) for name in names]
 
 
 def _maybe_text(name: str) -> sa.Column[Any]:
@@ -85,20 +85,14 @@ def _ledger() -> None:
         "ledger_entry",
         sa.Column("seq", _NUMBER, primary_key=True, autoincrement=False),
         _entry("batch"),
-        _text("action"),
-        _text("subject"),
+        *_texts("action", "subject"),
         _entry("subject_id"),
         _entry("recommendation_id", nullable=True),
-        _text("field"),
-        _text("before"),
-        _text("after"),
-        _text("rationale"),
+        *_texts("field", "before", "after", "rationale"),
         _day("effective_on"),
         _moment("recorded_at"),
         _whole("author_uid"),
-        _text("author"),
-        _text("host"),
-        _text("previous_hash"),
+        *_texts("author", "host", "previous_hash"),
         sa.Column("hash", sa.String(), nullable=False, unique=True),
     )
     op.create_index("ledger_entry_field", "ledger_entry", ["subject_id", "field", "effective_on", "seq"])
@@ -107,7 +101,7 @@ def _ledger() -> None:
 
 
 def _officers() -> None:
-    op.create_table("officer", *_named(), _string("account"), _text("name"), _text("role"), _yes_or_no("withdrawn"))
+    op.create_table("officer", *_named(), _string("account"), *_texts("name"), *_texts("role"), _yes_or_no("withdrawn"))
     _index("officer", "account", unique=True)
 
 
@@ -123,10 +117,7 @@ def _status_keys() -> None:
         "status_definition",
         *_named(),
         _reference("status_key_id", "status_key"),
-        _text("status"),
-        _text("label"),
-        _text("wording"),
-        _text("printed_wording"),
+        *_texts("status", "label", "wording", "printed_wording"),
         _yes_or_no("outstanding"),
         _whole("place"),
     )
@@ -137,19 +128,13 @@ def _inspections() -> None:
     op.create_table(
         "inspection",
         *_named(),
-        _text("title"),
+        *_texts("title"),
         _string("title_key"),
-        _text("level"),
-        _text("level_printed"),
-        _text("kind"),
-        _text("body"),
+        *_texts("level", "level_printed", "kind", "body"),
         _maybe_text("published"),
-        _text("stage"),
-        _text("date_words"),
-        _text("duration"),
-        _text("re_inspection"),
+        *_texts("stage", "date_words", "duration", "re_inspection"),
         _reference("re_inspection_of_id", "inspection", nullable=True),
-        _text("claimed_text"),
+        *_texts("claimed_text"),
     )
     _index("inspection", "title_key", "published", "re_inspection_of_id")
 
@@ -160,11 +145,7 @@ def _recommendations() -> None:
         *_named(),
         _reference("inspection_id", "inspection"),
         _reference("parent_id", "recommendation", nullable=True),
-        _text("number"),
-        _text("number_sort"),
-        _text("item_kind"),
-        _text("text"),
-        _text("owner"),
+        *_texts("number", "number_sort", "item_kind", "text", "owner"),
         *_status(),
         *_derived(),
     )
@@ -174,22 +155,21 @@ def _recommendations() -> None:
 
 def _status() -> tuple[sa.Column[Any], ...]:
     return (
-        _text("status"),
+        *_texts("status"),
         _day("status_since", nullable=True),
         _reference("status_key_id", "status_key", nullable=True),
         _maybe_text("red_reason"),
-        _text("white_body"),
-        _text("white_product"),
+        *_texts("white_body", "white_product"),
         _day("white_checked_on", nullable=True),
-        _text("white_checked_where"),
+        *_texts("white_checked_where"),
         _day("white_next_check_on", nullable=True),
-        _text("green_without_evidence"),
+        *_texts("green_without_evidence"),
         _maybe_text("closure_reason"),
-        _text("closure_note"),
+        *_texts("closure_note"),
         _maybe_text("sign_off_stage"),
         _yes_or_no("on_portal"),
         _day("reopened_on", nullable=True),
-        _text("label"),
+        *_texts("label"),
     )
 
 
@@ -201,7 +181,7 @@ def _derived() -> tuple[sa.Column[Any], ...]:
         _day("due_current_on", nullable=True),
         _string("due_words"),
         _whole("extensions"),
-        _text("comment"),
+        *_texts("comment"),
         _day("updated_on", nullable=True),
     )
 
@@ -212,14 +192,10 @@ def _tasks() -> None:
         *_named(),
         _reference("recommendation_id", "recommendation"),
         _whole("place"),
-        _text("label"),
-        _text("text"),
-        _text("status"),
-        _text("owner"),
+        *_texts("label", "text", "status", "owner"),
         _maybe_text("due"),
         _day("due_on", nullable=True),
-        _text("due_words"),
-        _text("comment"),
+        *_texts("due_words", "comment"),
         _yes_or_no("withdrawn"),
     )
     _index("task", "recommendation_id")
@@ -232,18 +208,14 @@ def _due_dates() -> None:
         _reference("recommendation_id", "recommendation"),
         _day("said_on"),
         _whole("place"),
-        _text("kind"),
-        _text("words"),
+        *_texts("kind", "words"),
         _maybe_text("due"),
         _day("due_on", nullable=True),
-        _text("source"),
-        _text("reason"),
-        _text("condition"),
+        *_texts("source", "reason", "condition"),
         _yes_or_no("done"),
-        _text("decided_by"),
-        _text("reported_to"),
+        *_texts("decided_by", "reported_to"),
         _reference("aligned_with_id", "recommendation", nullable=True),
-        _text("paper"),
+        *_texts("paper"),
     )
     _index("due_date", "recommendation_id", "aligned_with_id")
 
@@ -255,9 +227,7 @@ def _updates() -> None:
         _reference("recommendation_id", "recommendation"),
         _reference("task_id", "task", nullable=True),
         _day("said_on"),
-        _text("text"),
-        _text("author"),
-        _text("paper"),
+        *_texts("text", "author", "paper"),
     )
     _index("progress_update", "recommendation_id", "task_id")
 
@@ -266,10 +236,10 @@ def _links() -> None:
     op.create_table(
         "link",
         *_named(),
-        _text("kind"),
+        *_texts("kind"),
         _reference("from_id", "recommendation"),
         _reference("to_id", "recommendation"),
-        _text("note"),
+        *_texts("note"),
         _yes_or_no("withdrawn"),
     )
     _index("link", "from_id", "to_id")
@@ -280,10 +250,7 @@ def _sign_off() -> None:
         "evidence",
         *_named(),
         _reference("recommendation_id", "recommendation"),
-        _text("clause"),
-        _text("kind"),
-        _text("title"),
-        _text("location"),
+        *_texts("clause", "kind", "title", "location"),
         _day("dated", nullable=True),
         _maybe_text("sha256"),
         sa.Column("size", sa.Integer(), nullable=True),
@@ -297,22 +264,16 @@ def _sign_off() -> None:
         *_named(),
         _reference("recommendation_id", "recommendation"),
         _day("tested_on"),
-        _text("tester"),
-        _text("outcome"),
-        _text("notes"),
+        *_texts("tester", "outcome", "notes"),
     )
     _index("assurance_test", "recommendation_id")
     op.create_table(
         "sign_off",
         *_named(),
         _reference("recommendation_id", "recommendation"),
-        _text("stage"),
+        *_texts("stage"),
         _day("reached_on"),
-        _text("said_by"),
-        _text("quarter"),
-        _text("portal_reference"),
-        _text("missing"),
-        _text("reason"),
+        *_texts("said_by", "quarter", "portal_reference", "missing", "reason"),
     )
     _index("sign_off", "recommendation_id")
 
@@ -321,13 +282,12 @@ def _meetings() -> None:
     op.create_table(
         "meeting",
         *_named(),
-        _text("committee"),
+        *_texts("committee"),
         _day("held_on", nullable=True),
         _day("as_at"),
-        _text("as_at_words"),
+        *_texts("as_at_words"),
         _reference("status_key_id", "status_key", nullable=True),
-        _text("title"),
-        _text("paper"),
+        *_texts("title", "paper"),
         _day("frozen_on", nullable=True),
     )
     _index("meeting", "as_at", "status_key_id")
@@ -336,7 +296,7 @@ def _meetings() -> None:
         *_named(),
         _reference("meeting_id", "meeting"),
         _whole("number"),
-        _text("text"),
+        *_texts("text"),
         _reference("recommendation_id", "recommendation", nullable=True),
     )
     _index("erratum", "meeting_id", "recommendation_id")
@@ -348,17 +308,14 @@ def _positions() -> None:
         *_named(),
         _reference("meeting_id", "meeting"),
         _reference("recommendation_id", "recommendation"),
-        _text("status"),
+        *_texts("status"),
         _maybe_text("sign_off_stage"),
         _maybe_text("closure_reason"),
-        _text("label"),
+        *_texts("label"),
         _yes_or_no("is_new"),
-        _text("owner"),
+        *_texts("owner"),
         _maybe_text("due_current"),
-        _text("text"),
-        _text("direction_printed"),
-        _text("paper"),
-        _text("place_in_paper"),
+        *_texts("text", "direction_printed", "paper", "place_in_paper"),
     )
     _index("position", "meeting_id", "recommendation_id")
 
@@ -368,10 +325,9 @@ def _snapshots() -> None:
         "snapshot",
         _number(),
         _reference("meeting_id", "meeting"),
-        _text("body"),
-        _text("sha256"),
+        *_texts("body", "sha256"),
         _entry("ledger_seq"),
-        _text("ledger_hash"),
+        *_texts("ledger_hash"),
         _moment("frozen_at"),
     )
     _index("snapshot", "meeting_id")
@@ -383,10 +339,7 @@ def _member_requests() -> None:
         *_named(),
         _string("reference"),
         _day("meeting_on", nullable=True),
-        _text("item"),
-        _text("request"),
-        _text("owner"),
-        _text("status_text"),
+        *_texts("item", "request", "owner", "status_text"),
         _day("closed_on", nullable=True),
         _reference("recommendation_id", "recommendation", nullable=True),
     )
@@ -398,9 +351,7 @@ def _readiness() -> None:
         "readiness",
         *_named(),
         _reference("inspection_id", "inspection"),
-        _text("topic"),
-        _text("evidence"),
-        _text("owner"),
+        *_texts("topic", "evidence", "owner"),
         _yes_or_no("ready"),
     )
     _index("readiness", "inspection_id")

@@ -1,0 +1,69 @@
+from pathlib import Path
+
+import pytest
+
+from db.errors import RegisterError, WrongUseError
+from db.store.location import find_register
+from db.store.register import Register
+
+
+@pytest.fixture
+def site_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the place of a site file, on a machine where nothing else says where the register is."""
+    monkeypatch.delenv("RECTRACK_DB", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path / "rectrack.toml"
+
+
+def test_the_first_that_says_where_the_register_is_wins(site_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert find_register(None, site_file=site_file) == str(site_file.parent / "data" / "rectrack" / "register.db")
+    site_file.write_text('register = "/srv/group/register.db"\n', encoding="utf-8")
+    assert find_register(None, site_file=site_file) == "/srv/group/register.db"
+    monkeypatch.setenv("RECTRACK_DB", "mine.db")
+    assert find_register(None, site_file=site_file) == "mine.db"
+    assert find_register("asked.db", site_file=site_file) == "asked.db"
+
+
+def test_a_variable_left_blank_says_nothing(site_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RECTRACK_DB", "")
+    site_file.write_text('register = "postgresql:///rectrack"\n', encoding="utf-8")
+    assert find_register(None, site_file=site_file) == "postgresql:///rectrack"
+
+
+def test_a_site_file_may_speak_of_other_things(site_file: Path) -> None:
+    site_file.write_text('[committee]\nname = "Performance"\n', encoding="utf-8")
+    assert find_register(None, site_file=site_file).endswith("/rectrack/register.db")
+
+
+@pytest.mark.parametrize("said", ["register = ", "register = 5", 'register = "register.db"', "\x00", '["register"'])
+def test_a_site_file_that_cannot_be_understood_is_named(site_file: Path, said: str) -> None:
+    site_file.write_text(said, encoding="utf-8")
+    with pytest.raises(RegisterError, match=r"rectrack\.toml"):
+        find_register(None, site_file=site_file)
+
+
+def test_a_site_file_that_is_not_text_or_no_file_is_named(site_file: Path) -> None:
+    site_file.write_bytes(b"\xff\xfe")
+    with pytest.raises(RegisterError, match=r"rectrack\.toml is not TOML"):
+        find_register(None, site_file=site_file)
+    site_file.unlink()
+    site_file.mkdir()
+    with pytest.raises(RegisterError, match=r"rectrack\.toml cannot be read"):
+        find_register(None, site_file=site_file)
+
+
+def test_a_blank_name_on_the_command_line_is_refused(site_file: Path) -> None:
+    with pytest.raises(WrongUseError, match="--db needs"):
+        find_register(" ", site_file=site_file)
+
+
+def test_a_database_server_is_refused_in_one_sentence() -> None:
+    with pytest.raises(RegisterError, match=r"database server.*give the path of a register file"):
+        Register.open("postgresql:///rectrack")
+
+
+def test_the_accounts_own_folder_is_made_for_its_own_register(site_file: Path) -> None:
+    location = find_register(None, site_file=site_file)
+    with Register.open(location, create=True) as register, register.reading() as reader:
+        assert reader.row("SELECT count(*) FROM inspection") == (0,)
+    assert Path(location).parent.stat().st_mode & 0o777 == 0o700
