@@ -1,9 +1,8 @@
 """The foot of the screen: the keys of what can be done here, seven at most, as many as fit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from textual.content import Content
-from textual.keys import key_to_character
 from textual.widget import Widget
 
 from tui.commands.command import Command, obstacle
@@ -21,13 +20,21 @@ class Hints(OneLine):
     Hints { dock: bottom; background: $footer-background; color: $footer-description-foreground; }
     """
 
-    def show(self, commands: Iterable[type[Command]], situation: Situation, focused: Widget | None) -> None:
-        """Hint at the commands whose keys the focused widget does not take as text."""
-        keymap = self.app.key_map.keys if hasattr(self.app, "key_map") else {}
+    def show(
+        self,
+        commands: Iterable[type[Command]],
+        situation: Situation,
+        focused: Widget | None,
+        own_keys: Mapping[str, str],
+    ) -> None:
+        """Hint at the commands whose keys the focused widget does not take as text.
+
+        `own_keys` are the keys of the officer's own choosing, by the id of a command.
+        """
         pieces: list[Content] = []
         width = 0
         for command in commands:
-            key = key_names(keymap.get(command.id(), command.keys))[0]
+            key = key_names(own_keys.get(command.id(), command.keys))[0]
             if not command.hint or len(pieces) >= MOST or _is_typed(key, focused):
                 continue
             shown = obstacle(command, situation) is None
@@ -43,4 +50,5 @@ class Hints(OneLine):
 
 
 def _is_typed(key: str, focused: Widget | None) -> bool:
-    return focused is not None and focused.check_consume_key(key, key_to_character(key))
+    character = key_words(key)
+    return focused is not None and focused.check_consume_key(key, character if len(character) == 1 else None)

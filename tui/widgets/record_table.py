@@ -17,6 +17,7 @@ from tui.text import visible
 from tui.widgets import table_messages
 from tui.widgets.column import Column
 from tui.widgets.row_windows import RowWindows
+from tui.widgets.runs import style_reader
 from tui.widgets.seeking import seek
 from tui.widgets.status import STATUS_CLASSES, STATUS_CSS
 from tui.widgets.table_lines import TableLines
@@ -103,7 +104,7 @@ class RecordTable(ScrollView, Generic[Row], can_focus=True):
         """Take the columns, and the words an empty table shows: what to press next."""
         super().__init__(id=id, classes=classes)
         self._windows: RowWindows[Row] = RowWindows()
-        self._lines = TableLines(columns, self._component_style, self._cell_style)
+        self._lines = TableLines(columns, self._component_style, style_reader(self))
         self._empty = empty
         self._cursor = 0
         self._marked: set[int] = set()
@@ -393,8 +394,3 @@ class RecordTable(ScrollView, Generic[Row], can_focus=True):
 
     def _component_style(self, name: str) -> Style:
         return self.get_visual_style(f"record-table--{name}")
-
-    def _cell_style(self, style: str | Style) -> Style:
-        if isinstance(style, Style):
-            return style
-        return self.get_visual_style(style[1:], partial=True) if style.startswith(".") else Style.parse(style)

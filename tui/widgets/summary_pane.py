@@ -1,15 +1,54 @@
 """The committee summary, live: totals by status at two occasions, and a line for each inspection."""
 
-from textual.scroll_view import ScrollView
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.content import Content
 
 from db.questions.records import CountTable
+from tui.text import plain
+from tui.widgets.lines_view import LinesView
+from tui.widgets.status import STATUS_CLASSES, STATUS_CSS
+from tui.widgets.summary_lines import Moved, movement, summary_line, summary_lines
+
+NOTHING_YET = "No recommendations to count yet: import a committee paper, and the totals appear here."
 
 
-class SummaryPane(ScrollView, can_focus=True):
+class SummaryPane(LinesView):
     """The committee count table in a right-hand column, or on one line where it is given the height of one.
 
     Give it `height: 1` for the one-line form; anything higher draws the column, which wants 34 to 44 cells.
     """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "summary--dim",
+        "summary--heading",
+        "summary--moved",
+        *STATUS_CLASSES,
+    }
+    DEFAULT_CSS = f"""
+    SummaryPane {{
+        & > .summary--dim {{ color: $text-muted; }}
+        & > .summary--heading {{ text-style: bold; }}
+        & > .summary--moved {{ background: $warning 40%; text-style: bold; }}
+        &:nocolor > .summary--moved {{ text-style: bold reverse; }}
+        {STATUS_CSS}
+    }}
+    """
+
+    def __init__(
+        self, *, empty: str = NOTHING_YET, id: str | None = None, classes: str | None = None  # noqa: A002
+    ) -> None:
+        """Take the words shown while there is nothing to count: what to press next."""
+        super().__init__(id=id, classes=classes)
+        self._empty = empty
+        self._table: CountTable | None = None
+        self._moved = Moved()
+
+    @property
+    def table(self) -> CountTable | None:
+        """The count table shown."""
+        return self._table
 
     def show(self, table: CountTable | None, *, compare: bool = True) -> None:
         """Show a count table; None while there is none to show.
@@ -17,4 +56,24 @@ class SummaryPane(ScrollView, can_focus=True):
         What differs from the table shown before stands out until something else moves. `compare=False` where the
         two are of other occasions, and a difference means nothing.
         """
-        raise NotImplementedError
+        if not compare or self._table is None or table is None:
+            self._moved = Moved()
+        else:
+            self._moved = movement(self._table, table) or self._moved
+        self._table = table
+        self.rebuild()
+
+    def say_empty(self, words: str) -> None:
+        """Set what is shown while there is nothing to count."""
+        self._empty = words
+        self.rebuild()
+
+    def lay_out(self, width: int, height: int) -> Sequence[Content]:
+        """Lay out one line, or as many as the column needs."""
+        if self._table is None:
+            return ()
+        if not self._table.rows:
+            return [plain(self._empty)] if height == 1 else plain(self._empty).wrap(width)
+        if height == 1:
+            return [summary_line(self._table, self._moved).truncate(width, ellipsis=True)]
+        return summary_lines(self._table, width, self._moved)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from rich.segment import Segment
 from rich.text import Text
 from textual.content import Content
 from textual.strip import Strip
@@ -11,6 +10,7 @@ from textual.style import Style
 
 from tui.text import visible_line
 from tui.widgets.column import GAP, Cell, Column, column_widths, fit
+from tui.widgets.runs import Runs, StyleReader
 
 Row = TypeVar("Row")
 
@@ -27,32 +27,11 @@ StyleOf = Callable[[str], Style]
 """Gives the whole style of a component class of the table, by what follows `record-table--`."""
 
 
-class Runs:
-    """Pieces of one line, neighbours of one style joined: fewer bytes to the terminal."""
-
-    def __init__(self) -> None:
-        self._pieces: list[tuple[list[str], Style]] = []
-
-    def add(self, text: str, style: Style) -> None:
-        """Put text at the end of the line."""
-        if not text:
-            return
-        if self._pieces and self._pieces[-1][1] == style:
-            self._pieces[-1][0].append(text)
-        else:
-            self._pieces.append(([text], style))
-
-    def strip(self, width: int, style: Style) -> Strip:
-        """Give the line, cut or filled to its width."""
-        segments = [Segment("".join(texts), style.rich_style) for texts, style in self._pieces]
-        return Strip(segments).adjust_cell_length(width, style.rich_style)
-
-
 class TableLines(Generic[Row]):
     """Draws the lines of one table at one width, each row once for each way it can look."""
 
     def __init__(
-        self, columns: Sequence[Column[Row]], style_of: StyleOf, cell_style: Callable[[str | Style], Style]
+        self, columns: Sequence[Column[Row]], style_of: StyleOf, cell_style: StyleReader
     ) -> None:
         """Take the columns, where component styles come from, and what styles inside cells mean."""
         self.width = 0
@@ -169,8 +148,7 @@ class TableLines(Generic[Row]):
         free = width - content.cell_length
         before = {"left": 0, "right": free, "centre": free // 2}[column.align]
         runs.add(" " * before, base)
-        for piece, style in content.render(base, end="", parse_style=self._cell_style):
-            runs.add(piece, style)
+        runs.add_content(content, base, self._cell_style)
         runs.add(" " * (free - before), base)
 
     def _style(self, name: str) -> Style:

@@ -1,0 +1,41 @@
+"""One line of a form: a label, and what is filled in beside it."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input, Label
+
+
+class Field(Horizontal):
+    """A label and the widget it names."""
+
+    DEFAULT_CSS = """
+    Field { height: auto; }
+    Field > Label { width: 13; color: $text-muted; }
+    Field > Input { width: 1fr; }
+    """
+
+    def __init__(self, label: str, *parts: Widget, id: str | None = None, classes: str = "") -> None:  # noqa: A002
+        """Take the label and what stands beside it."""
+        super().__init__(id=id, classes=classes)
+        self._label = label
+        self._parts = parts
+
+    def compose(self) -> ComposeResult:
+        """Lay them out in a row."""
+        yield Label(self._label, markup=False)
+        yield from self._parts
+
+
+class TextInput(Input):
+    """One line of text. Its cursor does not blink: that would write to the terminal for ever."""
+
+    DEFAULT_CSS = """
+    TextInput { background: $boost; }
+    TextInput:focus { background: $boost; text-style: none; }
+    """
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
+        """Take what stands in it to begin with, and an example of what belongs there."""
+        super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=False, id=id)
+        self.cursor_blink = False

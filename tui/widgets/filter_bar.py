@@ -1,0 +1,93 @@
+"""The line a filter is typed into, with how many records match."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from tui.widgets.one_line import OneLine
+
+
+class FilterInput(Input):
+    """The words to filter by. Its cursor does not blink: that would write to the terminal for ever."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,down", "leave", "Keep the filter and go to the list", show=False),
+        Binding("escape", "give_up", "Take the filter off", show=False),
+    ]
+
+    def __init__(self) -> None:
+        """Take nothing: it begins blank."""
+        super().__init__(placeholder="words to look for", compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+    def action_leave(self) -> None:
+        """Go to the list; the filter stays."""
+        self.post_message(FilterBar.Left())
+
+    def action_give_up(self) -> None:
+        """Take the filter off and go to the list."""
+        self.value = ""
+        self.post_message(FilterBar.Left())
+
+
+class FilterBar(Horizontal):
+    """The filter, shown while it is being typed or in force."""
+
+    DEFAULT_CSS = """
+    FilterBar { height: 1; display: none; background: $boost; }
+    FilterBar.-open { display: block; }
+    FilterBar > Static { width: 2; text-style: bold; color: $text-accent; }
+    FilterBar > FilterInput { width: 1fr; background: $boost; }
+    FilterBar > OneLine { width: 16; content-align-horizontal: right; text-style: bold; }
+    """
+
+    @dataclass
+    class Typed(Message):
+        """The filter is another one."""
+
+        words: str
+
+    @dataclass
+    class Left(Message):
+        """The officer is done typing."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the sign, the words and the count."""
+        yield Static("/", markup=False)
+        yield FilterInput()
+        yield OneLine(id="matches")
+
+    @property
+    def words(self) -> str:
+        """What is filtered by."""
+        return self.query_one(FilterInput).value.strip()
+
+    def open(self) -> None:
+        """Show it and take what is typed."""
+        self.add_class("-open")
+        self.query_one(FilterInput).focus()
+
+    def clear(self) -> None:
+        """Take the filter off."""
+        self.query_one(FilterInput).value = ""
+        self.remove_class("-open")
+
+    def show_matches(self, words: str) -> None:
+        """Show how many records match."""
+        self.query_one(OneLine).line = Content(f"{words} ")
+
+    @on(Input.Changed)
+    def _typed(self, changed: Input.Changed) -> None:
+        changed.stop()
+        self.post_message(self.Typed(changed.value.strip()))
+
+    @on(Left)
+    def _done(self) -> None:
+        self.set_class(bool(self.words), "-open")

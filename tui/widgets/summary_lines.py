@@ -1,0 +1,227 @@
+"""The committee count table in few words: the lines of the summary pane."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from textual.content import Content
+
+from db.questions.records import CountTable, CountTableRow, Tally
+from db.words import CountedStatus, Level
+from tui.text import visible_line
+from tui.widgets.column import fit
+from tui.widgets.status import LOOKS
+
+MOVED: Final = ".summary--moved"
+DIM: Final = ".summary--dim"
+HEADING: Final = ".summary--heading"
+
+ALWAYS: Final = (CountedStatus.RED, CountedStatus.AMBER, CountedStatus.GREEN, CountedStatus.WHITE)
+"""Statuses that have a line though nothing has them."""
+
+_GROUPS: Final = (("new", "New reports"), ("previous", "Earlier reports"))
+
+_CHANGE = 4
+"""Cells of a change, such as ` −12`."""
+
+_LABEL = 12
+"""Cells the longest label takes, what stands at its left included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What differs between two count tables."""
+
+    totals: frozenset[tuple[CountedStatus, Level]] = frozenset()
+    inspections: frozenset[int] = frozenset()
+    outstanding: bool = False
+
+    def __bool__(self) -> bool:
+        """Tell whether anything does."""
+        return bool(self.totals or self.inspections or self.outstanding)
+
+
+def movement(before: CountTable, after: CountTable) -> Moved:
+    """Give where the current counts of two tables differ."""
+    rows = {row.inspection_id: row.current for row in before.rows}
+    return Moved(
+        frozenset(
+            (status, level)
+            for status in CountedStatus
+            for level in Level
+            if _count(before.total_current, status, level) != _count(after.total_current, status, level)
+        ),
+        frozenset(
+            row.inspection_id
+            for row in after.rows
+            if not _same(rows.get(row.inspection_id, Tally()), row.current)
+        ),
+        before.outstanding_current != after.outstanding_current,
+    )
+
+
+def summary_lines(table: CountTable, width: int, moved: Moved) -> list[Content]:
+    """Give the column form: totals by status, what is outstanding, and a line for each inspection.
+
+    Where there is no room for the counts of the previous occasion, they give way: under 34 cells as a rule.
+    """
+    most = max((total.count(one) for total in (table.total_previous, table.total_current) for one in CountedStatus))
+    layout = _Layout(width, moved, digits=max(3, len(str(most))))
+    return [
+        *layout.occasions(table),
+        *layout.totals(table),
+        layout.outstanding(table),
+        *layout.inspections(table),
+        *layout.foot(table),
+    ]
+
+
+def summary_line(table: CountTable, moved: Moved) -> Content:
+    """Give the one-line form: `Outstanding 23 (−2): ◆ 15 AMBER (−2)  ◐ 8 GREEN pending …`."""
+    outstanding = Content.assemble(
+        ("Outstanding ", HEADING),
+        (str(table.outstanding_current), MOVED if moved.outstanding else HEADING),
+        f"{_bracketed(table, table.outstanding_current - table.outstanding_previous)}:",
+    )
+    parts = [outstanding]
+    for status in sorted(CountedStatus, key=lambda one: one not in table.outstanding_statuses):
+        was, now = table.total_previous.count(status), table.total_current.count(status)
+        if was or now:
+            look = LOOKS[status]
+            touched = any((status, level) in moved.totals for level in Level)
+            parts.append(
+                Content.assemble(
+                    (f" {look.glyph} ", look.style),
+                    (str(now), MOVED if touched else ""),
+                    (f" {look.word}", look.style),
+                    _bracketed(table, now - was),
+                )
+            )
+    return Content("").join(parts)
+
+
+def signed(change: int) -> str:
+    """Give a change with its sign: `+2`, `−1`; nothing where there is none."""
+    return f"{change:+d}".replace("-", "−") if change else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The lines at one width."""
+
+    width: int
+    moved: Moved
+    digits: int
+    """Cells of the largest count."""
+
+    @property
+    def with_previous(self) -> bool:
+        """Whether there is room for the counts as they were."""
+        return self.width >= _LABEL + 2 * (2 * self.digits + 1 + _CHANGE)
+
+    @property
+    def pair(self) -> int:
+        """Cells of a count as it was, as it is, and the change."""
+        return self.digits * (2 if self.with_previous else 1) + 1 + _CHANGE
+
+    @property
+    def label(self) -> int:
+        """Cells left of two such."""
+        return max(1, self.width - 2 * self.pair)
+
+    def occasions(self, table: CountTable) -> Iterator[Content]:
+        previous = table.previous.words if table.previous else "nothing earlier"
+        for word, name in (("was", previous), ("now", table.current.words)):
+            text = fit(f" {word} {visible_line(name)}", self.width)
+            yield Content.assemble((text[:5], DIM), text[5:])
+        heads = "".join(fit(word, self.pair, "right") for word in ("National", "Force"))
+        yield Content.styled(" " * self.label + heads, HEADING)
+        was = fit("was", self.digits, "right") if self.with_previous else ""
+        columns = was + fit("now", self.digits + 1, "right") + " " * _CHANGE
+        yield Content.styled(" " * self.label + columns * 2, DIM)
+
+    def totals(self, table: CountTable) -> Iterator[Content]:
+        for status in CountedStatus:
+            was, now = table.total_previous, table.total_current
+            if status in ALWAYS or was.count(status) or now.count(status):
+                look = LOOKS[status]
+                word = look.word if len(look.word) + 4 <= self.label else look.short
+                touched = any((status, level) in self.moved.totals for level in Level)
+                yield Content.assemble(
+                    _touch(touched=touched),
+                    (fit(f"{look.glyph} {word}", self.label - 1), look.style),
+                    *(
+                        self._counts(
+                            table,
+                            _count(was, status, level),
+                            _count(now, status, level),
+                            touched=(status, level) in self.moved.totals,
+                        )
+                        for level in (Level.NATIONAL, Level.FORCE)
+                    ),
+                )
+
+    def outstanding(self, table: CountTable) -> Content:
+        was, now = table.outstanding_previous, table.outstanding_current
+        return Content.assemble(
+            _touch(touched=self.moved.outstanding),
+            (fit("Outstanding", self.width - self.pair - 1), HEADING),
+            self._counts(table, was, now, touched=self.moved.outstanding),
+        )
+
+    def inspections(self, table: CountTable) -> Iterator[Content]:
+        for group, name in _GROUPS:
+            rows = [row for row in table.rows if row.group == group]
+            if rows:
+                yield Content("")
+                word = " outstanding "
+                yield Content.styled(fit(f" {name}", self.width - len(word)) + word, DIM)
+                for row in rows:
+                    yield self._inspection(table, row)
+
+    def _inspection(self, table: CountTable, row: CountTableRow) -> Content:
+        was, now = (
+            sum(tally.count(status) for status in table.outstanding_statuses) for tally in (row.previous, row.current)
+        )
+        touched = row.inspection_id in self.moved.inspections
+        return Content.assemble(
+            _touch(touched=touched),
+            fit(visible_line(row.inspection), max(1, self.width - self.pair - 1)),
+            self._counts(table, was, now, touched=touched),
+        )
+
+    def foot(self, table: CountTable) -> Iterator[Content]:
+        yield Content("")
+        if table.settled:
+            yield Content.styled(fit(f" {table.settled} settled earlier, not counted", self.width), DIM)
+        yield Content.styled(fit(f" status key {visible_line(table.status_key)}", self.width), DIM)
+
+    def _counts(self, table: CountTable, was: int, now: int, *, touched: bool) -> Content:
+        """Give a count as it was, as it is, and the change."""
+        known = table.previous is not None
+        before = fit(str(was) if known else "–", self.digits, "right") if self.with_previous else ""
+        change = signed(now - was) if known else ""
+        number = str(now)
+        return Content.assemble(
+            (before, DIM),
+            " " * max(0, self.digits + 1 - len(number)),
+            (number, MOVED if touched else ""),
+            (fit(f" {change}", _CHANGE), HEADING if change else ""),
+        )
+
+
+def _touch(*, touched: bool) -> tuple[str, str]:
+    """Give what stands at the left of a line that has moved, for eyes that do not see the colour."""
+    return ("»", MOVED) if touched else (" ", "")
+
+
+def _bracketed(table: CountTable, change: int) -> str:
+    return f" ({signed(change)})" if change and table.previous is not None else ""
+
+
+def _count(tally: Tally, status: CountedStatus, level: Level) -> int:
+    return tally.of(level).get(status, 0)
+
+
+def _same(one: Tally, other: Tally) -> bool:
+    return all(_count(one, status, level) == _count(other, status, level) for status in CountedStatus for level in Level)
