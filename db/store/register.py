@@ -1,5 +1,6 @@
 """The register: opened once, read and written in short transactions from any thread."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
@@ -76,7 +77,7 @@ class Register:
                 "A register on a database server cannot be opened by this version of rectrack: give the path of a "
                 "register file."
             )
-        path = Path(place).expanduser()
+        path = Path(os.path.expanduser(place))  # noqa: PTH111 - Path.expanduser raises for an unknown account
         try:
             store = SqliteStore(path, patience=patience)
         except NoRegisterError:

@@ -43,8 +43,8 @@ def find_register_file(location: Path) -> RegisterFile:
     Raises `NoRegisterError` where there is none, `RegisterError` where it is no file, lies on a network file
     system or may not be read.
     """
-    path = Path(os.path.realpath(location))
     try:
+        path = Path(os.path.realpath(location))
         found = path.stat()
     except FileNotFoundError as error:
         raise NoRegisterError(
@@ -53,6 +53,8 @@ def find_register_file(location: Path) -> RegisterFile:
         ) from error
     except OSError as error:
         raise RegisterError(f"The register {location} cannot be reached: {error.strerror}.") from error
+    except ValueError as error:
+        raise RegisterError(f"{str(location)!r} is no name a file can have: give another with --db.") from error
     if stat.S_ISDIR(found.st_mode):
         raise RegisterError(f"{location} is a folder: name the register file in it.")
     if not stat.S_ISREG(found.st_mode):

@@ -90,6 +90,17 @@ def test_any_name_a_file_can_have_will_do(tmp_path: Path, name: str) -> None:
     assert file_names(tmp_path) == [name]
 
 
+@pytest.mark.parametrize("name", ["~nobody-of-that-name/register.db", "\0.db", "x" * 300, "loop/register.db"])
+def test_a_name_that_leads_nowhere_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("loop").symlink_to("loop")
+    with pytest.raises(RegisterError, match=r"no register at|cannot be reached|no name a file can have"):
+        Register.open(name)
+    with pytest.raises(RegisterError):
+        Register.open(name, create=True)
+    assert file_names(tmp_path) == ["loop"]
+
+
 def test_a_file_that_may_not_be_read_is_refused() -> None:
     with open_folder() as folder, unprivileged():
         path = new_register_file(folder)

@@ -176,7 +176,8 @@ def test_a_viewer_learns_that_somebody_else_must_undo_a_change_that_was_cut_off(
         cut_off = "cut off: somebody who may write to it must open it once"
         with unprivileged(), pytest.raises(RegisterError, match=cut_off):
             Register.open(path)
-        path.chmod(0o660)
+        for file in folder.iterdir():
+            file.chmod(0o660)
         assert meetings(path) == []
 
 
