@@ -11,11 +11,11 @@ from db.questions.values import partial
 from db.store.reader import Reader
 from db.words import InspectionKind, Level, SignOffStage, Stage, Status
 
-_INSPECTIONS = "SELECT id, title, level, kind, body, published, stage FROM inspection ORDER BY title, id"
+_INSPECTIONS = "SELECT id, title, level, kind, body, published, stage FROM inspection WHERE NOT entered_in_error ORDER BY title, id"
 
 _ITEMS = """
 SELECT inspection_id, status, sign_off_stage, COUNT(*), SUM(CASE WHEN due_current_on < :on THEN 1 ELSE 0 END)
-FROM recommendation GROUP BY inspection_id, status, sign_off_stage
+FROM recommendation WHERE NOT entered_in_error GROUP BY inspection_id, status, sign_off_stage
 """
 
 

@@ -29,7 +29,7 @@ _Record = TypeVar("_Record")
 
 _TASKS = """
 SELECT recommendation_id, place, id, label, text, status, owner, due, due_words, comment, version
-FROM task WHERE recommendation_id IN (:ids) AND NOT withdrawn
+FROM task WHERE recommendation_id IN (:ids) AND NOT withdrawn AND NOT entered_in_error
 """
 
 _UPDATES = """
@@ -40,19 +40,19 @@ WHERE u.recommendation_id IN (:ids) AND NOT u.entered_in_error
 
 _EVIDENCE = """
 SELECT recommendation_id, id, clause, kind, title, location, dated, sha256
-FROM evidence WHERE recommendation_id IN (:ids) AND NOT withdrawn
+FROM evidence WHERE recommendation_id IN (:ids) AND NOT withdrawn AND NOT entered_in_error
 """
 
 _LINKS_OUT = """
 SELECT l.from_id, l.id, l.kind, l.to_id, i.title, r.number, l.note
 FROM link l JOIN recommendation r ON r.id = l.to_id JOIN inspection i ON i.id = r.inspection_id
-WHERE l.from_id IN (:ids) AND NOT l.withdrawn
+WHERE l.from_id IN (:ids) AND NOT l.withdrawn AND NOT l.entered_in_error AND NOT r.entered_in_error
 """
 
 _LINKS_IN = """
 SELECT l.to_id, l.id, l.kind, l.from_id, i.title, r.number, l.note
 FROM link l JOIN recommendation r ON r.id = l.from_id JOIN inspection i ON i.id = r.inspection_id
-WHERE l.to_id IN (:ids) AND NOT l.withdrawn
+WHERE l.to_id IN (:ids) AND NOT l.withdrawn AND NOT l.entered_in_error AND NOT r.entered_in_error
 """
 
 _DUE_DATES = """
@@ -65,7 +65,7 @@ _POSITIONS = """
 SELECT p.recommendation_id, m.as_at, m.id, m.held_on, m.as_at_words, p.status, p.sign_off_stage, p.label, p.is_new,
        p.text, p.direction_printed, p.paper
 FROM position p JOIN meeting m ON m.id = p.meeting_id
-WHERE p.recommendation_id IN (:ids)
+WHERE p.recommendation_id IN (:ids) AND NOT p.entered_in_error AND NOT m.entered_in_error
 """
 
 

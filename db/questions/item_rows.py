@@ -28,7 +28,7 @@ WHERE r.id IN (:ids)
 
 _TASKS = """
 SELECT recommendation_id, COUNT(*), SUM(CASE WHEN status IN ('GREEN', 'CLOSED') THEN 0 ELSE 1 END)
-FROM task WHERE recommendation_id IN (:ids) AND NOT withdrawn GROUP BY recommendation_id
+FROM task WHERE recommendation_id IN (:ids) AND NOT withdrawn AND NOT entered_in_error GROUP BY recommendation_id
 """
 
 

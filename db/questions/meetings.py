@@ -11,12 +11,13 @@ from db.store.reader import Reader
 
 _MEETINGS = """
 SELECT m.id, m.title, m.committee, m.held_on, m.as_at, m.as_at_words, COALESCE(k.name, ''), m.frozen_on,
-       (SELECT COUNT(*) FROM position p WHERE p.meeting_id = m.id)
+       (SELECT COUNT(*) FROM position p WHERE p.meeting_id = m.id AND NOT p.entered_in_error)
 FROM meeting m LEFT JOIN status_key k ON k.id = m.status_key_id
+WHERE NOT m.entered_in_error
 ORDER BY m.as_at DESC, m.id DESC
 """
 
-_OCCASIONS = "SELECT id, held_on, as_at, as_at_words FROM meeting ORDER BY as_at, id"
+_OCCASIONS = "SELECT id, held_on, as_at, as_at_words FROM meeting WHERE NOT entered_in_error ORDER BY as_at, id"
 
 
 def meeting_rows(reader: Reader) -> tuple[MeetingRow, ...]:

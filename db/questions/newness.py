@@ -5,13 +5,16 @@ from datetime import date
 
 from db.store.reader import Reader
 
-_LAST_MEETING = "SELECT id, as_at FROM meeting WHERE as_at <= :on ORDER BY as_at DESC, id DESC LIMIT 1"
+_LAST_MEETING = """
+SELECT id, as_at FROM meeting WHERE as_at <= :on AND NOT entered_in_error ORDER BY as_at DESC, id DESC LIMIT 1
+"""
 
 _CHANGED_SINCE = "SELECT id FROM recommendation WHERE id IN (:ids) AND status_since > :as_at AND status_since <= :on"
 
 _PRINTED_NEW = """
 SELECT p.recommendation_id FROM position p JOIN recommendation r ON r.id = p.recommendation_id
 WHERE p.recommendation_id IN (:ids) AND p.meeting_id = :meeting AND p.is_new AND p.status = r.status
+  AND NOT p.entered_in_error
 """
 
 

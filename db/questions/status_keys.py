@@ -7,11 +7,11 @@ from db.questions.values import day
 from db.store.reader import Reader
 from db.words import CountedStatus
 
-_KEYS = "SELECT id, name, in_force_from, knows_sign_off FROM status_key ORDER BY in_force_from, id"
+_KEYS = "SELECT id, name, in_force_from, knows_sign_off FROM status_key WHERE NOT entered_in_error ORDER BY in_force_from, id"
 
 _DEFINITIONS = """
 SELECT status_key_id, status, label, wording, printed_wording, outstanding
-FROM status_definition ORDER BY status_key_id, place, id
+FROM status_definition WHERE NOT entered_in_error ORDER BY status_key_id, place, id
 """
 
 #: Before any key is known: what every key since 2016 counts as outstanding.

@@ -11,6 +11,10 @@ from db.words import CountedStatus, SignOffStage, Status
 _NO_OWNER = frozenset({"", "tbc", "tba", "tbd", "n/a", "na", "none", "-", "to be confirmed", "to be advised"})
 
 
+#: The only warning of an item that is kept for its history alone.
+IN_ERROR = "It was entered in error: it is in no list and no count."
+
+
 def warnings_of(
     row: RecommendationRow, key: StatusKeyRecord, *, on: date, evidence: int, excused: bool
 ) -> tuple[str, ...]:

@@ -9,14 +9,14 @@ from db.questions.item_rows import recommendation_rows
 from db.questions.records import RecommendationRecord, RecommendationRow
 from db.questions.status_keys import status_key_in_force
 from db.questions.values import maybe_day, partial
-from db.questions.warnings import warnings_of
+from db.questions.warnings import IN_ERROR, warnings_of
 from db.store.reader import Reader
 from db.words import ClosureReason, InspectionKind, RedReason
 
 _REST = """
 SELECT r.id, r.text, i.published, i.kind, r.status_since, r.red_reason, r.white_body, r.white_product,
        r.white_checked_on, r.closure_reason, r.closure_note, r.reopened_on, r.on_portal, r.comment,
-       r.green_without_evidence
+       r.green_without_evidence, r.entered_in_error
 FROM recommendation r JOIN inspection i ON i.id = r.inspection_id
 WHERE r.id IN (:ids)
 """
@@ -47,6 +47,7 @@ class _Parts:
         said = self._positions.get(row.id, ())
         shown = self._evidence.get(row.id, ())
         excused = bool(rest.green_without_evidence)
+        warnings = warnings_of(row, self._key, on=self._on, evidence=len(shown), excused=excused)
         return RecommendationRecord(
             row=row,
             text=rest.text,
@@ -70,7 +71,7 @@ class _Parts:
             evidence=shown,
             links=self._links.get(row.id, ()),
             positions=said,
-            warnings=warnings_of(row, self._key, on=self._on, evidence=len(shown), excused=excused),
+            warnings=(IN_ERROR,) if rest.entered_in_error else warnings,
         )
 
 
@@ -91,3 +92,4 @@ class _Rest(NamedTuple):
     on_portal: bool | int
     comment: str
     green_without_evidence: str
+    entered_in_error: bool | int

@@ -1,0 +1,73 @@
+"""The committee count table: one answer for the screen, the command line, the paper and the tests."""
+
+from datetime import date
+
+from db.errors import WrongUseError
+from db.questions.live import LIVE_ITEM
+from db.questions.meetings import last_before, occasions
+from db.questions.records import CountedItem, CountedReport, CountTable, Occasion, Standing
+from db.questions.standings import standings
+from db.questions.status_keys import status_key_in_force
+from db.questions.tabulation import Occasions, count_cell_items, tabulate, with_status
+from db.questions.values import partial
+from db.store.reader import Reader
+from db.words import Level, Status
+
+__all__ = ["count_cell_items", "count_table", "with_status"]
+
+_REPORTS = "SELECT id, title, level, published FROM inspection WHERE NOT entered_in_error"
+
+_ITEMS = " ".join(("SELECT r.id, r.inspection_id FROM recommendation r WHERE", LIVE_ITEM, "ORDER BY r.id"))
+
+_PRINTED_NEW = """
+SELECT p.recommendation_id, p.status FROM position p JOIN meeting m ON m.id = p.meeting_id
+WHERE m.as_at = :as_at AND p.is_new AND NOT p.entered_in_error AND NOT m.entered_in_error
+"""
+
+
+def count_table(
+    reader: Reader, *, on: date, current: Occasion | None = None, previous: Occasion | None = None
+) -> CountTable:
+    """Count the recommendations by inspection, level and status at two occasions.
+
+    `current` is the day `on` unless another is given, `previous` the last meeting whose as-at date lies before it.
+    The status key in force at the current occasion says what is outstanding, in both columns. Raises `WrongUseError`
+    for a previous occasion that does not lie before the current one.
+    """
+    known = occasions(reader)
+    current = current or Occasion(on)
+    if previous is not None and previous.as_at >= current.as_at:
+        raise WrongUseError(
+            f"The previous occasion ({previous.as_at}) must lie before the current one ({current.as_at}): give another."
+        )
+    previous = previous or last_before(known, current.as_at)
+    before = last_before(known, previous.as_at) if previous else None
+    at = Occasions(current, previous, before)
+    return tabulate(
+        at,
+        status_key_in_force(reader, current.as_at),
+        {
+            key: CountedReport(key, title, Level(level), partial(published))
+            for key, title, level, published in reader.rows(_REPORTS)
+        },
+        _items(reader, at),
+    )
+
+
+def _items(reader: Reader, at: Occasions) -> dict[int, CountedItem]:
+    """Give every item as it stood at the occasions."""
+    current, previous, before = (_stood(reader, one) for one in (at.current, at.previous, at.before))
+    printed: dict[int, Status] = {}
+    if at.before is None:
+        earliest = at.previous or at.current
+        printed = {item: Status(word) for item, word in reader.rows(_PRINTED_NEW, as_at=earliest.as_at)}
+    return {
+        key: CountedItem(key, inspection, before.get(key), previous.get(key), current.get(key), printed.get(key))
+        for key, inspection in reader.rows(_ITEMS)
+        if key in current
+    }
+
+
+def _stood(reader: Reader, occasion: Occasion | None) -> dict[int, Standing]:
+    """Give where the items stood at an occasion: what the ledger says of its day."""
+    return {} if occasion is None else standings(reader, occasion.as_at)

@@ -1,0 +1,46 @@
+"""Where each recommendation stood on a day, read from the ledger (docs/decisions/0001)."""
+
+import json
+from datetime import date
+from functools import cache
+
+from db.questions.records import Standing
+from db.questions.values import day
+from db.store.reader import Reader
+from db.words import SignOffStage, Status
+
+#: The latest statement of a status by the day and, where it was said no earlier than that, of a sign-off stage:
+#: a new status puts the stage back. A status is always an entry of its own, never part of the creation.
+_STANDINGS = """
+SELECT r.id, s.effective_on, s.after, g.after
+FROM recommendation r
+LEFT JOIN ledger_entry s ON s.seq = (
+    SELECT e.seq FROM ledger_entry e
+    WHERE e.subject_id = r.id AND e.field = 'status' AND e.effective_on <= :day
+    ORDER BY e.effective_on DESC, e.seq DESC LIMIT 1)
+LEFT JOIN ledger_entry g ON g.seq = (
+    SELECT e.seq FROM ledger_entry e
+    WHERE e.subject_id = r.id AND e.field = 'sign_off_stage' AND e.effective_on <= :day
+    ORDER BY e.effective_on DESC, e.seq DESC LIMIT 1)
+    AND (g.effective_on > s.effective_on OR (g.effective_on = s.effective_on AND g.seq > s.seq))
+WHERE s.seq IS NOT NULL OR EXISTS (
+    SELECT 1 FROM ledger_entry c WHERE c.subject_id = r.id AND c.field = '*' AND c.effective_on <= :day)
+"""
+
+
+def standings(reader: Reader, on: date) -> dict[int, Standing]:
+    """Give where every recommendation stood that was there on a day.
+
+    It was there once it was created or a status was said of it, whichever is earlier: a paper of 2020 imported after
+    one of 2022 speaks of items that were first written down as of 2022. It is NOT_SET until a status is said.
+    """
+    return {item: _standing(said_on, status, stage) for item, said_on, status, stage in reader.rows(_STANDINGS, day=on)}
+
+
+@cache
+def _standing(said_on: date | str | None, status: str | None, stage: str | None) -> Standing:
+    """Read one standing; many items share one, so that each is read once."""
+    if said_on is None or status is None:
+        return Standing(Status.NOT_SET, None, date.min)
+    stage_word = json.loads(stage) if stage else None
+    return Standing(Status(json.loads(status)), SignOffStage(stage_word) if stage_word else None, day(said_on))
