@@ -4,11 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from textual.binding import Binding
+from textual.keys import format_key
 
 from tui.settings import Settings
 
 UNUSABLE = frozenset({"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m"})
 """A terminal sends these for backspace, tab and enter."""
+
+
+_WORDS = {"enter": "enter", "tab": "tab", "space": "space"}
+"""Where Textual's own word for a key is a sign that few would read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +80,8 @@ def _clash(command: str, wanted: Mapping[str, str], context: Sequence[Binding]) 
         if keys.intersection(key_names(others)):
             return other.id or other.description or other.action
     return None
+
+
+def key_words(key: str) -> str:
+    """Give a key as the screen calls it: `ctrl+s`, `?`, `esc`."""
+    return _WORDS.get(key) or format_key(key)

@@ -23,8 +23,19 @@ class DialogHelp(Command):
     needs_register = False
 
 
-class MoveDown(Command):
-    """Scroll down."""
+class EditMine(Command):
+    """Go back to what you typed, with the item as it is now."""
 
-    area, verb, keys = "dialog", "scroll down", "j,down"
-    needs_register = False
+    area, verb, keys, hint = "conflict", "edit mine", "e", "Edit mine"
+
+
+class KeepTheirs(Command):
+    """Leave the register as the other officer wrote it. What you typed is kept for the next time."""
+
+    area, verb, keys, hint = "conflict", "keep theirs", "t,escape", "Keep theirs"
+
+
+class WriteMine(Command):
+    """Write your change after theirs; both stand in the history."""
+
+    area, verb, keys, hint = "conflict", "write mine as well", "w", "Write mine"

@@ -1,6 +1,7 @@
 """Commands on one recommendation or one of its tasks."""
 
 from tui.commands.command import Command
+from tui.commands.everywhere import EVERYWHERE
 from tui.commands.situation import Situation
 
 NO_ITEM = "No item is chosen: move the cursor onto one first."
@@ -26,9 +27,21 @@ class _WriteItem(_OnItem):
 
 
 class ChangeStatus(_WriteItem):
-    """Give the item (or the task under the cursor) another status, with the reason why."""
+    """Give the item another status, with the reason why; the summary shows at once what moved."""
 
     area, verb, keys, hint = "item", "change status", "s", "Status"
+
+
+class ChangeTaskStatus(_WriteItem):
+    """Give one of the item's tasks another status, with the reason why."""
+
+    area, verb, keys, hint = "task", "change status", "t", "Task"
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that there are no tasks."""
+        refused = super().refusal(situation)
+        return refused or (None if situation.tasks else "This item has no tasks.")
 
 
 class ExtendDueDate(_WriteItem):
@@ -52,7 +65,7 @@ class CopyItem(_OnItem):
 class NextItem(_OnItem):
     """Go to the next item of the list."""
 
-    area, verb, keys, hint = "item", "next", "n,J", "Next"
+    area, verb, keys, hint = "item", "next", "n", "Next"
 
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:
@@ -64,7 +77,7 @@ class NextItem(_OnItem):
 class PreviousItem(_OnItem):
     """Go to the item before this one in the list."""
 
-    area, verb, keys, hint = "item", "previous", "p,K", ""
+    area, verb, keys, hint = "item", "previous", "p", ""
 
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:
@@ -76,3 +89,16 @@ class CloseItem(Command):
     """Go back to the list, with the cursor where it was."""
 
     area, verb, keys, hint = "item", "back to the list", "escape,left_square_bracket", "Back"
+
+
+ON_ITEM: tuple[type[Command], ...] = (
+    CloseItem,
+    ChangeStatus,
+    ChangeTaskStatus,
+    ExtendDueDate,
+    NextItem,
+    *EVERYWHERE,
+    PreviousItem,
+    CopyItem,
+)
+"""What the recommendation screen offers, in the order of the hints."""

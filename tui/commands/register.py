@@ -1,6 +1,8 @@
 """Commands of the register screen."""
 
 from tui.commands.command import Command
+from tui.commands.everywhere import EVERYWHERE
+from tui.commands.item import ChangeStatus, CopyItem, ExtendDueDate, OpenItem
 from tui.commands.situation import Situation
 
 
@@ -32,18 +34,6 @@ class Forward(Command):
         return None if situation.left else "There is nothing to go forward to: no item was open yet."
 
 
-class SortColumn(Command):
-    """Sort the list by the next column."""
-
-    area, verb, keys, hint = "list", "sort by next column", "o", "Sort"
-
-
-class SortBackwards(Command):
-    """Turn the order of the list round."""
-
-    area, verb, keys, hint = "list", "turn the order round", "O", ""
-
-
 class GoToInspections(Command):
     """Go to the list of inspections."""
 
@@ -69,3 +59,20 @@ class ReadAgain(Command):
     """Read the register again. Changes made by others also appear by themselves."""
 
     area, verb, keys, hint = "register", "read again", "R,f5", ""
+
+
+ON_REGISTER: tuple[type[Command], ...] = (
+    OpenItem,
+    ChangeStatus,
+    Filter,
+    Peel,
+    ExtendDueDate,
+    *EVERYWHERE,
+    CopyItem,
+    Forward,
+    GoToInspections,
+    GoToRecommendations,
+    GoToSummary,
+    ReadAgain,
+)
+"""What the register screen offers, in the order of the hints."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from db.questions.records import RecommendationRow, TaskRecord
+from db.questions.records import RecommendationRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +14,8 @@ class Situation:
     """Whether a change is on its way to the register."""
     item: RecommendationRow | None = None
     """The item under the cursor, or the one shown whole."""
-    task: TaskRecord | None = None
-    """The task under the cursor."""
+    tasks: int = 0
+    """How many tasks the item shown whole has."""
     layers: int = 0
     """How many layers of the view (a filter, a chosen inspection) can be peeled off."""
     place: int = 0

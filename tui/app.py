@@ -1,0 +1,223 @@
+"""The terminal program: one officer, one register."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding
+from textual.worker import Worker, WorkerState
+
+from db.errors import NoRegisterError, RectrackError
+from tui.commands.command import bindings
+from tui.commands.everywhere import Quit, Theme
+from tui.commands.item import ON_ITEM
+from tui.commands.register import ON_REGISTER
+from tui.desk import Desk
+from tui.drafts import Drafts, drafts_folder
+from tui.key_map import key_map
+from tui.messages import (
+    FirstListShown,
+    Refused,
+    RegisterChanged,
+    RegisterMade,
+    RegisterMissing,
+    RegisterOpened,
+    TerminalGone,
+)
+from tui.screens.register import RegisterScreen
+from tui.settings import Settings, read_settings, settings_path
+from tui.text import visible
+from tui.themes import OURS, theme_name
+from tui.watch import Watch
+from tui.widgets.record_table import RecordTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from rich.console import RenderableType
+    from textual.binding import BindingType
+    from textual.dom import DOMNode
+    from textual.screen import Screen
+
+
+class Rectrack(App[None], inherit_bindings=False):
+    """The program. It owns the way to the register and the screens; what they show is theirs."""
+
+    TITLE = "rectrack"
+    CSS_PATH = "rectrack.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+        (0, "-narrow"),
+        (110, "-medium"),
+        (150, "-wide"),
+        (190, "-widest"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "leave", "Leave the program", show=False, priority=True, system=True),
+        Binding("ctrl+c", "say_how_to_leave", show=False, system=True),
+    ]
+
+    def __init__(
+        self,
+        location: str,
+        *,
+        settings: Settings | None = None,
+        drafts: Drafts | None = None,
+        today: Callable[[], date] | None = None,
+    ) -> None:
+        """Take where the register is, the officer's settings, where drafts are kept, and what day it is."""
+        settings = settings or read_settings(settings_path())
+        super().__init__()
+        tables = [binding for binding in RecordTable.BINDINGS if isinstance(binding, Binding)]
+        own = key_map(settings, ([*bindings(ON_REGISTER), *tables], bindings(ON_ITEM)))
+        self.complaints = (*settings.complaints, *own.complaints)
+        self.desk = Desk(location, drafts or Drafts(drafts_folder(), location), keys=own.keys, today=today)
+        self.fault: BaseException | None = None
+        """What ended the program, where nobody foresaw it."""
+        self._watch: Watch | None = None
+        self._clashes: set[str] = set()
+        self._shade = settings.theme
+        for theme in OURS:
+            self.register_theme(theme)
+        self.theme = self._theme_name()
+        self.set_keymap(dict(own.keys))
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Give the register screen: it is painted before the register is opened."""
+        return RegisterScreen(self.desk)
+
+    def on_mount(self) -> None:
+        """Listen to the terminal going away; open the register once the first frame is on the screen."""
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGHUP, signal.SIGTERM):
+                loop.add_signal_handler(number, self.action_leave)
+        for complaint in self.complaints:
+            self.notify(visible(complaint), severity="warning", markup=False, timeout=15)
+        self.call_after_refresh(self._open_register)
+
+    def on_unmount(self) -> None:
+        """Let go of the register."""
+        if self._watch is not None:
+            self._watch.stop()
+        self.desk.close()
+
+    def _open_register(self) -> None:
+        self.run_worker(self._open, name="open the register", group="open", thread=True, exit_on_error=False)
+
+    def _open(self) -> None:
+        try:
+            register = self.desk.open()
+        except NoRegisterError as error:
+            self.post_message(RegisterMissing(error))
+            return
+        self._watch = Watch(register, self.post_message, terminal=not self.is_headless)
+        self._watch.start()
+        self.post_message(RegisterOpened(read_only=not register.writable))
+
+    @on(Worker.StateChanged)
+    def _work_failed(self, event: Worker.StateChanged) -> None:
+        """Say what stopped the opening; the changes meet their own failures."""
+        if event.worker.group == "open" and event.state is WorkerState.ERROR and event.worker.error is not None:
+            error = event.worker.error
+            if not isinstance(error, RectrackError):
+                raise error
+            self.screen_stack[0].post_message(Refused(event.worker.name, error))
+
+    @on(RegisterOpened)
+    def _opened(self, opened: RegisterOpened) -> None:
+        self.screen_stack[0].post_message(RegisterOpened(opened.read_only))
+
+    @on(RegisterMissing)
+    def _offer_beginnings(self) -> None:
+        from tui.making import Making  # noqa: PLC0415 - seldom wanted
+        from tui.screens.first_run import FirstRun  # noqa: PLC0415
+
+        self.push_screen(FirstRun(self.desk, Making(self.desk.location, self.desk.today)))
+
+    @on(RegisterMade)
+    def _open_what_was_made(self, made: RegisterMade) -> None:
+        self.desk.location = made.location
+        self.pop_screen()
+        self._open_register()
+
+    @on(FirstListShown)
+    def _load_what_writes(self) -> None:
+        """Load the models while the officer reads, so that the first change does not wait for them."""
+        self.run_worker(_load_models, name="load models", group="load", thread=True, exit_on_error=False)
+
+    @on(RegisterChanged)
+    def _tell_every_screen(self) -> None:
+        for screen in self.screen_stack:
+            screen.post_message(RegisterChanged())
+
+    @on(Refused)
+    def _pass_on(self, refused: Refused) -> None:
+        self.screen.post_message(Refused(refused.name, refused.error))
+
+    @on(Theme)
+    def _turn_shade(self) -> None:
+        self._shade = "light" if self._shade == "dark" else "dark"
+        self.theme = self._theme_name()
+
+    def _theme_name(self) -> str:
+        return theme_name(self._shade, self.console.color_system, no_color=self.no_color)
+
+    @on(Quit)
+    @on(TerminalGone)
+    def action_leave(self) -> None:
+        """Leave, with what was being typed kept. A change on its way is finished first."""
+        for screen in self.screen_stack:
+            screen.keep_what_is_typed()
+        self.exit()
+
+    def action_say_how_to_leave(self) -> None:
+        """Answer ctrl+c, which many reach for, without leaving by accident."""
+        self.notify("Press q to leave, or ctrl+q where letters are typed.", markup=False)
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
+        """Say, once, that a key of the officer's own took the place of another; the settings are checked before."""
+        for binding in clashed_bindings:
+            name = binding.id or binding.action
+            if name not in self._clashes:
+                self._clashes.add(name)
+                self.notify(
+                    visible(f"{settings_path()}: the key “{binding.key}” is given twice in {node.css_identifier}: {name} has lost it."),
+                    severity="warning",
+                    markup=False,
+                )
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what ended the program for whoever started it."""
+        self.fault = self.fault or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """Close without Textual's report, which prints what was on the screen and in memory."""
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002 - nothing of it is shown
+        """Close without Textual's report."""
+        self._close_messages_no_wait()
+
+
+def _load_models() -> None:
+    import_module("db.actions.statuses")
+    import_module("db.store.sqlite_sessions")
+
+
+def run(location: str) -> None:
+    """Open the register at a location on this terminal; there need not be one yet.
+
+    Whatever ended the program unforeseen is raised again once the terminal is as it was.
+    """
+    app = Rectrack(location)
+    app.run()
+    if app.fault is not None:
+        raise app.fault

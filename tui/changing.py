@@ -1,0 +1,217 @@
+"""Changes, each from the question to the last word: ask, write, and let every screen know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual.worker import WorkerFailed
+
+from db.errors import ConflictError, RectrackError
+from db.questions.counts import count_table
+from db.questions.recommendations import recommendation_record
+from tui.messages import Refused, RegisterChanged
+from tui.screens.columns import item_name
+from tui.screens.questions import ExtensionQuestion, StatusQuestion, task_of
+from tui.text import visible_line
+from tui.widgets.status import look_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+
+    from datetime import date
+
+    from db.decisions import Extension, StatusChange
+    from db.ledger.change import Change
+    from db.questions.records import CountTable, RecommendationRecord
+    from db.store.reader import Reader
+    from tui.desk import Desk
+    from tui.screens.drafting import DraftingDialog
+
+Answer = TypeVar("Answer")
+
+SLOW = 0.5
+"""Seconds of writing after which the officer is told what is being waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changing:
+    """Carries out the changes of one officer; each is a coroutine for a worker of the app."""
+
+    app: App[Any]
+    desk: Desk
+
+    async def change_status(self, item_id: int, task_id: int | None = None) -> None:
+        """Ask for the new status of an item, or of one of its tasks, and write it.
+
+        Refused, the dialog comes back with what was typed and the reason; overtaken by somebody else's change,
+        both are shown first.
+        """
+        from tui.screens.change_status import ChangeStatusDialog  # noqa: PLC0415 - not before the first change
+
+        try:
+            question = await self._status_question(item_id, task_id)
+            while True:
+                dialog = ChangeStatusDialog(self.desk, question)
+                decision = await self.app.push_screen_wait(dialog)
+                await self._keep(dialog)
+                if decision is None:
+                    return
+                refusal = await self._write_status(question, decision)
+                if refusal is None:
+                    return
+                question = replace(
+                    await self._status_question(item_id, task_id), draft=dialog.draft, refusal=refusal
+                )
+        except RectrackError as error:
+            self.app.screen.post_message(Refused("change status", error))
+
+    async def change_task_status(self, record: RecommendationRecord) -> None:
+        """Ask which task is meant, where there is more than one, then as for an item."""
+        from tui.screens.choose_task import ChooseTaskDialog  # noqa: PLC0415 - seldom wanted
+
+        task_id: int | None = record.tasks[0].id
+        if len(record.tasks) > 1:
+            task_id = await self.app.push_screen_wait(ChooseTaskDialog(self.desk, record))
+        if task_id is not None:
+            await self.change_status(record.row.id, task_id)
+
+    async def extend_due_date(self, item_id: int) -> None:
+        """Ask for the new due date of an item, and write it; refused, the dialog comes back with the reason."""
+        from tui.screens.extend_due_date import ExtendDueDateDialog  # noqa: PLC0415 - not before the first change
+
+        refusal = ""
+        try:
+            while True:
+                question = await self._extension_question(item_id, refusal)
+                dialog = ExtendDueDateDialog(self.desk, question)
+                decision = await self.app.push_screen_wait(dialog)
+                await self._keep(dialog)
+                if decision is None:
+                    return
+                try:
+                    await self._write("extend", partial(_extend, question=question, decision=decision))
+                except RectrackError as error:
+                    refusal = str(error)
+                    continue
+                await self._in_thread("drop draft", partial(self.desk.drafts.drop, question.draft_name))
+                self._tell_every_screen(item_id)
+                self.app.notify(visible_line(f"{question.about}: due {decision.words}."), markup=False)
+                return
+        except RectrackError as error:
+            self.app.screen.post_message(Refused("extend due date", error))
+
+    async def _extension_question(self, item_id: int, refusal: str) -> ExtensionQuestion:
+        today = self.desk.today
+        record = await self._in_thread(
+            "read item",
+            partial(self.desk.ask, partial(recommendation_record, recommendation_id=item_id, on=today)),
+        )
+        question = ExtensionQuestion(record, today, refusal=refusal)
+        draft = await self._in_thread("read draft", partial(self.desk.drafts.of, question.draft_name))
+        return replace(question, draft=draft)
+
+    async def _write_status(self, question: StatusQuestion, decision: StatusChange) -> str | None:
+        """Write a decision; gives None where that is the end of it, else what the next dialog has to say."""
+        try:
+            await self._write("change status", partial(_change_status, question=question, decision=decision))
+        except ConflictError as error:
+            return await self._meet_conflict(question, decision, error)
+        except RectrackError as error:
+            return str(error)
+        await self._done(question, decision)
+        return None
+
+    async def _meet_conflict(
+        self, question: StatusQuestion, decision: StatusChange, error: ConflictError
+    ) -> str | None:
+        """Show both versions, and do what the officer chooses."""
+        from tui.screens.conflict import ConflictChoice, ConflictDialog  # noqa: PLC0415 - seldom wanted
+
+        now = await self._status_question(question.record.row.id, question.task.id if question.task else None)
+        self._tell_every_screen(None)
+        choice = await self.app.push_screen_wait(ConflictDialog(self.desk, question, now, decision))
+        if choice is ConflictChoice.MINE:
+            return await self._write_status(now, decision)
+        return str(error) if choice is ConflictChoice.EDIT else None
+
+    async def _done(self, question: StatusQuestion, decision: StatusChange) -> None:
+        """Forget the draft, tell every screen, and say what was done."""
+        await self._in_thread("drop draft", partial(self.desk.drafts.drop, question.draft_name))
+        self._tell_every_screen(question.record.row.id)
+        row = question.record.row
+        about = f"Task {question.task.label}" if question.task else f"{row.inspection} {item_name(row)}"
+        self.app.notify(
+            visible_line(f"{about}: {look_of(question.status).word} → {look_of(decision.status).word}."), markup=False
+        )
+
+    async def _status_question(self, item_id: int, task_id: int | None) -> StatusQuestion:
+        today = self.desk.today
+        record, counts = await self._in_thread(
+            "read item", partial(self.desk.ask, partial(_item_and_counts, item_id=item_id, on=today))
+        )
+        task = None if task_id is None else task_of(record, task_id)
+        question = StatusQuestion(record, today, counts=None if task else counts, task=task)
+        draft = await self._in_thread("read draft", partial(self.desk.drafts.of, question.draft_name))
+        return replace(question, draft=draft)
+
+    async def _keep(self, dialog: DraftingDialog[Any]) -> None:
+        await self._in_thread("keep draft", partial(self.desk.drafts.keep, dialog.draft_name, dialog.draft))
+
+    def _tell_every_screen(self, recommendation_id: int | None) -> None:
+        for screen in self.app.screen_stack:
+            screen.post_message(RegisterChanged(recommendation_id))
+
+    async def _write(self, name: str, action: Callable[[Change], None]) -> None:
+        """Write in a worker thread, never cancelled; say so where somebody else's change takes long."""
+        waiting = self.app.set_timer(
+            SLOW, lambda: self.app.notify("Waiting for somebody else's change to end…", markup=False)
+        )
+        self.desk.writing = True
+        try:
+            await self._in_thread(name, partial(self.desk.write, action), group="write")
+        finally:
+            self.desk.writing = False
+            waiting.stop()
+
+    async def _in_thread(self, name: str, work: Callable[[], Answer], *, group: str = "read") -> Answer:
+        worker = self.app.run_worker(work, name=name, group=group, thread=True, exit_on_error=False)
+        try:
+            return await worker.wait()
+        except WorkerFailed as failure:
+            raise failure.error from None
+
+
+def _item_and_counts(
+    reader: Reader, *, item_id: int, on: date
+) -> tuple[RecommendationRecord, CountTable]:
+    return recommendation_record(reader, item_id, on=on), count_table(reader, on=on)
+
+
+def _change_status(change: Change, *, question: StatusQuestion, decision: StatusChange) -> None:
+    """Write a decision, against the version the dialog was drawn from."""
+    from db.actions.statuses import change_status  # noqa: PLC0415 - the models cost half a second
+    from db.actions.tasks import change_task_status  # noqa: PLC0415
+
+    task = question.task
+    if task is None:
+        change_status(change, question.record.row.id, decision, version=question.record.row.version)
+    else:
+        change_task_status(
+            change,
+            task.id,
+            decision.status,
+            rationale=decision.rationale,
+            effective_on=decision.effective_on,
+            version=task.version,
+        )
+
+
+def _extend(change: Change, *, question: ExtensionQuestion, decision: Extension) -> None:
+    """Write a moved due date, against the version the dialog was drawn from."""
+    from db.actions.due_dates import extend_due_date  # noqa: PLC0415 - the models cost half a second
+
+    extend_due_date(change, question.record.row.id, decision, version=question.record.row.version)

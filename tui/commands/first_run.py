@@ -1,0 +1,24 @@
+"""Commands of the first run."""
+
+from tui.commands.command import Command
+
+
+class OpenDemonstration(Command):
+    """Open the demonstration: an invented force's register to try everything on. It is kept apart from your own."""
+
+    area, verb, keys, hint = "begin", "demonstration", "d", "Demonstration"
+    needs_register = False
+
+
+class HowToImport(Command):
+    """Say how a committee paper becomes a register."""
+
+    area, verb, keys, hint = "begin", "import a paper", "i", "Import"
+    needs_register = False
+
+
+class StartEmpty(Command):
+    """Make an empty register and open it."""
+
+    area, verb, keys, hint = "begin", "empty register", "e", "Empty"
+    needs_register = False

@@ -1,0 +1,22 @@
+"""An item as plain text, to be pasted into a mail or a paper."""
+
+from db.questions.records import RecommendationRecord, RecommendationRow
+from db.visible import visible
+from tui.screens.columns import due_words, item_name
+
+
+def row_text(row: RecommendationRow) -> str:
+    """Give one line of a list as text."""
+    due = f", due {due_words(row)}" if due_words(row) else ""
+    owner = f", {row.owner}" if row.owner else ""
+    return visible(f"{row.inspection} {item_name(row)}: {row.label}{due}{owner}\n{row.text}")
+
+
+def item_text(record: RecommendationRecord) -> str:
+    """Give an item whole as text: what it is, its text, its tasks and the latest update."""
+    row = record.row
+    due = f", due {due_words(row)}" if due_words(row) else ""
+    parts = [f"{row.inspection} {item_name(row)}: {row.label}{due}", record.text]
+    parts += [f"{task.label} {task.text}: {task.status.replace('_', ' ')}" for task in record.tasks]
+    parts.append(record.comment)
+    return visible("\n\n".join(part for part in parts if part))

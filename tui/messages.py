@@ -1,0 +1,103 @@
+"""What is said between the program's parts: each read or write in the background ends in one of these."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from db.errors import RectrackError
+from db.questions.records import (
+    CountTable,
+    InspectionRow,
+    RecommendationRecord,
+    RecommendationRow,
+)
+from db.questions.recommendations import ListQuery
+
+
+@dataclass
+class RegisterOpened(Message, bubble=False):
+    """The register is open."""
+
+    read_only: bool
+
+
+@dataclass
+class RegisterMissing(Message):
+    """There is no register at the place named."""
+
+    error: RectrackError
+
+
+@dataclass
+class RegisterChanged(Message, bubble=False):
+    """The register is not what it was: read what is on the screen again. Goes to every screen."""
+
+    recommendation_id: int | None = None
+    """The item that was changed here; None where somebody else changed something."""
+
+
+@dataclass
+class Refused(Message, bubble=False):
+    """Something asked for could not be done; the message of the error says what to do."""
+
+    name: str
+    """The name of the work."""
+    error: RectrackError
+
+
+@dataclass
+class TerminalGone(Message):
+    """Nobody is at the other end any more."""
+
+
+@dataclass
+class InspectionsRead(Message):
+    """The list of inspections."""
+
+    rows: tuple[InspectionRow, ...]
+
+
+@dataclass
+class ListRead(Message):
+    """The ids a query gives, and the rows it begins with."""
+
+    query: ListQuery
+    ids: "array[int]"
+    first_rows: Sequence[RecommendationRow]
+
+
+@dataclass
+class RowsRead(Message):
+    """Rows a table asked for."""
+
+    rows: Sequence[RecommendationRow]
+    """Fewer than were asked for where some are gone."""
+    generation: int
+
+
+@dataclass
+class CountsRead(Message):
+    """The committee count table."""
+
+    table: CountTable
+
+
+@dataclass
+class ItemRead(Message):
+    """One item whole."""
+
+    record: RecommendationRecord
+
+
+@dataclass
+class FirstListShown(Message):
+    """The first list is on the screen: what is heavy may be loaded now."""
+
+
+@dataclass
+class RegisterMade(Message):
+    """A register was made at the first run."""
+
+    location: str

@@ -1,0 +1,132 @@
+"""What every screen does: offers its commands, asks the register in the background, and says what went wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.screen import ModalScreen, Screen
+from textual.worker import Worker, WorkerState
+
+from db.errors import RectrackError
+from tui.commands.command import Command, obstacle
+from tui.commands.dialogs import DialogHelp
+from tui.commands.everywhere import Help, Palette, Prompt
+from tui.commands.situation import Situation
+from tui.messages import Refused
+from tui.text import visible
+from tui.widgets.hints import Hints
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from typing import Any
+
+    from textual.message import Message
+
+    from db.store.reader import Reader
+    from tui.desk import Desk
+
+Result = TypeVar("Result")
+
+
+class CommandScreen(Screen[Result], Generic[Result]):
+    """A screen whose actions are the commands it lists."""
+
+    COMMAND_LIST: ClassVar[tuple[type[Command], ...]] = ()
+    """Every command the screen offers, in the order of the hints."""
+    PLACE: ClassVar[str] = "This screen"
+    """What the help calls it."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Take the way to the register."""
+        super().__init__()
+        self.desk = desk
+
+    @property
+    def situation(self) -> Situation:
+        """What the screen is looking at."""
+        return Situation(register_open=self.desk.is_open)
+
+    def action_command(self, command_id: str) -> None:
+        """Carry out the command of that id, or say why it cannot be carried out."""
+        for command in self.COMMAND_LIST:
+            if command.id() == command_id:
+                self.carry_out(command)
+
+    def carry_out(self, command: type[Command]) -> None:
+        """Carry out a command, or say why it cannot be carried out."""
+        reason = obstacle(command, self.situation)
+        if reason is None:
+            self.post_message(command())
+        else:
+            self.say(reason, wrong=True)
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """Say something beside the work: one plain sentence."""
+        self.notify(visible(words), severity="warning" if wrong else "information", markup=False)
+
+    def refresh_hints(self) -> None:
+        """Draw the foot of the screen anew where what can be done has changed."""
+        for hints in self.query(Hints):
+            hints.show(self.COMMAND_LIST, self.situation, self.focused, self.desk.keys)
+
+    def on_descendant_focus(self) -> None:
+        """Hint at what the focused pane does not take for itself."""
+        self.refresh_hints()
+
+    def ask(self, name: str, question: Callable[[Reader], Message]) -> None:
+        """Ask the register in the background; the answer comes back to this screen as the message it is."""
+
+        def work() -> None:
+            self.post_message(self.desk.ask(question))
+
+        self.run_worker(work, name=name, group="read", thread=True, exit_on_error=False)
+
+    def change(self, flow: Coroutine[Any, Any, None]) -> None:
+        """Carry out a change from its dialog to its last word. It belongs to the app: it outlives this screen."""
+        self.app.run_worker(flow, name="change", group="change")
+
+    @on(Worker.StateChanged)
+    def _work_failed(self, event: Worker.StateChanged) -> None:
+        """Meet every failure of work in the background, reads and writes alike."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            error = event.worker.error
+            if not isinstance(error, RectrackError):
+                raise error
+            self.post_message(Refused(event.worker.name, error))
+
+    @on(Refused)
+    def _say_refusal(self, refused: Refused) -> None:
+        self.notify(visible(str(refused.error)), severity="error", markup=False)
+        self.reset_loading()
+
+    def keep_what_is_typed(self) -> None:
+        """Keep what is being typed: the program is about to end."""
+
+    def reset_loading(self) -> None:
+        """Leave nothing that says it is waiting for an answer that will not come."""
+        self.refresh_hints()
+
+    @on(Help)
+    @on(DialogHelp)
+    def _show_keys(self) -> None:
+        from tui.screens.keys import Keys, live_keys  # noqa: PLC0415 - not before it is asked for
+
+        self.app.push_screen(Keys(self.desk, live_keys(self)))
+
+    @on(Palette)
+    @on(Prompt)
+    def _choose_command(self, asked: Command) -> None:
+        from tui.screens.palette import CommandPalette, CommandPrompt  # noqa: PLC0415 - not before it is asked for
+
+        screen = CommandPrompt if isinstance(asked, Prompt) else CommandPalette
+
+        def chosen(command: type[Command] | None) -> None:
+            if command is not None:
+                self.carry_out(command)
+
+        self.app.push_screen(screen(self.desk, self.COMMAND_LIST, self.situation), chosen)
+
+
+class Dialog(CommandScreen[Result], ModalScreen[Result], Generic[Result]):
+    """A question in front of a screen. It gives what was decided, and writes nothing itself."""

@@ -1,0 +1,168 @@
+"""The change-status dialog: the status, why, since when, what the status needs, and what the counts become."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Button, TextArea
+
+from db.decisions import StatusChange
+from db.errors import RectrackError, WrongUseError
+from db.questions.counts import with_status
+from db.rules import check_status_change
+from db.words import Status
+from tui.commands.command import bindings
+from tui.commands.dialogs import Cancel, DialogHelp, Save
+from tui.days import day_words, read_day
+from tui.screens.becoming import becoming
+from tui.screens.drafting import DraftingDialog
+from tui.screens.status_form import StatusNeeds
+from tui.text import plain
+from tui.widgets.choice import Choice, Option
+from tui.widgets.field import Field, TextInput
+from tui.widgets.hints import Hints
+from tui.widgets.one_line import OneLine
+from tui.widgets.rationale import Rationale
+from tui.widgets.status import look_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+    from tui.commands.command import Command
+    from tui.desk import Desk
+    from tui.screens.questions import StatusQuestion
+
+CHOOSABLE = (Status.RED, Status.AMBER, Status.GREEN, Status.WHITE, Status.CLOSED, Status.UNDER_CONSIDERATION)
+
+
+class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
+    """Asks which status an item or a task is to have. Gives what was decided; the caller writes it."""
+
+    PLACE = "Change status"
+    COMMAND_LIST: ClassVar[tuple[type[Command], ...]] = (Save, Cancel, DialogHelp)
+    BINDINGS = bindings(COMMAND_LIST)
+    AUTO_FOCUS = "#status"
+
+    def __init__(self, desk: Desk, question: StatusQuestion) -> None:
+        """Take what is asked."""
+        super().__init__(desk, question.draft_name)
+        self.question = question
+
+    def compose(self) -> ComposeResult:
+        """Lay out the form so that all of it fits 80×24."""
+        question, said = self.question, self.question.draft.fields
+        chosen = Status(said["status"]) if said.get("status") in CHOOSABLE else None
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content("Change status")
+            yield OneLine(plain(f"{question.about}  ({self._now()})"), id="about")
+            yield Field("Status", Choice([_option(status) for status in CHOOSABLE], chosen=chosen, id="status"))
+            if question.task is None:
+                standing = question.standing(question.today)
+                yield StatusNeeds(question.draft, bare=not standing.evidence or bool(standing.open_tasks))
+            yield Rationale("Why", text=said.get("rationale", ""), id="rationale")
+            words = said.get("effective_on") or "today"
+            effective_on = TextInput(words, placeholder="today, 5 May 2022", id="effective_on")
+            yield Field("True since", effective_on, OneLine(id="day"))
+            if question.counts is not None:
+                yield Field("Counts become", OneLine(id="counts"))
+            yield OneLine(plain(question.refusal), id="refusal")
+            with Horizontal(classes="buttons"):
+                yield Button("Save", id="save", variant="primary", compact=True)
+                yield Button("Leave", id="leave", compact=True)
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Draw what follows from the draft."""
+        self.refresh_form()
+        if self.question.refusal:
+            self.query_one(TextArea).focus()
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What is filled in."""
+        status = self._status
+        needs = self.query(StatusNeeds)
+        return {
+            "status": status.value if status else "",
+            "rationale": self.query_one(Rationale).text,
+            "effective_on": self.query_one("#effective_on", TextInput).value,
+            **(needs.first().fields if needs else {}),
+        }
+
+    @property
+    def _status(self) -> Status | None:
+        value: Status | None = self.query_one("#status", Choice).value
+        return value
+
+    def refresh_form(self) -> None:
+        """Show the fields of the status chosen, the day read, and what the counts would become."""
+        status = self._status
+        for needs in self.query(StatusNeeds):
+            needs.show_for(status)
+        try:
+            day = self._day()
+        except WrongUseError as error:
+            self.query_one("#day", OneLine).line = plain(f"  {error}")
+            return
+        self.query_one("#day", OneLine).line = plain(f"  {day_words(day)}")
+        counts = self.question.counts
+        if counts is not None:
+            line = Content.styled("choose a status", "dim")
+            if status is not None:
+                then = with_status(counts, self.question.record.row, StatusChange(status, "", day))
+                line = becoming(counts, then)
+            self.query_one("#counts", OneLine).line = line
+
+    def _day(self) -> date:
+        return read_day(self.query_one("#effective_on", TextInput).value, self.question.today)
+
+    @on(Button.Pressed, "#leave")
+    def _leave_by_button(self) -> None:
+        self.leave(None)
+
+    @on(Save)
+    @on(Button.Pressed, "#save")
+    def _save(self) -> None:
+        """Give the decision to the caller, or say what it lacks and keep everything typed."""
+        self._refuse("")
+        rationale = self.query_one(Rationale)
+        status = self._status
+        if status is None:
+            self._refuse("Choose the status it is to have.")
+            self.query_one("#status").focus()
+        elif rationale.check():
+            try:
+                decision = self._decision(status)
+            except RectrackError as error:
+                self._refuse(str(error))
+            else:
+                self.leave(decision)
+
+    def _decision(self, status: Status) -> StatusChange:
+        question, day = self.question, self._day()
+        rationale = self.query_one(Rationale).text
+        if question.task is not None:
+            return StatusChange(status, rationale, day)
+        decision = self.query_one(StatusNeeds).decision(status, rationale, day, question.today)
+        check_status_change(question.standing(day), decision, today=question.today)
+        return decision
+
+    def _refuse(self, why: str) -> None:
+        self.query_one("#refusal", OneLine).line = plain(why)
+
+    def _now(self) -> str:
+        question = self.question
+        row, since = question.record.row, question.record.status_since
+        look = look_of(question.status, None if question.task else row.sign_off_stage)
+        when = f" since {day_words(since)}" if since and not question.task else ""
+        return f"now {look.glyph} {look.word}{when}"
+
+
+def _option(status: Status) -> Option[Status]:
+    look = look_of(status)
+    return Option(status, look.word, look.glyph, look.style)

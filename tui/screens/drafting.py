@@ -1,0 +1,80 @@
+"""A dialog that keeps what is typed into it: refused, closed, or cut off, the words are there the next time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from textual import on
+from textual.widgets import Input, TextArea
+
+from tui.commands.dialogs import Cancel
+from tui.drafts import Draft
+from tui.screens.base import Dialog
+from tui.widgets.choice import Choice
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from tui.desk import Desk
+
+Decision = TypeVar("Decision")
+
+KEEP_AFTER = 1.0
+"""Seconds after the last key at which what was typed is kept."""
+
+
+class DraftingDialog(Dialog[Decision], Generic[Decision]):
+    """A form whose fields are a draft."""
+
+    def __init__(self, desk: Desk, draft_name: str) -> None:
+        """Take what the draft is kept under."""
+        super().__init__(desk)
+        self.draft_name = draft_name
+        self._keeping: Timer | None = None
+        self._gone = Draft()
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What is filled in, by the name of the field."""
+        raise NotImplementedError
+
+    @property
+    def draft(self) -> Draft:
+        """What is filled in; once the dialog is gone, what was filled in last."""
+        return Draft(self.fields) if self.is_mounted and self.is_attached else self._gone
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Choice.Chosen)
+    def _keep_soon(self) -> None:
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(KEEP_AFTER, self._keep)
+        self.refresh_form()
+
+    def refresh_form(self) -> None:
+        """Draw what follows from the fields."""
+
+    def _keep(self) -> None:
+        draft = Draft(self.fields)
+        self._gone = draft
+        self.run_worker(
+            lambda: self.desk.drafts.keep(self.draft_name, draft),
+            name="keep draft",
+            group="draft",
+            thread=True,
+            exit_on_error=False,
+        )
+
+    def keep_what_is_typed(self) -> None:
+        """Keep the fields at once."""
+        self.desk.drafts.keep(self.draft_name, self.draft)
+
+    @on(Cancel)
+    def _leave(self) -> None:
+        self.leave(None)
+
+    def leave(self, decision: Decision | None) -> None:
+        """Close with what was decided, None for nothing; the fields live on as the draft."""
+        self._gone = Draft(self.fields)
+        self.dismiss(decision)

@@ -1,0 +1,85 @@
+"""What a dialog is told: plain values, read before it opens."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from db.errors import WrongUseError
+from db.questions.records import CountTable, RecommendationRecord, TaskRecord
+from db.rules import Standing
+from db.words import Status
+from tui.drafts import Draft
+from tui.screens.columns import due_words, item_name
+
+
+@dataclass(frozen=True, slots=True)
+class StatusQuestion:
+    """Which status an item, or one of its tasks, is to have."""
+
+    record: RecommendationRecord
+    today: date
+    counts: CountTable | None = None
+    """The counts as they stand, to say what they would become; None for a task, which is not counted."""
+    task: TaskRecord | None = None
+    draft: Draft = Draft()
+    refusal: str = ""
+    """Why what was decided last was refused."""
+
+    @property
+    def about(self) -> str:
+        """What it is about, in words."""
+        row = self.record.row
+        task = f" · task {self.task.label}" if self.task else ""
+        return f"{row.inspection} · {item_name(row)}{task}"
+
+    @property
+    def status(self) -> Status:
+        """The status it has now."""
+        return self.task.status if self.task else self.record.row.status
+
+    @property
+    def draft_name(self) -> str:
+        """What its draft is kept under."""
+        subject = f"task {self.task.id}" if self.task else f"item {self.record.row.id}"
+        return f"status of {subject}"
+
+    def standing(self, effective_on: date) -> Standing:
+        """Give how the item stands on a day, as far as the rules ask; nothing is known of days before its status."""
+        row, since = self.record.row, self.record.status_since
+        if since is not None and effective_on < since:
+            return Standing(Status.NOT_SET, None, len(self.record.evidence), row.open_tasks)
+        return Standing(row.status, row.sign_off_stage, len(self.record.evidence), row.open_tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionQuestion:
+    """When an item is to be due instead."""
+
+    record: RecommendationRecord
+    today: date
+    draft: Draft = Draft()
+    refusal: str = ""
+    """Why what was decided last was refused."""
+
+    @property
+    def about(self) -> str:
+        """What it is about, in words."""
+        return f"{self.record.row.inspection} · {item_name(self.record.row)}"
+
+    @property
+    def now(self) -> str:
+        """The due date in force, in words."""
+        due = due_words(self.record.row)
+        return f"now due {due}" if due else "no due date yet"
+
+    @property
+    def draft_name(self) -> str:
+        """What its draft is kept under."""
+        return f"due date of item {self.record.row.id}"
+
+
+def task_of(record: RecommendationRecord, task_id: int) -> TaskRecord:
+    """Give one task of an item; raises `WrongUseError` where it has gone."""
+    for task in record.tasks:
+        if task.id == task_id:
+            return task
+    raise WrongUseError("That task is no longer there: read the item again.")

@@ -1,0 +1,147 @@
+"""One recommendation whole: text, status, due dates with their slip, tasks, updates, positions and history."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Container
+
+from tui.changing import Changing
+from tui.commands.command import bindings
+from tui.commands.item import (
+    ChangeStatus,
+    ChangeTaskStatus,
+    CloseItem,
+    CopyItem,
+    ExtendDueDate,
+    NextItem,
+    ON_ITEM,
+    PreviousItem,
+)
+from tui.commands.situation import Situation
+from tui.copying import item_text
+from tui.messages import CountsRead, ItemRead, RegisterChanged
+from tui.reads import read_counts, read_item
+from tui.screens.base import CommandScreen
+from tui.screens.columns import item_name
+from tui.widgets.breadcrumb import Breadcrumb
+from tui.widgets.details import RecommendationDetails
+from tui.widgets.hints import Hints
+from tui.widgets.summary_pane import SummaryPane
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from db.questions.records import CountTable, RecommendationRecord
+    from tui.desk import Desk
+
+
+class RecommendationScreen(CommandScreen[int]):
+    """One item of a list, and the way to the others. Gives the id of the item it was left at."""
+
+    PLACE = "Recommendation"
+    COMMAND_LIST = ON_ITEM
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ON_ITEM)]
+    AUTO_FOCUS = "#item"
+
+    def __init__(self, desk: Desk, ids: Sequence[int], item_id: int, counts: CountTable | None) -> None:
+        """Take the list it is opened from, the item, and the counts as last read."""
+        super().__init__(desk)
+        self._ids = ids
+        self._place = list(ids).index(item_id)
+        self._counts = counts
+        self._record: RecommendationRecord | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the item beside the summary."""
+        yield Breadcrumb(Path(self.desk.location).name)
+        with Container(id="panes"):
+            yield SummaryPane(id="summary")
+            yield RecommendationDetails(id="item")
+        yield Hints()
+
+    @property
+    def item_id(self) -> int:
+        """The item shown."""
+        return self._ids[self._place]
+
+    @property
+    def situation(self) -> Situation:
+        """The item shown, and its place in the list."""
+        return Situation(
+            register_open=self.desk.is_open,
+            writing=self.desk.writing,
+            item=self._record.row if self._record else None,
+            tasks=len(self._record.tasks) if self._record else 0,
+            place=self._place,
+            places=len(self._ids),
+        )
+
+    def on_mount(self) -> None:
+        """Show what is known, and read the rest."""
+        self.query_one(SummaryPane).show(self._counts)
+        self._read_item()
+
+    @on(RegisterChanged)
+    def _read_again(self) -> None:
+        self._read_item()
+        self.ask("counts", partial(read_counts, on=self.desk.today))
+
+    def _read_item(self) -> None:
+        self.ask("item", partial(read_item, item_id=self.item_id, on=self.desk.today))
+
+    @on(ItemRead)
+    def _show_item(self, read: ItemRead) -> None:
+        row = read.record.row
+        if row.id != self.item_id:
+            return
+        self._record = read.record
+        self.query_one(RecommendationDetails).show(read.record)
+        place = f"{self._place + 1} of {len(self._ids)}"
+        self.query_one(Breadcrumb).show([row.inspection, item_name(row)], place)
+        self.refresh_hints()
+
+    @on(CountsRead)
+    def _show_counts(self, read: CountsRead) -> None:
+        self.query_one(SummaryPane).show(read.table)
+
+    @on(NextItem)
+    def _next(self) -> None:
+        self._go_to(self._place + 1)
+
+    @on(PreviousItem)
+    def _previous(self) -> None:
+        self._go_to(self._place - 1)
+
+    def _go_to(self, place: int) -> None:
+        self._place = place
+        self._read_item()
+
+    @on(CloseItem)
+    def _close(self) -> None:
+        self.dismiss(self.item_id)
+
+    @on(CopyItem)
+    def _copy(self) -> None:
+        if self._record is not None:
+            self.app.copy_to_clipboard(item_text(self._record))
+            self.say("The item was copied.")
+
+    @on(ChangeStatus)
+    def _change_status(self) -> None:
+        self.change(Changing(self.app, self.desk).change_status(self.item_id))
+
+    @on(ExtendDueDate)
+    def _extend_due_date(self) -> None:
+        self.change(Changing(self.app, self.desk).extend_due_date(self.item_id))
+
+    @on(ChangeTaskStatus)
+    def _change_task_status(self) -> None:
+        if self._record is not None:
+            self.change(Changing(self.app, self.desk).change_task_status(self._record))

@@ -1,0 +1,304 @@
+"""The register: inspections, the recommendations of one or of all, and the committee summary."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Container, Vertical
+
+from db.questions.records import InspectionRow, RecommendationRow
+from db.questions.recommendations import ListQuery
+from tui.changing import Changing
+from tui.commands.command import bindings
+from tui.commands.item import ChangeStatus, CopyItem, ExtendDueDate, OpenItem
+from tui.commands.register import (
+    ON_REGISTER,
+    Filter,
+    Forward,
+    GoToInspections,
+    GoToRecommendations,
+    GoToSummary,
+    Peel,
+    ReadAgain,
+)
+from tui.commands.situation import Situation
+from tui.copying import row_text
+from tui.messages import (
+    CountsRead,
+    FirstListShown,
+    InspectionsRead,
+    ListRead,
+    RegisterChanged,
+    RegisterOpened,
+    RowsRead,
+)
+from tui.reads import read_counts, read_inspections, read_list, read_rows
+from tui.screens.base import CommandScreen
+from tui.screens.columns import EVERY_INSPECTION, INSPECTION_COLUMNS, RECOMMENDATION_COLUMNS
+from tui.screens.inspection_order import every_inspection, in_order
+from tui.widgets.breadcrumb import Breadcrumb
+from tui.widgets.filter_bar import FilterBar
+from tui.widgets.hints import Hints
+from tui.widgets.record_table import RecordTable
+from tui.widgets.summary_pane import SummaryPane
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from db.questions.records import CountTable
+    from tui.desk import Desk
+
+OPENING = "Opening the register…"
+NO_MATCH = "Nothing matches. Press esc to take the filter off."
+NONE_YET = "There are no recommendations here yet. Bring a committee paper in with: rectrack import FILE"
+BROKEN = "The register could not be read. Press R to try again, q to leave."
+
+
+class RegisterScreen(CommandScreen[None]):
+    """The home screen."""
+
+    PLACE = "Register"
+    COMMAND_LIST = ON_REGISTER
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ON_REGISTER)]
+    AUTO_FOCUS = "#recommendations"
+
+    def __init__(self, desk: Desk) -> None:
+        """Take the way to the register; it need not be open yet."""
+        super().__init__(desk)
+        self.list_query = ListQuery()
+        """What the middle list shows."""
+        self._inspections: dict[int, InspectionRow] = {}
+        self._inspection_order = ("published", True)
+        self._total: int | None = None
+        """How many recommendations there are before any filter."""
+        self._left: int | None = None
+        """The item that was open last."""
+        self._counts: CountTable | None = None
+        self._first_list_shown = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the three panes under the breadcrumb."""
+        yield Breadcrumb(Path(self.desk.location).name)
+        with Container(id="panes"):
+            yield SummaryPane(id="summary")
+            yield RecordTable[InspectionRow](INSPECTION_COLUMNS, id="inspections")
+            with Vertical(id="middle"):
+                yield FilterBar()
+                yield RecordTable[RecommendationRow](RECOMMENDATION_COLUMNS, empty=OPENING, id="recommendations")
+        yield Hints()
+
+    @property
+    def inspections(self) -> RecordTable[InspectionRow]:
+        """The list on the left."""
+        return self.query_one("#inspections", RecordTable)
+
+    @property
+    def recommendations(self) -> RecordTable[RecommendationRow]:
+        """The list in the middle."""
+        return self.query_one("#recommendations", RecordTable)
+
+    @property
+    def situation(self) -> Situation:
+        """What is under the cursor, and how the list is narrowed."""
+        query = self.list_query
+        return Situation(
+            register_open=self.desk.is_open,
+            writing=self.desk.writing,
+            item=self.recommendations.cursor_row,
+            layers=bool(query.text) + (query.inspection_id is not None) + bool(self.recommendations.marked),
+            left=self._left is not None,
+        )
+
+    def on_mount(self) -> None:
+        """Say that the register is being opened."""
+        self.recommendations.show_sorted(self.list_query.sort)
+        self._show_place()
+
+    @on(RegisterOpened)
+    def read_all(self) -> None:
+        """Read everything on the screen, the list first."""
+        self.read_list()
+        self.ask("inspections", partial(read_inspections, on=self.desk.today))
+        self.ask("counts", partial(read_counts, on=self.desk.today))
+
+    @on(RegisterChanged)
+    @on(ReadAgain)
+    def _read_again(self) -> None:
+        self.read_all()
+
+    def read_list(self) -> None:
+        """Read the list in the middle."""
+        self.ask("list", partial(read_list, query=self.list_query, on=self.desk.today))
+
+    @on(ListRead)
+    def _show_list(self, read: ListRead) -> None:
+        if read.query != self.list_query:
+            return
+        table = self.recommendations
+        narrowed = bool(read.query.text)
+        table.say_empty(NO_MATCH if narrowed else NONE_YET)
+        table.show(read.ids)
+        table.supply([row.id for row in read.first_rows], read.first_rows)
+        if not narrowed:
+            self._total = len(read.ids)
+        self._show_place()
+        self.refresh_hints()
+        if not self._first_list_shown:
+            self._first_list_shown = True
+            self.call_after_refresh(self.post_message, FirstListShown())
+
+    @on(RecordTable.WindowWanted, "#recommendations")
+    def _read_rows(self, wanted: RecordTable.WindowWanted) -> None:
+        self.ask("rows", partial(read_rows, ids=wanted.ids, generation=wanted.generation, on=self.desk.today))
+
+    @on(RowsRead)
+    def _show_rows(self, read: RowsRead) -> None:
+        self.recommendations.supply([row.id for row in read.rows], read.rows, read.generation)
+        self.call_later(self.refresh_hints)
+
+    @on(InspectionsRead)
+    def _show_inspections(self, read: InspectionsRead) -> None:
+        every = every_inspection(read.rows)
+        self._inspections = {row.id: row for row in (every, *read.rows)}
+        self._order_inspections()
+        self._show_place()
+
+    def _order_inspections(self) -> None:
+        column, descending = self._inspection_order
+        rows = in_order(self._inspections.values(), column, descending=descending)
+        self.inspections.show_sorted(column, descending=descending)
+        self.inspections.show([row.id for row in rows])
+        self.inspections.supply([row.id for row in rows], rows)
+
+    @on(RecordTable.SortAsked, "#inspections")
+    def _sort_inspections(self, asked: RecordTable.SortAsked) -> None:
+        self._inspection_order = (asked.column_key, asked.descending)
+        self._order_inspections()
+
+    @on(RecordTable.SortAsked, "#recommendations")
+    def _sort_recommendations(self, asked: RecordTable.SortAsked) -> None:
+        self._narrow(sort=asked.column_key, descending=asked.descending)
+        self.recommendations.show_sorted(asked.column_key, descending=asked.descending)
+
+    @on(RecordTable.Highlighted, "#inspections")
+    def _choose_inspection(self, chosen: RecordTable.Highlighted) -> None:
+        inspection_id = chosen.id if chosen.id != EVERY_INSPECTION else None
+        if inspection_id != self.list_query.inspection_id:
+            self._total = None
+            self._narrow(inspection_id=inspection_id)
+
+    @on(RecordTable.Opened, "#inspections")
+    def _enter_inspection(self) -> None:
+        self.recommendations.focus()
+
+    @on(RecordTable.Highlighted, "#recommendations")
+    def _cursor_moved(self) -> None:
+        self.refresh_hints()
+
+    @on(CountsRead)
+    def _show_counts(self, read: CountsRead) -> None:
+        if read.table != self._counts:
+            self._counts = read.table
+            self.query_one(SummaryPane).show(read.table)
+
+    @on(Filter)
+    def _type_filter(self) -> None:
+        self.query_one(FilterBar).open()
+
+    @on(FilterBar.Typed)
+    def _filter(self, typed: FilterBar.Typed) -> None:
+        if typed.words != self.list_query.text:
+            self._narrow(text=typed.words)
+
+    @on(FilterBar.Left)
+    def _leave_filter(self) -> None:
+        self.recommendations.focus()
+
+    @on(Peel)
+    def _peel(self) -> None:
+        """Take off the filter, then the marks, then the inspection."""
+        if self.list_query.text:
+            self.query_one(FilterBar).clear()
+        elif not self.recommendations.clear_marks():
+            self.inspections.select(EVERY_INSPECTION)
+
+    def _narrow(self, **changes: object) -> None:
+        """Show another list."""
+        self.list_query = replace(self.list_query, **changes)
+        if self.desk.is_open:
+            self.read_list()
+
+    def _show_place(self) -> None:
+        query, table = self.list_query, self.recommendations
+        chosen = self._inspections.get(query.inspection_id or EVERY_INSPECTION)
+        steps = [chosen.title if chosen else "All inspections"]
+        shown = len(table.ids)
+        amount = f"{shown}"
+        if query.text:
+            steps.append(f"filter “{query.text}”")
+            amount = f"{shown} of {self._total}" if self._total is not None else f"{shown}"
+        self.query_one(FilterBar).show_matches(f"{amount} match" if shown == 1 else f"{amount} match")
+        self.query_one(Breadcrumb).show(steps, amount if self.desk.is_open else "")
+
+    @on(RecordTable.Opened, "#recommendations")
+    def _open_row(self, opened: RecordTable.Opened) -> None:
+        self._open(opened.id)
+
+    @on(OpenItem)
+    def _open_chosen(self) -> None:
+        if self.recommendations.cursor_id is not None:
+            self._open(self.recommendations.cursor_id)
+
+    @on(Forward)
+    def _open_left(self) -> None:
+        if self._left is not None:
+            self._open(self._left)
+
+    def _open(self, item_id: int) -> None:
+        """Show an item whole; the cursor follows to where it is left."""
+        from tui.screens.recommendation import RecommendationScreen  # noqa: PLC0415 - not before it is asked for
+
+        ids = self.recommendations.ids if item_id in self.recommendations.ids else array("q", [item_id])
+        self.app.push_screen(RecommendationScreen(self.desk, ids, item_id, self._counts), self._come_back)
+
+    def _come_back(self, item_id: int | None) -> None:
+        if item_id is not None:
+            self._left = item_id
+            self.recommendations.select(item_id)
+        self.recommendations.focus()
+        self.refresh_hints()
+
+    @on(ChangeStatus)
+    def _change_status(self) -> None:
+        if self.recommendations.cursor_id is not None:
+            self.change(Changing(self.app, self.desk).change_status(self.recommendations.cursor_id))
+
+    @on(ExtendDueDate)
+    def _extend_due_date(self) -> None:
+        if self.recommendations.cursor_id is not None:
+            self.change(Changing(self.app, self.desk).extend_due_date(self.recommendations.cursor_id))
+
+    @on(CopyItem)
+    def _copy(self) -> None:
+        row = self.recommendations.cursor_row
+        if row is not None:
+            self.app.copy_to_clipboard(row_text(row))
+            self.say("The item was copied.")
+
+    @on(GoToInspections)
+    def _go_to_inspections(self) -> None:
+        self.inspections.focus()
+
+    @on(GoToRecommendations)
+    def _go_to_recommendations(self) -> None:
+        self.recommendations.focus()
+
+    @on(GoToSummary)
+    def _go_to_summary(self) -> None:
+        self.query_one(SummaryPane).focus()

@@ -1,0 +1,113 @@
+"""What each status needs said, as fields of the change-status dialog, and what is read from them."""
+
+from datetime import date
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from db.decisions import StatusChange
+from db.words import ClosureReason, RedReason, Status
+from tui.days import read_day
+from tui.drafts import Draft
+from tui.widgets.choice import Choice, Option
+from tui.widgets.field import Field, TextInput
+
+RED_REASONS = (
+    Option(RedReason.RESOURCES, "resources"),
+    Option(RedReason.CAPABILITY, "capability"),
+    Option(RedReason.NOT_GOING_TO_BE_IMPLEMENTED, "not going to be implemented"),
+)
+CLOSURE_REASONS = (
+    Option(ClosureReason.SIGNED_OFF, "signed off"),
+    Option(ClosureReason.NOT_FOR_THE_FORCE, "not for the force"),
+    Option(ClosureReason.SUPERSEDED_BY, "superseded by"),
+    Option(ClosureReason.NOT_ACCEPTED, "not accepted"),
+    Option(ClosureReason.TRANSFERRED_TO, "transferred to"),
+    Option(ClosureReason.BUSINESS_AS_USUAL, "business as usual"),
+    Option(ClosureReason.NO_LONGER_REQUIRED, "no longer required"),
+)
+
+Reason = TypeVar("Reason", RedReason, ClosureReason)
+
+
+class StatusNeeds(Vertical):
+    """The fields that go with the status chosen; those of the others are out of sight and keep their words."""
+
+    DEFAULT_CSS = """
+    StatusNeeds { height: auto; }
+    StatusNeeds > Field { display: none; }
+    StatusNeeds.-RED > .-RED, StatusNeeds.-WHITE > .-WHITE, StatusNeeds.-CLOSED > .-CLOSED { display: block; }
+    StatusNeeds.-GREEN.-bare > .-GREEN { display: block; }
+    """
+
+    def __init__(self, draft: Draft, *, bare: bool) -> None:
+        """Take a draft to begin with, and whether a GREEN would be without evidence or with a task open."""
+        super().__init__(classes="-bare" if bare else "")
+        self._draft = draft
+
+    def compose(self) -> ComposeResult:
+        """Lay out every field; the status chosen decides which are seen."""
+        said = self._draft.fields
+        red = _reason(RedReason, said.get("red_reason"))
+        closed = _reason(ClosureReason, said.get("closure_reason"))
+        yield Field("Red because", Choice(RED_REASONS, chosen=red, id="red_reason"), classes="-RED")
+        yield Field("Waiting for", self._input("white_body", "the body, such as College of Policing"), classes="-WHITE")
+        yield Field("to give", self._input("white_product", "what is awaited, such as new guidance"), classes="-WHITE")
+        yield Field("Last checked", self._input("white_checked_on", "the day, such as today"), classes="-WHITE")
+        yield Field("Closed as", Choice(CLOSURE_REASONS, chosen=closed, id="closure_reason"), classes="-CLOSED")
+        yield Field("by or to", self._input("closure_note", "what took its place, or the body"), classes="-CLOSED")
+        yield Field(
+            "All the same",
+            self._input("green_without_evidence", "why GREEN without evidence or with a task open"),
+            classes="-GREEN",
+        )
+
+    def show_for(self, status: Status | None) -> None:
+        """Show the fields of a status."""
+        for one in (Status.RED, Status.WHITE, Status.CLOSED, Status.GREEN):
+            self.set_class(status is one, f"-{one}")
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What was filled in, for a draft."""
+        words = {one.id: one.value for one in self.query(TextInput) if one.id}
+        for name in ("red_reason", "closure_reason"):
+            value = self.query_one(f"#{name}", Choice).value
+            words[name] = value.value if value else ""
+        return words
+
+    def decision(self, status: Status, rationale: str, effective_on: date, today: date) -> StatusChange:
+        """Give what is decided; raises `WrongUseError` where the day of the last check is no date."""
+        said = self.fields
+        checked = said["white_checked_on"].strip()
+        if status is Status.RED:
+            return StatusChange(
+                status, rationale, effective_on, red_reason=_reason(RedReason, said["red_reason"])
+            )
+        if status is Status.WHITE:
+            return StatusChange(
+                status,
+                rationale,
+                effective_on,
+                white_body=said["white_body"].strip(),
+                white_product=said["white_product"].strip(),
+                white_checked_on=read_day(checked, today) if checked else None,
+            )
+        if status is Status.CLOSED:
+            return StatusChange(
+                status,
+                rationale,
+                effective_on,
+                closure_reason=_reason(ClosureReason, said["closure_reason"]),
+                closure_note=said["closure_note"].strip(),
+            )
+        without = said["green_without_evidence"].strip() if status is Status.GREEN else ""
+        return StatusChange(status, rationale, effective_on, green_without_evidence=without)
+
+    def _input(self, name: str, example: str) -> TextInput:
+        return TextInput(self._draft.fields.get(name, ""), placeholder=example, id=name)
+
+
+def _reason(kind: type[Reason], word: str | None) -> Reason | None:
+    return kind(word) if word and word in [one.value for one in kind] else None
