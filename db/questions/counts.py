@@ -3,7 +3,7 @@
 from datetime import date
 
 from db.errors import WrongUseError
-from db.questions.live import LIVE_ITEM
+from db.questions.live import in_error
 from db.questions.meetings import last_before, occasions
 from db.questions.records import CountedItem, CountedReport, CountTable, Occasion, Standing
 from db.questions.standings import standings
@@ -17,7 +17,7 @@ __all__ = ["count_cell_items", "count_table", "with_status"]
 
 _REPORTS = "SELECT id, title, level, published FROM inspection WHERE NOT entered_in_error"
 
-_ITEMS = " ".join(("SELECT r.id, r.inspection_id FROM recommendation r WHERE", LIVE_ITEM, "ORDER BY r.id"))
+_ITEMS = "SELECT id, inspection_id FROM recommendation ORDER BY id"
 
 _PRINTED_NEW = """
 SELECT p.recommendation_id, p.status FROM position p JOIN meeting m ON m.id = p.meeting_id
@@ -57,6 +57,7 @@ def count_table(
 def _items(reader: Reader, at: Occasions) -> dict[int, CountedItem]:
     """Give every item as it stood at the occasions."""
     current, previous, before = (_stood(reader, one) for one in (at.current, at.previous, at.before))
+    wrong = in_error(reader)
     printed: dict[int, Status] = {}
     if at.before is None:
         earliest = at.previous or at.current
@@ -64,7 +65,7 @@ def _items(reader: Reader, at: Occasions) -> dict[int, CountedItem]:
     return {
         key: CountedItem(key, inspection, before.get(key), previous.get(key), current.get(key), printed.get(key))
         for key, inspection in reader.rows(_ITEMS)
-        if key in current
+        if key in current and key not in wrong
     }
 
 

@@ -11,7 +11,9 @@ from db.questions.values import partial
 from db.store.reader import Reader
 from db.words import InspectionKind, Level, SignOffStage, Stage, Status
 
-_INSPECTIONS = "SELECT id, title, level, kind, body, published, stage FROM inspection WHERE NOT entered_in_error ORDER BY title, id"
+_INSPECTIONS = """
+SELECT id, title, level, kind, body, published, stage FROM inspection WHERE NOT entered_in_error ORDER BY title, id
+"""
 
 _ITEMS = """
 SELECT inspection_id, status, sign_off_stage, COUNT(*), SUM(CASE WHEN due_current_on < :on THEN 1 ELSE 0 END)

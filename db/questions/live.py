@@ -1,8 +1,14 @@
-"""Which rows count. What was entered in error stays in the register and its history, and counts for nothing."""
+"""Which recommendations count. What was entered in error stays in the register's history, and counts for nothing."""
 
-#: Tells that the recommendation `r` counts: neither it nor its inspection was entered in error.
-LIVE_ITEM = """r.id NOT IN (
-SELECT wrong.id FROM recommendation wrong WHERE wrong.entered_in_error
+from db.store.reader import Reader
+
+_IN_ERROR = """
+SELECT r.id FROM recommendation r WHERE r.entered_in_error
 UNION ALL
-SELECT part.id FROM inspection whole JOIN recommendation part ON part.inspection_id = whole.id
-WHERE whole.entered_in_error)"""
+SELECT r.id FROM inspection i JOIN recommendation r ON r.inspection_id = i.id WHERE i.entered_in_error
+"""
+
+
+def in_error(reader: Reader) -> frozenset[int]:
+    """Give the recommendations that were entered in error, or whose inspection was: very few, if any."""
+    return frozenset(row[0] for row in reader.rows(_IN_ERROR))

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from db.questions.live import LIVE_ITEM
-
 _ITEMS = "SELECT r.id FROM recommendation r"
 _WITH_INSPECTION = "SELECT r.id FROM recommendation r JOIN inspection i ON i.id = r.inspection_id"
 
@@ -23,7 +21,8 @@ WHEN r.status IN ('RED', 'AMBER', 'UNDER_CONSIDERATION', 'NOT_SET') AND r.due_fi
 END"""
 
 _OPEN_TASKS = """(SELECT COUNT(*) FROM task t
-WHERE t.recommendation_id = r.id AND NOT t.withdrawn AND NOT t.entered_in_error AND t.status NOT IN ('GREEN', 'CLOSED'))"""
+WHERE t.recommendation_id = r.id AND NOT t.withdrawn AND NOT t.entered_in_error
+AND t.status NOT IN ('GREEN', 'CLOSED'))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +52,12 @@ def _order(
     `earliest_is_most` turns the key round: the earlier the day, the greater the slip.
     """
 
-    def both_ways(*source: str) -> BothWays:
+    def both_ways(source: str) -> BothWays:
         ways = ("DESC", "ASC") if earliest_is_most else ("ASC", "DESC")
         first = f"{missing}, " if missing else ""
-        return BothWays(*(" ".join((*source, "ORDER BY", f"{first}{key} {way}, {ties}")) for way in ways))
+        return BothWays(*(" ".join((source, "ORDER BY", f"{first}{key} {way}, {ties}")) for way in ways))
 
-    of_inspection = both_ways(items, "WHERE r.inspection_id = :inspection AND", LIVE_ITEM)
-    return Order(both_ways(items, "WHERE", LIVE_ITEM), of_inspection, judged_at_a_day=":on" in key)
+    return Order(both_ways(items), both_ways(f"{items} WHERE r.inspection_id = :inspection"), ":on" in key)
 
 
 ORDERS = MappingProxyType(

@@ -8,6 +8,7 @@ from datetime import date
 from db.errors import WrongUseError
 from db.questions.history import HistoryQuery, history_entries, history_ids
 from db.questions.item_rows import recommendation_rows
+from db.questions.live import in_error
 from db.questions.orders import ORDERS
 from db.questions.records import RecommendationRecord
 from db.questions.status_keys import status_key_in_force
@@ -52,11 +53,12 @@ def recommendation_ids(reader: Reader, query: ListQuery, *, on: date) -> "array[
     values: dict[str, object] = {} if query.inspection_id is None else {"inspection": query.inspection_id}
     if order.judged_at_a_day:
         values["on"] = on
-    ids = reader.rows(ways.descending if query.descending else ways.ascending, **values)
-    if not query.text.split():
-        return array("q", (row[0] for row in ids))
-    wanted = ids_with_every_word(reader, query.text, status_key_in_force(reader, on).labels)
-    return array("q", (row[0] for row in ids if row[0] in wanted))
+    ids = array("q", (row[0] for row in reader.rows(ways.descending if query.descending else ways.ascending, **values)))
+    wrong = in_error(reader)
+    if query.text.split():
+        wanted = ids_with_every_word(reader, query.text, status_key_in_force(reader, on).labels) - wrong
+        return array("q", (one for one in ids if one in wanted))
+    return array("q", (one for one in ids if one not in wrong)) if wrong else ids
 
 
 def recommendation_record(reader: Reader, recommendation_id: int, *, on: date) -> RecommendationRecord:

@@ -7,7 +7,9 @@ from db.questions.values import day
 from db.store.reader import Reader
 from db.words import CountedStatus
 
-_KEYS = "SELECT id, name, in_force_from, knows_sign_off FROM status_key WHERE NOT entered_in_error ORDER BY in_force_from, id"
+_KEYS = """
+SELECT id, name, in_force_from, knows_sign_off FROM status_key WHERE NOT entered_in_error ORDER BY in_force_from, id
+"""
 
 _DEFINITIONS = """
 SELECT status_key_id, status, label, wording, printed_wording, outstanding
