@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Date, Table, bindparam
@@ -89,7 +90,7 @@ class Projection:
         return self._changed[entry.subject].setdefault(entry.subject_id, {}) if new is None else new
 
     def _write(self) -> None:
-        for table in SQLModel.metadata.sorted_tables:
+        for table in _in_order():
             new = self._new.pop(table.name, {})
             if new:
                 defaults = _defaults(table)
@@ -105,6 +106,12 @@ class Projection:
         for columns, values in alike.items():
             statement = table.update().where(table.c.id == bindparam("_id"))
             self._connection.execute(statement.values({name: bindparam(f"_{name}") for name in columns}), values)
+
+
+@cache
+def _in_order() -> tuple[Table, ...]:
+    """Give the tables, each after those it refers to. Sorting them costs more than a small write."""
+    return tuple(SQLModel.metadata.sorted_tables)
 
 
 def _table(name: str) -> Table:
