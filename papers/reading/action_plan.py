@@ -20,6 +20,8 @@ _MOST_STRAYS = 10
 _MOST_LOST = 3
 """Empty cells that a page end may lose at the front of a row."""
 _ROWS_LOOKED_AT = 40
+_LONGEST_HEAD = 600
+"""Characters; a longer cell across the table is no head of a report."""
 _NEEDED = frozenset({Column.STATUS, Column.COMMENT, Column.POSITION})
 
 
@@ -123,18 +125,23 @@ class _Reader:
 
     def _leave(self) -> None:
         """Leave the plan for something that is not of it, keeping the report heads passed on the way."""
-        self._heads.extend(read_heads(self._run))
+        if self._reports:
+            self._add_without_table(self._heads)
+        self._heads = read_heads(self._run)
         self._run = []
         self._layout = None
         self._ends_early = False
 
     def _go_on(self, rows: Sequence[Row]) -> None:
         """Take rows without headings of their own: more of the table before, or another matter."""
-        if self._layout is None or len(self._run) > _MOST_STRAYS or not _fits(rows[0], self._layout):
+        if self._layout is None or not _fits(rows[0], self._layout):
             self._leave()
             return
-        self._stray(self._run)
-        self._run = []
+        heads = read_heads(self._run)
+        if len(self._run) > _MOST_STRAYS and not heads:
+            self._leave()
+            return
+        self._open(heads, rows, self._layout)
         self._feed(rows, self._layout)
 
     def _begin(self, layout: Layout, rows: Sequence[Row]) -> None:
@@ -147,23 +154,28 @@ class _Reader:
                 why = "this table of recommendations has no status column"
                 self._unread.append(Unread(layout.line, layout.words, why))
             return
+        self._open(heads, rows, layout)
+        self._layout = layout
+        self._headings.update(dict.fromkeys(layout.headings))
+        self._feed(rows, layout)
+
+    def _open(self, heads: Sequence[ReportHead], rows: Sequence[Row], layout: Layout) -> None:
+        """Open the report that a table is of, if it is not the one that is open."""
         if heads:
             self._add_without_table(heads[:-1])
             self._reports.append(_Report(heads[-1]))
-            self._stray(heads[-1].unread)
+            self._stray(heads[-1].unread[:_MOST_STRAYS])
         elif not self._reports or self._starts_anew(rows, layout):
             self._reports.append(_Report(self._title_only(layout)))
         elif len(self._run) <= _MOST_STRAYS:
             self._stray(self._run)
         self._run, self._heads = [], []
-        self._layout = layout
-        self._headings.update(dict.fromkeys(layout.headings))
-        self._feed(rows, layout)
 
     def _starts_anew(self, rows: Sequence[Row], layout: Layout) -> bool:
         """Tell whether a table under something like a title is another report's."""
-        if head_of_title(self._run) is None:
-            return False
+        head = head_of_title(self._run)
+        if head is None or head.published is not None:
+            return head is not None
         first = place(rows[0], layout) if rows else None
         restarts = first is not None and not self._reports[-1].items.goes_on(first)
         return restarts or any(paragraph.level for paragraph in self._run)
@@ -182,14 +194,16 @@ class _Reader:
         )
 
     def _feed(self, rows: Sequence[Row], layout: Layout) -> None:
-        items = self._reports[-1].items
         for at, row in enumerate(rows):
             placed = place(row, layout)
             if placed is None:
                 continue
+            if heads := _heads_in(row):
+                self._open(heads, (), layout)
+                continue
             if placed.loose:
                 self._unread.append(Unread(row.line, placed.loose, "this stands beyond the last heading"))
-            if not items.add(placed, after_page_end=at == 0):
+            if not self._reports[-1].items.add(placed, after_page_end=at == 0):
                 why = "no number, and no recommendation before it that it could go on from"
                 self._unread.append(Unread(row.line, row.words, why))
         self._ends_early = bool(rows) and _is_cut(rows[-1], layout)
@@ -197,6 +211,15 @@ class _Reader:
     def _stray(self, paragraphs: Sequence[Paragraph]) -> None:
         why = "neither a heading of a report nor part of a table"
         self._unread.extend(Unread(each.line, each.text, why) for each in paragraphs)
+
+
+def _heads_in(row: Row) -> list[ReportHead]:
+    """Read the report head that a row across the whole table is."""
+    filled = [cell for cell in row.cells if cell.text]
+    if len(filled) != 1 or len(filled[0].text) > _LONGEST_HEAD:
+        return []
+    lines = [Paragraph(row.line, line) for line in filled[0].text.split("\n")]
+    return read_heads(lines) if len(lines) > 1 else []
 
 
 def _fits(row: Row, layout: Layout) -> bool:

@@ -8,6 +8,8 @@ from papers.reading.markup import heading_level, plain_line, plain_text
 
 _RULE = re.compile(r"[\s:|-]*")
 _FOOTNOTE = re.compile(r"\s*(?:<sup>\s*\[?\d{1,3}\]?\s*</sup>|[¹²³⁰⁴-⁹]+\s)")
+_MOST_COLUMNS = 60
+"""A line with more tabs is no row of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def text_blocks(text: str) -> tuple[Block, ...]:
 def _blocks(lines: Iterable[tuple[int, str]]) -> Iterator[Block]:
     rows: list[Row] = []
     for number, line in lines:
-        if "\t" in line:
+        if "\t" in line and line.count("\t") < _MOST_COLUMNS:
             if _RULE.fullmatch(line) is None:
                 rows.append(Row(number, tuple(Cell(plain_text(cell)) for cell in line.split("\t"))))
             continue

@@ -108,24 +108,38 @@ def read_layout(row: Row, below: Sequence[Row] = ()) -> Layout | None:
         return None
     if columns.count(None) > len(columns) / 2:
         return None
+    settled = _settled(columns, _entries(below, len(columns)))
     headings: list[Heading] = []
-    for place, (column, printed) in enumerate(zip(columns, words, strict=True)):
+    for column, printed in zip(settled, words, strict=True):
         if column is None:
-            headings.append(_blank_heading(place, columns, headings, below))
-        elif column not in _LONG_TEXT and any(heading.column is column for heading in headings):
+            headings.append(headings[-1])
+        elif printed and column not in _LONG_TEXT and any(heading.column is column for heading in headings):
             headings.append(Heading(Column.OTHER, printed))
         else:
             headings.append(Heading(column, printed))
     return Layout(row.line, tuple(headings))
 
 
-def _blank_heading(
-    place: int, columns: Sequence[Column | None], before: Sequence[Heading], below: Sequence[Row]
-) -> Heading:
-    """Give a column without a heading: numbers, or the rest of the column whose heading spans it."""
-    entries = [row.cells[place].words for row in below if place < len(row.cells) and row.cells[place].text]
-    if entries and all(is_number(entry) for entry in entries):
-        return Heading(Column.NUMBER, "")
-    if before:
-        return Heading(before[-1].column, before[-1].words)
-    return Heading(next(column for column in columns if column is not None), "")
+def _entries(rows: Sequence[Row], width: int) -> list[list[str]]:
+    """Give what stands in each column of the rows that have them all."""
+    return [
+        [row.cells[place].words for row in rows if len(row.cells) == width and row.cells[place].text]
+        for place in range(width)
+    ]
+
+
+def _settled(columns: Sequence[Column | None], entries: Sequence[Sequence[str]]) -> list[Column | None]:
+    """Say what stands under blank headings: numbers, or the text beside numbers that the text's heading spans.
+
+    A column that stays None is the rest of the column before it.
+    """
+    settled = list(columns)
+    for place, column in enumerate(columns):
+        if column in {None, Column.TEXT} and entries[place] and all(map(is_number, entries[place])):
+            settled[place] = Column.NUMBER
+    if Column.TEXT not in settled:
+        texts = [place for place, column in enumerate(settled) if column is None]
+        longest = max(texts, key=lambda place: sum(map(len, entries[place])), default=columns.index(Column.TEXT))
+        settled[longest] = Column.TEXT
+    first = next(place for place, column in enumerate(settled) if column is not None)
+    return [settled[first]] * first + settled[first:]

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from db.words import ItemKind
+from db.due_dates import parse_due
+from db.words import DueKind, ItemKind
 from papers.reading.headings import Column, is_number
 from papers.reading.joining import has_stopped, join_over_pages
 from papers.reading.labels import read_number_and_kind
@@ -60,6 +61,12 @@ class Item:
         """All its text cells, joined over page ends, without number and kind."""
         return join_over_pages(piece for entry in self.entries for piece in entry.pieces.get(Column.TEXT, ()))
 
+    @property
+    def has_stopped(self) -> bool:
+        """Whether its text ends where a sentence may end."""
+        pieces = self.entries[-1].pieces.get(Column.TEXT, ())
+        return has_stopped(pieces[-1] if pieces else "")
+
     def add(self, row: PlacedRow, *, as_entry: bool) -> None:
         """Take in a row, as an entry of its own or as more of the last."""
         if as_entry:
@@ -93,8 +100,9 @@ class Items:
             return False
         item = self._items[-1]
         repeated = numbered.number is not None and numbered.number == item.number
-        has_status = bool(item.entries[-1].text(Column.STATUS))
-        item.add(numbered.row if repeated else row, as_entry=has_status and bool(row.text(Column.STATUS)))
+        has_status = len(item.entries) > 1 or bool(item.entries[0].text(Column.STATUS))
+        own = bool(row.text(Column.STATUS)) or (not after_page_end and _stands_by_itself(row))
+        item.add(numbered.row if repeated else row, as_entry=has_status and own)
         return True
 
     def goes_on(self, row: PlacedRow) -> bool:
@@ -123,7 +131,7 @@ class Items:
             return False
         if has_status or numbered.stands_apart:
             return True
-        in_sentence = after_page_end and not has_stopped(last.text)
+        in_sentence = after_page_end and not last.has_stopped
         return not in_sentence and _follows(numbered.number, last.number)
 
 
@@ -136,6 +144,12 @@ def kind_alone(text: str) -> ItemKind | None:
     """Give the kind that a text is the label of and nothing else: a heading over the items of that kind."""
     number, kind, rest = read_number_and_kind(text)
     return kind if number is None and not rest else None
+
+
+def _stands_by_itself(row: PlacedRow) -> bool:
+    """Tell whether a row without a status has a due date and a comment of its own, and does not go on from others."""
+    comment, due = row.text(Column.COMMENT), parse_due(row.text(Column.DUE)).links
+    return bool(due) and due[0].kind is not DueKind.EXTENSION and comment[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def draft_of(name: str, sha256: str, blocks: Sequence[Block]) -> PaperDraft:
         summary_tables=covering.summary_tables,
         programme=covering.programme,
         references=covering.references,
-        unread=plan.unread,
+        unread=tuple(sorted((*plan.unread, *covering.unread), key=lambda each: each.line)),
     )
 
 

@@ -4,7 +4,7 @@ Source: the report headings of the action plans of 2020, 2021 and 2022.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -16,8 +16,6 @@ from papers.reading.labels import read_claim, read_published
 _LONGEST_TITLE = 250
 _LONGEST_LINE = 300
 """Characters; a longer paragraph is prose."""
-_NEAR = 3
-"""Paragraphs between the line of the level and that of the publication, at most."""
 _LEVEL_WORD = (
     r"(?:joint|national|force|local|regional|thematic|inspection|investigation|super-complaint|unannounced|"
     r"follow-up|revisit)"
@@ -32,11 +30,14 @@ _LEVEL_LINE = re.compile(
 _AIMED_AT = re.compile(r"\b(?:national|force|local|regional|joint|thematic)\b", re.IGNORECASE)
 _BEFORE_BODY = re.compile(r"(?:following an? (?:\w+ ){1,4})?(?:by|from|following)\s+", re.IGNORECASE)
 _INSPECTORATE = re.compile(r"\bHM\w+")
-_PUBLISHED = re.compile(r"[,;.(\s]*\b(?:first )?published\b.*", re.IGNORECASE)
+_PUBLISHED = re.compile(r"[,;.(–\s-]*\b(?:(?:date|report|first)(?: of)? )?(?:published|publication)\b.*", re.IGNORECASE)
+_TITLE_PUBLISHED = re.compile(r"(?P<title>.+?)[ ,;–-]*\(?\b(?P<published>published\b.*)", re.IGNORECASE)
 _CLAIM = re.compile(
     r"\b(?:recommendations?|actions?|areas? for (?:improvement|attention)|AFIs?|causes? of concern)\b",
     re.IGNORECASE,
 )
+_COUNTS = re.compile(r"\W*(?:there (?:is|are)|(?:this|the) (?:report|force)|\d+ )", re.IGNORECASE)
+"""How a sentence of figures begins."""
 _SUBTITLE = re.compile(r"(?:An?|The|Report on(?: an?)?) (?:[\w-]+ ){0,3}(?:inspection|review|report)\b|[a-z(]")
 _PAPER_TITLE = re.compile(r"\b(?:report recommendations|action plan|appendix|annex)\b", re.IGNORECASE)
 _FURNITURE = re.compile(
@@ -90,7 +91,7 @@ def read_heads(paragraphs: Sequence[Paragraph]) -> list[ReportHead]:
     before the first title is left alone.
     """
     run = [each for each in paragraphs if not each.is_footnote and not is_furniture(each.text)]
-    anchors = [place for place in range(len(run)) if _is_anchor(run, place)]
+    anchors = list(_anchors(run))
     starts = [_title_place(run, anchor, before + 1) for before, anchor in pairwise([-1, *anchors])]
     return [
         _head(run[start:end], anchor - start)
@@ -102,20 +103,23 @@ def head_of_title(paragraphs: Sequence[Paragraph]) -> ReportHead | None:
     """Read a head of which only the title is printed, or give None if nothing there can be one."""
     run = [each for each in paragraphs if not each.is_footnote and not is_furniture(each.text)]
     titles = [each for each in run if each.level] or [each for each in run if _is_title(each)]
-    if not titles:
-        return None
-    title = titles[-1]
-    rest = run[run.index(title) :]
-    return _head(rest, 1) if len(rest) > 1 else ReportHead(title.text, title.line, kind=_kind(title.text, ""))
+    return _head(run[run.index(titles[-1]) :], 1) if titles else None
 
 
-def _is_anchor(run: Sequence[Paragraph], place: int) -> bool:
-    text = run[place].text
-    if _level_line(text) is not None:
-        return True
-    if len(text) > _LONGEST_LINE or _PUBLISHED.match(text) is None or read_published(text) is None:
-        return False
-    return not any(_level_line(each.text) for each in run[max(place - _NEAR, 0) : place])
+def _anchors(run: Sequence[Paragraph]) -> Iterator[int]:
+    """Give the place of the first line of each head that tells it from a mere title."""
+    titled = True
+    for place, each in enumerate(run):
+        if _level_line(each.text) or _is_publication(each.text):
+            if titled:
+                yield place
+            titled = False
+        elif _is_title(each):
+            titled = True
+
+
+def _is_publication(text: str) -> bool:
+    return len(text) <= _LONGEST_LINE and bool(_PUBLISHED.match(text)) and read_published(text) is not None
 
 
 def _level_line(text: str) -> re.Match[str] | None:
@@ -145,14 +149,16 @@ def _is_title(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if paragraph.level:
         return True
-    return len(text) <= _LONGEST_TITLE and not _SENTENCE_END.search(text) and not _PAPER_TITLE.search(text)
+    if len(text) > _LONGEST_TITLE or _SENTENCE_END.search(text):
+        return False
+    return not (_PAPER_TITLE.search(text) or _COUNTS.match(text) or text.startswith("- "))
 
 
 def _head(run: Sequence[Paragraph], anchor: int) -> ReportHead:
-    title = run[0] if anchor else None
-    above = " ".join(each.text for each in run[1:anchor])
+    title = run[0].text if anchor else ""
+    titled = _TITLE_PUBLISHED.fullmatch(title) if len(title) <= _LONGEST_LINE else None
     level_line = next((match for each in run[anchor:] if (match := _level_line(each.text))), None)
-    published: PartialDate | None = None
+    published = read_published(titled["published"]) if titled else None
     claims: list[str] = []
     claimed: dict[str, int] = {}
     unread: list[Paragraph] = []
@@ -167,14 +173,14 @@ def _head(run: Sequence[Paragraph], anchor: int) -> ReportHead:
             unread.append(each)
     printed = level_line["level"] if level_line else ""
     return ReportHead(
-        title=title.text if title else "",
+        title=titled["title"] if titled and published else title,
         line=run[0].line,
         level=_level(printed),
         level_printed=printed,
-        kind=_kind(title.text if title else "", printed),
+        kind=_kind(title, printed),
         body=_body(level_line) if level_line else "",
         published=published,
-        subtitle=above,
+        subtitle=" ".join(each.text for each in run[1:anchor]),
         claimed_text="\n".join(claims),
         claimed=claimed,
         unread=tuple(unread),

@@ -63,17 +63,22 @@ def _fitted(cells: Sequence[Cell], layout: Layout) -> tuple[Sequence[Cell], Sequ
         while len(cells) > width and not cells[0].text:
             cells = cells[1:]
         return cells[:width], cells[width:]
-    shifts = list(_shifts(cells, width))
-    return max(shifts, key=lambda shifted: _likelihood(shifted, layout)), ()
+    return max(_shifts(cells, width), key=lambda shifted: _likelihood(shifted, layout)), ()
 
 
 def _shifts(cells: Sequence[Cell], width: int) -> Iterator[Sequence[Cell]]:
-    """Give the ways to fill a row up, the likeliest first: in front of a row that goes on, else behind."""
-    missing = width - len(cells)
+    """Give the ways to put a row under the headings, the likeliest first: as it is, and to the right.
+
+    A row that begins with an empty cell goes on from another; its cells then end where the headings do.
+    """
+    goes_on = bool(cells) and not cells[0].text
+    likeliest = width - len(cells) if goes_on else 0
+    filled = list(cells)
+    while goes_on and filled and not filled[-1].text:
+        filled.pop()
     empty = Cell("")
-    in_front = range(missing, -1, -1) if cells and not cells[0].text else range(missing + 1)
-    for count in in_front:
-        yield (*(empty,) * count, *cells, *(empty,) * (missing - count))
+    for shift in sorted(range(width - len(filled) + 1), key=lambda shift: abs(shift - likeliest)):
+        yield (*(empty,) * shift, *filled, *(empty,) * (width - len(filled) - shift))
 
 
 def _likelihood(cells: Sequence[Cell], layout: Layout) -> int:

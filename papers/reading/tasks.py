@@ -52,10 +52,11 @@ def read_tasks(item: Item, shared: Shared) -> tuple[TaskDraft, ...]:
 def _task_of_row(entry: Entry, row: int, shared: Shared) -> TaskDraft:
     text, comment = entry.text(Column.TEXT), entry.text(Column.COMMENT)
     printed = entry.text(Column.STATUS)
+    unknown = StatusLabel(printed) if printed else None
     return TaskDraft(
         label=label_of(text) or label_of(comment) or str(row),
         place=Place(entry.line),
-        status=read_position(entry.text(Column.POSITION)) or read_status(printed) or StatusLabel(printed),
+        status=read_position(entry.text(Column.POSITION)) or read_status(printed) or unknown,
         text=text,
         due=parse_due(entry.text(Column.DUE), shared.published, entry.text(Column.ORIGINAL_DUE) or None),
         owner=entry.text(Column.OWNER) or None,

@@ -5,11 +5,11 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import pytest
-from papers_home import expected, real_paper
 
 from db.words import Direction, InspectionKind, Level, SignOffStage, Status
 from papers.draft import PaperDraft, RecommendationDraft, ReportDraft, StatusLabel
 from papers.reading import read_paper
+from papers_home import expected, real_paper
 
 PAPERS = ("2020-09-action-plan", "2021-07-31-action-plan", "2022-05-05-agenda-pack")
 SAME_FIGURE = {"total_actions": "total", "for_force": "relevant"}
@@ -200,9 +200,7 @@ def plain_lines(paper: str) -> list[str]:
 def is_joined(pieces: str, source: str) -> bool:
     """Tell whether a line is two pieces of the source, cut at one word."""
     parts = pieces.split(" ")
-    return any(
-        " ".join(parts[:cut]) in source and " ".join(parts[cut:]) in source for cut in range(1, len(parts))
-    )
+    return any(" ".join(parts[:cut]) in source and " ".join(parts[cut:]) in source for cut in range(1, len(parts)))
 
 
 def test_the_july_2021_paper_shows_the_status_of_the_may_meeting() -> None:
