@@ -102,21 +102,22 @@ class Chronicle:
         for task in story.tasks:
             self._plan_task(f"{name} {task.label}", story, task, tell)
         for status in story.status:
-            self._plan_status(status, tell)
+            is_end = status is story.status[-1] and status.on < self._told.sign_off_from
+            self._plan_status(status, tell, is_end=is_end)
         for update in story.updates:
             author = self._told.officer if story.owner == "TBC" else story.owner
             tell(update.on, Rank.UPDATE, partial(entries.say, update, author))
         for link in story.links:
             tell(link.on, Rank.LINK, partial(self._link, link))
 
-    def _plan_status(self, entry: StatusEntry, tell: Tell) -> None:
+    def _plan_status(self, entry: StatusEntry, tell: Tell, *, is_end: bool) -> None:
         if entry.superseded_by:
             inspection, item = self._items[entry.superseded_by]
             note = f"{inspection.title} {item.number}"
             entry = replace(entry, note=note)
             link = LinkEntry(entry.on, LinkKind.SUPERSEDED_BY, entry.superseded_by)
             tell(entry.on, Rank.LINK, partial(self._link, link))
-        tell(entry.on, Rank.STATUS, partial(entries.give_status, entry))
+        tell(entry.on, Rank.STATUS, partial(entries.give_status, entry, is_end))
 
     def _plan_task(self, name: str, story: ItemStory, task: TaskStory, tell: Tell) -> None:
         def enter(change: Change, item_id: int) -> None:

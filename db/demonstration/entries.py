@@ -7,7 +7,7 @@ from datetime import date
 from db.actions.due_dates import extend_due_date, state_due_chain
 from db.actions.evidence import EvidenceFacts, add_evidence
 from db.actions.sign_off import AssuranceTestFacts, SignOffStep, record_assurance_test, record_sign_off
-from db.actions.statuses import change_status
+from db.actions.statuses import change_status, status_key_on
 from db.actions.tasks import TaskFacts, add_task, amend_task
 from db.actions.updates import add_update
 from db.actions.white_checks import record_white_check
@@ -56,8 +56,10 @@ def move_due(entry: DueEntry, change: Change, item_id: int) -> None:
     extend_due_date(change, item_id, decision)
 
 
-def give_status(entry: StatusEntry, change: Change, item_id: int) -> None:
-    """Give the item a status."""
+def give_status(entry: StatusEntry, is_end: bool, change: Change, item_id: int) -> None:
+    """Give the item a status. A GREEN that `is_end` is signed off, under a status key that asks for it."""
+    key = status_key_on(change, entry.on)
+    signed_off = is_end and entry.to == Status.GREEN and key is not None and key.knows_sign_off
     decision = StatusChange(
         status=Status(entry.to),
         rationale=entry.why,
@@ -69,6 +71,7 @@ def give_status(entry: StatusEntry, change: Change, item_id: int) -> None:
         closure_reason=ClosureReason(entry.closure) if entry.closure else None,
         closure_note=entry.note,
         green_without_evidence=entry.without_evidence,
+        sign_off_stage=SignOffStage.SIGNED_OFF if signed_off else None,
     )
     change_status(change, item_id, decision)
 

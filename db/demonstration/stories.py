@@ -228,6 +228,8 @@ class Demonstration:
     tasks_entered_on: date
     first_quarter_from: date
     """What changed after this day is new to the first meeting."""
+    sign_off_from: date
+    """Before this day GREEN was the end, and nobody signed it off."""
     meeting: tuple[MeetingStory, ...]
     """The earliest first."""
     request: tuple[RequestStory, ...]
