@@ -1,0 +1,83 @@
+"""The ledger as officers read it."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from db.actions.recommendations import RecommendationFacts, amend_recommendation
+from db.questions.history import HistoryQuery, history_entries, history_ids
+from db.questions.records import HistoryEntry
+from db.store.author import Author
+from db.words import SignOffStage, Status
+from office import TODAY, Office
+
+MARCH = date(2022, 3, 31)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with Office(tmp_path) as office:
+        yield office
+
+
+def _entries(office: Office, query: HistoryQuery) -> list[HistoryEntry]:
+    with office.read() as reader:
+        return history_entries(reader, history_ids(reader, query))
+
+
+def test_an_entry_says_what_changed_in_words(office: Office) -> None:
+    item = office.item(office.inspection(), "6")
+    office.says(item, Status.GREEN, MARCH, stage=SignOffStage.SIGNED_OFF)
+    changed = {
+        entry.field: (entry.before, entry.after) for entry in _entries(office, HistoryQuery(recommendation_id=item))
+    }
+    assert changed["status"] == ("NOT SET", "GREEN")
+    assert changed["sign_off_stage"] == ("", "signed off")
+    assert changed["status_key_id"] == ("", "2022")
+    assert changed["*"] == ("", "6")
+    (entry,) = _entries(office, HistoryQuery(recommendation_id=item, field="status"))
+    assert (entry.item, entry.action, entry.rationale) == (
+        "Roads Policing – Not Optional 6",
+        "change status",
+        "as printed",
+    )
+    assert (entry.effective_on, entry.author) == (MARCH, "pat.officer")
+    assert entry.recorded_at == datetime(2022, 6, 1, 9, 30, tzinfo=UTC)
+
+
+def test_a_changed_text_is_given_whole_on_one_line(office: Office) -> None:
+    item = office.item(office.inspection(), "6", text="Before.")
+    long = "After\n" + "word " * 500
+    with office.change() as change:
+        amend_recommendation(change, item, RecommendationFacts(text=long), rationale="reprinted", effective_on=TODAY)
+    (entry,) = _entries(office, HistoryQuery(field="text"))
+    assert (entry.before, entry.after) == ("Before.", " ".join(long.split()))
+
+
+def test_entries_are_found_by_author_field_and_day(office: Office) -> None:
+    item = office.item(office.inspection(), "6")
+    bob = Author(77, "bob", "Bob", "station")
+    with office.register.writing(bob) as change:
+        amend_recommendation(change, item, RecommendationFacts(owner="Bob"), rationale="new post", effective_on=TODAY)
+    assert [entry.after for entry in _entries(office, HistoryQuery(author="bob"))] == ["Bob"]
+    assert _entries(office, HistoryQuery(author="bob", field="text")) == []
+    assert _entries(office, HistoryQuery(author="bob", since=TODAY, until=TODAY))
+    assert _entries(office, HistoryQuery(author="bob", since=date(2022, 6, 2))) == []
+    assert _entries(office, HistoryQuery(author="bob", until=date(2022, 5, 31))) == []
+
+
+def test_an_entry_about_a_meeting_or_a_key_names_it(office: Office) -> None:
+    office.meeting(MARCH, date(2022, 5, 5))
+    names = {entry.subject: entry.item for entry in _entries(office, HistoryQuery())}
+    assert names["meeting"] == "meeting of 5 May 2022"
+    assert names["status_key"].startswith("status key 20")
+
+
+def test_the_latest_recorded_comes_first_and_a_missing_number_is_left_out(office: Office) -> None:
+    office.inspection()
+    with office.read() as reader:
+        ids = history_ids(reader, HistoryQuery())
+        assert list(ids) == sorted(ids, reverse=True)
+        assert [entry.seq for entry in history_entries(reader, [ids[3], 10**9, ids[0]])] == [ids[3], ids[0]]
