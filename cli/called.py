@@ -1,7 +1,7 @@
 """How the program was called: the options every command shares, and the register they name."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
@@ -57,13 +57,10 @@ def reading(context: typer.Context, as_at: date | None = None) -> Iterator["Read
         if as_at is None:
             yield reader
         else:
-            from db.ledger.entries import read_entries
-            from db.ledger.replay import as_at as in_force
-            from db.ledger.replay import replayed
-            from db.store.sqlite_reader import SqliteReader
+            from db.questions.as_at import register_as_at
 
-            with closing(replayed(in_force(read_entries(reader), as_at))) as past:
-                yield SqliteReader(past)
+            with register_as_at(reader, as_at) as past:
+                yield past
 
 
 def today() -> date:
@@ -72,9 +69,9 @@ def today() -> date:
 
 
 def day_of(option: str, text: str | None) -> date | None:
-    """Read a day given as an option; a month or a year means its end.
+    """Read a day given as an option: `2022-05-05`, `5 May 2022`, `yesterday`; a month or a year means its end.
 
-    Raises `WrongUseError` for anything that is no date in the ISO form.
+    Raises `WrongUseError` for anything that is no date.
     """
     from db.dates import PartialDate
 
@@ -82,5 +79,11 @@ def day_of(option: str, text: str | None) -> date | None:
         return None
     try:
         return PartialDate.parse(text.strip()).last_day
-    except ValueError as error:
-        raise WrongUseError(f"{option} {text} is not a date: write it like 2022-05-05, 2022-05 or 2022.") from error
+    except ValueError:
+        pass
+    from tui.days import read_day
+
+    try:
+        return read_day(text, today())
+    except WrongUseError as error:
+        raise WrongUseError(f"{option}: {error}") from error

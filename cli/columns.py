@@ -39,7 +39,7 @@ def in_columns(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: 
     lines = [[column.heading for column in columns], *rows]
     return "\n".join(
         _GAP.join(
-            fitted(text, size, right=column.right) for text, size, column in zip(line, widths, columns, strict=False)
+            fitted(text, size, right=column.right) for text, size, column in zip(line, widths, columns, strict=True)
         ).rstrip()
         for line in lines
     )

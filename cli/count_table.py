@@ -17,7 +17,7 @@ _CELL = 13
 
 _WIDEST = 120
 _GROUPS = (("new", "New reports"), ("previous", "Previous reports"))
-_WORDS = {CountedStatus.GREEN_PENDING: "GREEN (pending)"}
+_PENDING = "PENDING"
 
 
 def count_table_text(table: "CountTable", width: int) -> str:
@@ -62,7 +62,7 @@ class _Layout:
             for tally in (previous, current)
             for level in (Level.NATIONAL, Level.FORCE)
         ]
-        titles = textwrap.wrap(visible_line(title), self._title)
+        titles = textwrap.wrap(visible_line(title), self._title, subsequent_indent="  ")
         for line in zip_longest(titles, *cells, fillvalue=""):
             yield self._line(line[0], line[1:])
 
@@ -97,6 +97,8 @@ def _summary(table: "CountTable") -> Iterator[str]:
     yield shape.format("All", *totals)
     which = ", ".join(_word(status).lower() for status in CountedStatus if status in table.outstanding_statuses)
     yield f"Outstanding ({which}): {table.outstanding_previous} before, {table.outstanding_current} now."
+    if any(tally.count(CountedStatus.GREEN_PENDING) for tally in (table.total_previous, table.total_current)):
+        yield f"{_PENDING} is green, and not yet signed off by HMICFRS."
     if table.settled:
         yield f"Not shown: {table.settled} settled before {table.previous.words if table.previous else 'that'}."
 
@@ -107,4 +109,4 @@ def _levels(tally: "Tally", status: CountedStatus) -> tuple[int, int, int]:
 
 
 def _word(status: CountedStatus) -> str:
-    return _WORDS.get(status, status.replace("_", " "))
+    return _PENDING if status is CountedStatus.GREEN_PENDING else status.replace("_", " ")

@@ -66,7 +66,6 @@ def outcome(arguments: Sequence[str]) -> int:
 
 def _said(error: typer.TyperException) -> str:
     """Give typer's refusal as one sentence that ends in what to do."""
-    context = getattr(error, "ctx", None)
-    command = context.command_path if isinstance(context, typer.Context) else "rectrack"
+    command = getattr(getattr(error, "ctx", None), "command_path", "rectrack")
     message = " ".join(error.format_message().split()).rstrip(".")
     return f"{message}: see '{command} --help'."

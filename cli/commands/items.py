@@ -9,9 +9,15 @@ from cli.called import AsAt, Json, day_of, reading, today
 from cli.output import say, say_json, width
 
 if TYPE_CHECKING:
-    from db.questions.records import RecommendationRecord, RecommendationRow
+    from db.questions.records import RecommendationRow
 
 commands = typer.Typer()
+
+_OVERDUE = "overdue"
+_STATUS = len("GREEN returned")
+_OWNER = 24
+_WIDE = 110
+"""From this width on there is room for the owner."""
 
 Item = Annotated[
     list[str],
@@ -39,21 +45,20 @@ def list_(
     The first column is the number in the register, which names an item to the other commands.
     """
     from cli.as_json import listed
-    from db.questions.recommendations import ListQuery, recommendation_ids, recommendation_rows
+    from db.questions.recommendations import (
+        ListQuery,
+        recommendation_ids,
+        recommendation_records,
+        recommendation_rows,
+    )
 
     day = day_of("--as-at", as_at)
     on = day or today()
     query = ListQuery(text=" ".join(words or ()), sort=sort, descending=descending)
-    records: list[RecommendationRecord] = []
-    rows: list[RecommendationRow] = []
     with reading(context, day) as reader:
         ids = recommendation_ids(reader, query, on=on)
-        if as_json:
-            from db.questions.whole_items import recommendation_record
-
-            records = [recommendation_record(reader, one, on=on) for one in ids]
-        else:
-            rows = recommendation_rows(reader, ids, on=on)
+        records = recommendation_records(reader, ids, on=on) if as_json else []
+        rows = [] if as_json else recommendation_rows(reader, ids, on=on)
     if as_json:
         say_json([listed(record) for record in records])
     else:
@@ -69,7 +74,7 @@ def show(context: typer.Context, item: Item, *, as_at: AsAt = None, as_json: Jso
     from cli.as_json import shown
     from cli.finding import find_recommendation
     from cli.whole_item import whole_item
-    from db.questions.whole_items import recommendation_record
+    from db.questions.recommendations import recommendation_record
 
     day = day_of("--as-at", as_at)
     on = day or today()
@@ -90,21 +95,22 @@ def _table(rows: Sequence["RecommendationRow"], width: int) -> str:
         Column("Id", max(len(str(row.id)) for row in rows), right=True),
         Column("Report"),
         Column("No.", max(3, *(len(row.number) for row in rows))),
-        Column("Status", 19),
+        Column("Status", _STATUS),
         Column("Due", 10),
-        Column("", 7),
-        Column("Owner", 14),
+        Column("", len(_OVERDUE)),
+        Column("Owner", _OWNER),
     ]
+    shown = columns if width >= _WIDE else columns[:-1]
     lines = [
         (
             str(row.id),
             row.inspection,
             row.number,
-            row.label or row.status.replace("_", " "),
+            f"{row.status} {row.sign_off_stage or ''}".replace("_", " "),
             str(row.due_current) if row.due_current else row.due_words,
-            "overdue" if row.overdue else "",
+            _OVERDUE if row.overdue else "",
             row.owner,
         )
         for row in rows
     ]
-    return in_columns(columns, lines, width)
+    return in_columns(shown, [line[: len(shown)] for line in lines], width)

@@ -96,7 +96,7 @@ def status(
 
 
 def _task(reader: "Reader", row: "RecommendationRow", label: str, *, on: date) -> "TaskRecord":
-    from db.questions.whole_items import recommendation_record
+    from db.questions.recommendations import recommendation_record
 
     tasks = recommendation_record(reader, row.id, on=on).tasks
     for task in tasks:
