@@ -29,6 +29,7 @@ from tui.messages import (
     RegisterOpened,
     TerminalGone,
 )
+from tui.screens.base import CommandScreen
 from tui.screens.register import RegisterScreen
 from tui.settings import Settings, read_settings, settings_path
 from tui.text import visible
@@ -46,18 +47,17 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
+BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (110, "-medium"), (150, "-wide"), (190, "-widest")]
+"""The least width, in cells, of each layout, and the class that `rectrack.tcss` lays it out by."""
+
+
 class Rectrack(App[None], inherit_bindings=False):
     """The program. It owns the way to the register and the screens; what they show is theirs."""
 
     TITLE = "rectrack"
     CSS_PATH = "rectrack.tcss"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
-        (0, "-narrow"),
-        (110, "-medium"),
-        (150, "-wide"),
-        (190, "-widest"),
-    ]
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", "Leave the program", show=False, priority=True, system=True),
         Binding("ctrl+c", "say_how_to_leave", show=False, system=True),
@@ -74,8 +74,7 @@ class Rectrack(App[None], inherit_bindings=False):
         """Take where the register is, the officer's settings, where drafts are kept, and what day it is."""
         settings = settings or read_settings(settings_path())
         super().__init__()
-        tables = [binding for binding in RecordTable.BINDINGS if isinstance(binding, Binding)]
-        own = key_map(settings, ([*bindings(ON_REGISTER), *tables], bindings(ON_ITEM)))
+        own = key_map(settings, ([*bindings(ON_REGISTER), *RecordTable.BINDINGS], bindings(ON_ITEM)))
         self.complaints = (*settings.complaints, *own.complaints)
         self.desk = Desk(location, drafts or Drafts(drafts_folder(), location), keys=own.keys, today=today)
         self.fault: BaseException | None = None
@@ -174,7 +173,8 @@ class Rectrack(App[None], inherit_bindings=False):
     def action_leave(self) -> None:
         """Leave, with what was being typed kept. A change on its way is finished first."""
         for screen in self.screen_stack:
-            screen.keep_what_is_typed()
+            if isinstance(screen, CommandScreen):
+                screen.keep_what_is_typed()
         self.exit()
 
     def action_say_how_to_leave(self) -> None:
@@ -187,12 +187,7 @@ class Rectrack(App[None], inherit_bindings=False):
             name = binding.id or binding.action
             if name not in self._clashes:
                 self._clashes.add(name)
-                self.notify(
-                    visible(f"{settings_path()}: the key “{binding.key}” is given twice in {node.css_identifier}: {name} has lost it."),
-                    severity="warning",
-                    markup=False,
-                )
-
+XX
     def _handle_exception(self, error: Exception) -> None:
         """Keep what ended the program for whoever started it."""
         self.fault = self.fault or error

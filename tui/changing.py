@@ -19,10 +19,9 @@ from tui.widgets.status import look_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from textual.app import App
-
-    from datetime import date
 
     from db.decisions import Extension, StatusChange
     from db.ledger.change import Change
@@ -63,9 +62,7 @@ class Changing:
                 refusal = await self._write_status(question, decision)
                 if refusal is None:
                     return
-                question = replace(
-                    await self._status_question(item_id, task_id), draft=dialog.draft, refusal=refusal
-                )
+                question = replace(await self._status_question(item_id, task_id), draft=dialog.draft, refusal=refusal)
         except RectrackError as error:
             self.app.screen.post_message(Refused("change status", error))
 
@@ -185,9 +182,7 @@ class Changing:
             raise failure.error from None
 
 
-def _item_and_counts(
-    reader: Reader, *, item_id: int, on: date
-) -> tuple[RecommendationRecord, CountTable]:
+def _item_and_counts(reader: Reader, *, item_id: int, on: date) -> tuple[RecommendationRecord, CountTable]:
     return recommendation_record(reader, item_id, on=on), count_table(reader, on=on)
 
 

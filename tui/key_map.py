@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.keys import format_key
 
 from tui.settings import Settings
@@ -29,12 +29,12 @@ def key_names(keys: str) -> list[str]:
     return [binding.key for binding in Binding.make_bindings([Binding(keys, "")])]
 
 
-def key_map(settings: Settings, live_together: Iterable[Sequence[Binding]]) -> KeyMap:
+def key_map(settings: Settings, live_together: Iterable[Iterable[BindingType]]) -> KeyMap:
     """Give the officer's keys without those that clash or cannot be used, each complained of.
 
     `live_together` holds, for each screen, the bindings that are in force at the same time.
     """
-    contexts = [list(context) for context in live_together]
+    contexts = [[one for one in context if isinstance(one, Binding)] for context in live_together]
     known = {binding.id for context in contexts for binding in context if binding.id}
     wanted: dict[str, str] = {}
     complaints: list[str] = []

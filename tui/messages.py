@@ -1,19 +1,22 @@
 """What is said between the program's parts: each read or write in the background ends in one of these."""
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from db.errors import RectrackError
+from db.questions.recommendations import ListQuery
 from db.questions.records import (
     CountTable,
     InspectionRow,
     RecommendationRecord,
     RecommendationRow,
 )
-from db.questions.recommendations import ListQuery
+
+if TYPE_CHECKING:
+    from array import array
 
 
 @dataclass

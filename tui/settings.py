@@ -1,9 +1,9 @@
 """The settings file of one officer: colours, and keys by command.
 
-    theme = "light"
+theme = "light"
 
-    [keys]
-    "item.change-status" = "c"
+[keys]
+"item.change-status" = "c"
 """
 
 import tomllib
@@ -43,9 +43,7 @@ def read_settings(path: Path) -> Settings:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return Settings(path, complaints=(f"{path} cannot be read ({error}): the built-in settings are used.",))
     complaints = [
-        f"{path}: there is no setting {name!r}; it is left out."
-        for name in values
-        if name not in {"theme", "keys"}
+        f"{path}: there is no setting {name!r}; it is left out." for name in values if name not in {"theme", "keys"}
     ]
     theme = values.get("theme", THEMES[0])
     if theme not in THEMES:

@@ -61,7 +61,7 @@ OURS = (DARK, LIGHT)
 
 _FULL = {"dark": DARK.name, "light": LIGHT.name}
 _SIXTEEN = {"dark": "ansi-dark", "light": "ansi-light"}
-_FEW_COLOURS = frozenset({None, ColorSystem.STANDARD.name.lower(), ColorSystem.WINDOWS.name.lower()})
+_FEW_COLOURS = frozenset({ColorSystem.STANDARD.name.lower(), ColorSystem.WINDOWS.name.lower()})
 
 
 def theme_name(choice: str, color_system: str | None, *, no_color: bool) -> str:

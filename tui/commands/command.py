@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.commands.situation import Situation
@@ -57,7 +57,7 @@ def obstacle(command: type[Command], situation: Situation) -> str | None:
     return command.refusal(situation)
 
 
-def bindings(commands: Iterable[type[Command]]) -> list[Binding]:
+def bindings(commands: Iterable[type[Command]]) -> list[BindingType]:
     """Give the key bindings of a screen's commands; each can be changed by the command's id."""
     return [
         Binding(command.keys, f"command('{command.id()}')", command.verb, show=False, id=command.id())

@@ -13,6 +13,7 @@ from tui.commands.command import Command, obstacle
 from tui.commands.dialogs import DialogHelp
 from tui.commands.everywhere import Help, Palette, Prompt
 from tui.commands.situation import Situation
+from tui.key_map import key_names, key_words
 from tui.messages import Refused
 from tui.text import visible
 from tui.widgets.hints import Hints
@@ -68,11 +69,30 @@ class CommandScreen(Screen[Result], Generic[Result]):
     def refresh_hints(self) -> None:
         """Draw the foot of the screen anew where what can be done has changed."""
         for hints in self.query(Hints):
-            hints.show(self.COMMAND_LIST, self.situation, self.focused, self.desk.keys)
+            hints.show(self.COMMAND_LIST, self.situation, self.desk.keys)
 
     def on_descendant_focus(self) -> None:
-        """Hint at what the focused pane does not take for itself."""
+        """Hint at what the focused pane does, then at what it leaves to the screen."""
+        live = self.active_bindings
+        pane = [(key, one.binding.description) for key, one in live.items() if one.binding.show]
+        keys = [key for command in self.COMMAND_LIST for key in self.keys_of(command)]
+        lost = {key for key in keys if key not in live or self._is_typed(key)}
+        for hints in self.query(Hints):
+            hints.focus_on(pane, lost.union(key for key, _word in pane))
         self.refresh_hints()
+
+    def keys_of(self, command: type[Command]) -> list[str]:
+        """Give the names of a command's keys, the officer's own where there are some."""
+        return key_names(self.desk.keys.get(command.id(), command.keys))
+
+    def _is_typed(self, key: str) -> bool:
+        character = key_words(key)
+        return (
+            self.focused is not None
+            and len(character) == 1
+            and character.isascii()
+            and self.focused.check_consume_key(key, character)
+        )
 
     def ask(self, name: str, question: Callable[[Reader], Message]) -> None:
         """Ask the register in the background; the answer comes back to this screen as the message it is."""

@@ -59,11 +59,11 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
         chosen = Status(said["status"]) if said.get("status") in CHOOSABLE else None
         with Vertical(classes="dialog") as box:
             box.border_title = Content("Change status")
-            yield OneLine(plain(f"{question.about}  ({self._now()})"), id="about")
-            yield Field("Status", Choice([_option(status) for status in CHOOSABLE], chosen=chosen, id="status"))
+            yield OneLine(plain(question.about), id="about")
+            yield Field("Now", OneLine(plain(self._now())))
+            yield Field("To be", Choice([_option(status) for status in CHOOSABLE], chosen=chosen, id="status"))
             if question.task is None:
-                standing = question.standing(question.today)
-                yield StatusNeeds(question.draft, bare=not standing.evidence or bool(standing.open_tasks))
+                yield StatusNeeds(question.draft, question.standing(question.today))
             yield Rationale("Why", text=said.get("rationale", ""), id="rationale")
             words = said.get("effective_on") or "today"
             effective_on = TextInput(words, placeholder="today, 5 May 2022", id="effective_on")
@@ -160,7 +160,7 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
         row, since = question.record.row, question.record.status_since
         look = look_of(question.status, None if question.task else row.sign_off_stage)
         when = f" since {day_words(since)}" if since and not question.task else ""
-        return f"now {look.glyph} {look.word}{when}"
+        return f"{look.glyph} {look.word}{when}"
 
 
 def _option(status: Status) -> Option[Status]:

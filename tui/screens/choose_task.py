@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from db.questions.records import RecommendationRecord
     from tui.commands.command import Command
     from tui.desk import Desk
+    from tui.widgets.table_messages import Opened
 
 
 def _due(task: TaskRecord) -> str:
@@ -67,7 +68,7 @@ class ChooseTaskDialog(Dialog[int | None]):
         table.supply(ids, self._tasks)
 
     @on(RecordTable.Opened)
-    def _chosen(self, opened: RecordTable.Opened) -> None:
+    def _chosen(self, opened: Opened) -> None:
         self.dismiss(opened.id)
 
     @on(Cancel)

@@ -1,9 +1,11 @@
 """What the lists of the register screen show of each inspection and each recommendation."""
 
+from textual.content import Content
+
 from db.questions.records import InspectionRow, RecommendationRow
 from db.words import ItemKind, Level
 from tui.widgets.column import Cell, Column
-from tui.widgets.status import status_content
+from tui.widgets.status import look_of
 
 EVERY_INSPECTION = 0
 """Stands in the list of inspections for all of them."""
@@ -22,14 +24,8 @@ def item_name(row: RecommendationRow) -> str:
 
 
 def due_words(row: RecommendationRow) -> str:
-    """Give the due date in force as a column shows it: `31 May 2022`, `May 2022`, or its words."""
-    if row.due_current is None:
-        return row.due_words
-    day = row.due_current
-    if day.month is None:
-        return str(day.year)
-    month = day.last_day.strftime("%b %Y")
-    return month if day.day is None else f"{day.day} {month}"
+    """Give the due date in force in full: `31 May 2022`, `May 2022`, or the words that are no date."""
+    return row.due_current.words if row.due_current else row.due_words
 
 
 def slip_words(row: RecommendationRow) -> str:
@@ -38,8 +34,15 @@ def slip_words(row: RecommendationRow) -> str:
     return f"{late} ×{row.extensions}".strip() if row.extensions else late
 
 
-def _due(row: RecommendationRow) -> str:
-    return f"{'!' if row.overdue else ' '}{due_words(row)}"
+def _due(row: RecommendationRow) -> Cell:
+    """Give the due date in force as short as it can be told: `!31 May 22`, led by a mark where it has passed."""
+    day = row.due_current
+    if day is None:
+        return f" {row.due_words}"
+    short = str(day.year) if day.month is None else f"{day.last_day:%b %y}"
+    if day.day is not None:
+        short = f"{day.day:>2} {short}"
+    return Content.styled(f"!{short:>9}", ".status--red") if row.overdue else f" {short:>9}"
 
 
 def _tasks(row: RecommendationRow) -> str:
@@ -47,19 +50,39 @@ def _tasks(row: RecommendationRow) -> str:
 
 
 def _status(row: RecommendationRow) -> Cell:
-    return status_content(row.status, row.sign_off_stage, is_new=row.is_new)
+    look = look_of(row.status, row.sign_off_stage)
+    return Content.styled(f"{look.glyph} {look.short}{' NEW' if row.is_new else ''}", look.style)
 
 
-RECOMMENDATION_COLUMNS: tuple[Column[RecommendationRow], ...] = (
-    Column("number", "No.", item_name, 6),
-    Column("status", "Status", _status, 15),
-    Column("due", "Due", _due, 12),
-    Column("slip", "Late", slip_words, 8, align="right", hidden_below=66),
-    Column("inspection", "Inspection", lambda row: row.inspection, 14, share=2, hidden_below=58),
-    Column("text", "Recommendation", lambda row: row.text, 10, share=5, sortable=False),
-    Column("owner", "Owner", lambda row: row.owner, 12, share=1, hidden_below=84),
-    Column("tasks", "Tasks", _tasks, 5, align="right", hidden_below=96, sortable=False),
+_NUMBER = Column("number", "No.", item_name, 6)
+_STATUS = Column("status", "Status", _status, 13)
+_DUE = Column("due", "Due", _due, 10)
+_LATE = Column("slip", "Late", slip_words, 8, align="right", hidden_below=66)
+_OWNER: Column[RecommendationRow] = Column("owner", "Owner", lambda row: row.owner, 14, share=1, hidden_below=88)
+_TASKS = Column("tasks", "Tasks", _tasks, 5, align="right", hidden_below=100)
+
+OF_ALL: tuple[Column[RecommendationRow], ...] = (
+    Column("inspection", "Inspection", lambda row: row.inspection, 12, share=3),
+    _NUMBER,
+    _STATUS,
+    _DUE,
+    _LATE,
+    Column("text", "Recommendation", lambda row: row.text, 12, share=5, hidden_below=70),
+    _OWNER,
+    _TASKS,
 )
+"""The columns while the items of every inspection are shown."""
+
+OF_ONE: tuple[Column[RecommendationRow], ...] = (
+    _NUMBER,
+    _STATUS,
+    _DUE,
+    _LATE,
+    Column("text", "Recommendation", lambda row: row.text, 12, share=5),
+    _OWNER,
+    _TASKS,
+)
+"""The columns while those of one inspection are."""
 
 
 def _outstanding(row: InspectionRow) -> str:
@@ -70,8 +93,8 @@ def _published(row: InspectionRow) -> str:
     return row.published.last_day.strftime("%b %y") if row.published and row.published.month else ""
 
 
-def _overdue(row: InspectionRow) -> str:
-    return f"!{row.overdue}" if row.overdue else ""
+def _overdue(row: InspectionRow) -> Cell:
+    return Content.styled(f"!{row.overdue}", ".status--red") if row.overdue else ""
 
 
 def _level(row: InspectionRow) -> str:
@@ -82,8 +105,8 @@ def _level(row: InspectionRow) -> str:
 
 INSPECTION_COLUMNS: tuple[Column[InspectionRow], ...] = (
     Column("title", "Inspection", lambda row: row.title, 8, share=1),
-    Column("level", "", _level, 1, hidden_below=30, sortable=False),
-    Column("published", "Pub.", _published, 6, hidden_below=34),
-    Column("overdue", "!", _overdue, 3, align="right"),
-    Column("outstanding", "Open", _outstanding, 5, align="right"),
+    Column("level", "", _level, 1, hidden_below=34, sortable=False),
+    Column("published", "Pub.", _published, 6, hidden_below=38),
+    Column("overdue", "Late", _overdue, 4, align="right", hidden_below=27),
+    Column("outstanding", "Open", _outstanding, 6, align="right"),
 )

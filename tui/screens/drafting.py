@@ -52,6 +52,10 @@ class DraftingDialog(Dialog[Decision], Generic[Decision]):
         self._keeping = self.set_timer(KEEP_AFTER, self._keep)
         self.refresh_form()
 
+    @on(Input.Submitted)
+    def _next_field(self) -> None:
+        self.focus_next()
+
     def refresh_form(self) -> None:
         """Draw what follows from the fields."""
 

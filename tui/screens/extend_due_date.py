@@ -49,7 +49,8 @@ class ExtendDueDateDialog(DraftingDialog[Extension | None]):
         question, said = self.question, self.question.draft.fields
         with Vertical(classes="dialog") as box:
             box.border_title = Content("Extend due date")
-            yield OneLine(plain(f"{question.about}  ({question.now})"), id="about")
+            yield OneLine(plain(question.about), id="about")
+            yield Field("Now due", OneLine(plain(question.now)))
             yield Field("New date", self._input("words", "30 June 2022, June 2022, TBC"), OneLine(id="read"))
             yield Rationale("Why", text=said.get("reason", ""), id="reason")
             yield Field("Decided by", self._input("decided_by", "Head of Business Improvement"))

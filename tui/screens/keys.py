@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby, zip_longest
+from textwrap import wrap
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -15,7 +17,7 @@ from tui.commands.command import bindings, obstacle
 from tui.commands.dialogs import Cancel
 from tui.key_map import key_words
 from tui.screens.base import CommandScreen, Dialog
-from tui.text import plain
+from tui.text import visible_line
 from tui.widgets.hints import Hints
 
 if TYPE_CHECKING:
@@ -27,7 +29,10 @@ if TYPE_CHECKING:
     from tui.commands.command import Command
     from tui.desk import Desk
 
-KEYS_WIDTH = 18
+KEYS_WIDTH = 10
+
+HALF = 37
+"""Cells of a line short enough to stand beside another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +53,21 @@ def live_keys(screen: CommandScreen[Any]) -> tuple[LiveKey, ...]:
     situation = screen.situation
     found: dict[tuple[str, str, str], list[str]] = {}
     for node, binding, _enabled, _tooltip in screen.active_bindings.values():
-        if binding.system or not binding.description:
-            continue
+        if binding.id is None or binding.system or not binding.description:
+            continue  # what every text field and every scrolled view does, and what is no key of ours
         command = commands.get(binding.id or "") if node is screen else None
         does = command.help() if command else binding.description
         why_not = (obstacle(command, situation) or "") if command else ""
         place = screen.PLACE if isinstance(node, Screen) else _pane(node.id)
         found.setdefault((place, does, why_not), []).append(key_words(binding.key))
     return tuple(
-        LiveKey(place, " ".join(keys), does, why_not) for (place, does, why_not), keys in found.items()
+        LiveKey(place, " ".join(sorted(keys, key=_letters_first)), does, why_not)
+        for (place, does, why_not), keys in found.items()
     )
+
+
+def _letters_first(key: str) -> tuple[bool, str]:
+    return not (len(key) == 1 and key.isascii()), key
 
 
 def _pane(node_id: str | None) -> str:
@@ -86,16 +96,29 @@ class Keys(Dialog[None]):
 
     def _lines(self) -> Content:
         lines: list[Content] = []
-        place = ""
-        for key in self._keys:
-            if key.place != place:
-                place = key.place
-                lines.append(Content.assemble("\n" if lines else "", (place, "bold underline")))
-            why_not = Content.styled(f" ({key.why_not})", "italic") if key.why_not else Content()
-            shown = Content.styled(f"{key.keys:<{KEYS_WIDTH}}", "dim" if key.why_not else "bold")
-            lines.append(Content.assemble(shown, plain(key.does), why_not))
+        for place, group in groupby(self._keys, key=lambda key: key.place):
+            lines.append(Content.assemble("\n" if lines else "", (place, "bold underline")))
+            keys = [_line(key) for key in group]
+            if all(len(key.plain) <= HALF for key in keys):
+                keys = _in_two_columns(keys)
+            lines += keys
         return Content("\n").join(lines)
 
     @on(Cancel)
     def _leave(self) -> None:
         self.dismiss(None)
+
+
+def _line(key: LiveKey) -> Content:
+    """Draw one key, and what it does beside it over as many lines as that takes."""
+    words = f"{key.does} ({key.why_not})" if key.why_not else key.does
+    beside = f"\n{'':<{KEYS_WIDTH}}".join(wrap(visible_line(words), 2 * HALF - KEYS_WIDTH))
+    style = "dim" if key.why_not else ""
+    return Content.assemble((f"{key.keys:<{KEYS_WIDTH}}", style or "bold"), (beside, style))
+
+
+def _in_two_columns(lines: Sequence[Content]) -> list[Content]:
+    """Set short lines side by side, read down the first column and then the second."""
+    half = (len(lines) + 1) // 2
+    pairs = zip_longest(lines[:half], lines[half:], fillvalue=Content())
+    return [Content.assemble(left.pad_right(HALF - len(left.plain)), right) for left, right in pairs]

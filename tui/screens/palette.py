@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.suggester import SuggestFromList
@@ -13,17 +14,18 @@ from textual.widgets.option_list import Option
 
 from tui.commands.command import Command, bindings, obstacle
 from tui.commands.dialogs import Cancel
+from tui.commands.everywhere import Palette, Prompt
 from tui.key_map import key_names, key_words
 from tui.screens.base import Dialog
 from tui.text import plain
 from tui.widgets.field import TextInput
-from tui.widgets.hints import Hints
 from tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
     from tui.commands.situation import Situation
     from tui.desk import Desk
@@ -34,17 +36,18 @@ class CommandPalette(Dialog[type[Command] | None]):
 
     PLACE = "Commands"
     COMMAND_LIST: ClassVar[tuple[type[Command], ...]] = (Cancel,)
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(COMMAND_LIST),
-        ("down", "move(1)", "Next"),
-        ("up", "move(-1)", "The one before"),
+        Binding("down", "move(1)", "Next", show=False, id="palette.next"),
+        Binding("up", "move(-1)", "The one before", show=False, id="palette.before"),
     ]
     AUTO_FOCUS = "TextInput"
 
     def __init__(self, desk: Desk, commands: Sequence[type[Command]], situation: Situation) -> None:
         """Take what the screen offers and what it is looking at."""
         super().__init__(desk)
-        self._possible = [command for command in commands if obstacle(command, situation) is None]
+        possible = [command for command in commands if obstacle(command, situation) is None]
+        self._possible = [command for command in possible if command not in {Palette, Prompt}]
 
     def compose(self) -> ComposeResult:
         """Lay out the words to narrow by above the commands."""

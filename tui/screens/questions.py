@@ -1,6 +1,6 @@
 """What a dialog is told: plain values, read before it opens."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from db.errors import WrongUseError
@@ -20,7 +20,7 @@ class StatusQuestion:
     counts: CountTable | None = None
     """The counts as they stand, to say what they would become; None for a task, which is not counted."""
     task: TaskRecord | None = None
-    draft: Draft = Draft()
+    draft: Draft = field(default_factory=Draft)
     refusal: str = ""
     """Why what was decided last was refused."""
 
@@ -56,7 +56,7 @@ class ExtensionQuestion:
 
     record: RecommendationRecord
     today: date
-    draft: Draft = Draft()
+    draft: Draft = field(default_factory=Draft)
     refusal: str = ""
     """Why what was decided last was refused."""
 
@@ -68,8 +68,7 @@ class ExtensionQuestion:
     @property
     def now(self) -> str:
         """The due date in force, in words."""
-        due = due_words(self.record.row)
-        return f"now due {due}" if due else "no due date yet"
+        return due_words(self.record.row) or "no date yet"
 
     @property
     def draft_name(self) -> str:

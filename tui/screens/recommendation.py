@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Container
@@ -12,13 +12,13 @@ from textual.containers import Container
 from tui.changing import Changing
 from tui.commands.command import bindings
 from tui.commands.item import (
+    ON_ITEM,
     ChangeStatus,
     ChangeTaskStatus,
     CloseItem,
     CopyItem,
     ExtendDueDate,
     NextItem,
-    ON_ITEM,
     PreviousItem,
 )
 from tui.commands.situation import Situation
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
-    from textual.binding import BindingType
 
     from db.questions.records import CountTable, RecommendationRecord
     from tui.desk import Desk
@@ -47,7 +46,7 @@ class RecommendationScreen(CommandScreen[int]):
 
     PLACE = "Recommendation"
     COMMAND_LIST = ON_ITEM
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ON_ITEM)]
+    BINDINGS = bindings(ON_ITEM)
     AUTO_FOCUS = "#item"
 
     def __init__(self, desk: Desk, ids: Sequence[int], item_id: int, counts: CountTable | None) -> None:

@@ -6,13 +6,13 @@ from array import array
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Container, Vertical
 
-from db.questions.records import InspectionRow, RecommendationRow
 from db.questions.recommendations import ListQuery
+from db.questions.records import InspectionRow, RecommendationRow
 from tui.changing import Changing
 from tui.commands.command import bindings
 from tui.commands.item import ChangeStatus, CopyItem, ExtendDueDate, OpenItem
@@ -39,7 +39,7 @@ from tui.messages import (
 )
 from tui.reads import read_counts, read_inspections, read_list, read_rows
 from tui.screens.base import CommandScreen
-from tui.screens.columns import EVERY_INSPECTION, INSPECTION_COLUMNS, RECOMMENDATION_COLUMNS
+from tui.screens.columns import EVERY_INSPECTION, INSPECTION_COLUMNS, OF_ALL, OF_ONE
 from tui.screens.inspection_order import every_inspection, in_order
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.filter_bar import FilterBar
@@ -49,10 +49,10 @@ from tui.widgets.summary_pane import SummaryPane
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.binding import BindingType
 
     from db.questions.records import CountTable
     from tui.desk import Desk
+    from tui.widgets.table_messages import Highlighted, Opened, SortAsked, WindowWanted
 
 OPENING = "Opening the register…"
 NO_MATCH = "Nothing matches. Press esc to take the filter off."
@@ -65,13 +65,13 @@ class RegisterScreen(CommandScreen[None]):
 
     PLACE = "Register"
     COMMAND_LIST = ON_REGISTER
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ON_REGISTER)]
+    BINDINGS = bindings(ON_REGISTER)
     AUTO_FOCUS = "#recommendations"
 
     def __init__(self, desk: Desk) -> None:
         """Take the way to the register; it need not be open yet."""
         super().__init__(desk)
-        self.list_query = ListQuery()
+        self.list_query = ListQuery(sort="status")
         """What the middle list shows."""
         self._inspections: dict[int, InspectionRow] = {}
         self._inspection_order = ("published", True)
@@ -90,7 +90,7 @@ class RegisterScreen(CommandScreen[None]):
             yield RecordTable[InspectionRow](INSPECTION_COLUMNS, id="inspections")
             with Vertical(id="middle"):
                 yield FilterBar()
-                yield RecordTable[RecommendationRow](RECOMMENDATION_COLUMNS, empty=OPENING, id="recommendations")
+                yield RecordTable[RecommendationRow](OF_ALL, empty=OPENING, id="recommendations")
         yield Hints()
 
     @property
@@ -154,7 +154,7 @@ class RegisterScreen(CommandScreen[None]):
             self.call_after_refresh(self.post_message, FirstListShown())
 
     @on(RecordTable.WindowWanted, "#recommendations")
-    def _read_rows(self, wanted: RecordTable.WindowWanted) -> None:
+    def _read_rows(self, wanted: WindowWanted) -> None:
         self.ask("rows", partial(read_rows, ids=wanted.ids, generation=wanted.generation, on=self.desk.today))
 
     @on(RowsRead)
@@ -177,21 +177,22 @@ class RegisterScreen(CommandScreen[None]):
         self.inspections.supply([row.id for row in rows], rows)
 
     @on(RecordTable.SortAsked, "#inspections")
-    def _sort_inspections(self, asked: RecordTable.SortAsked) -> None:
+    def _sort_inspections(self, asked: SortAsked) -> None:
         self._inspection_order = (asked.column_key, asked.descending)
         self._order_inspections()
 
     @on(RecordTable.SortAsked, "#recommendations")
-    def _sort_recommendations(self, asked: RecordTable.SortAsked) -> None:
-        self._narrow(sort=asked.column_key, descending=asked.descending)
+    def _sort_recommendations(self, asked: SortAsked) -> None:
+        self._narrow_to(replace(self.list_query, sort=asked.column_key, descending=asked.descending))
         self.recommendations.show_sorted(asked.column_key, descending=asked.descending)
 
     @on(RecordTable.Highlighted, "#inspections")
-    def _choose_inspection(self, chosen: RecordTable.Highlighted) -> None:
+    def _choose_inspection(self, chosen: Highlighted) -> None:
         inspection_id = chosen.id if chosen.id != EVERY_INSPECTION else None
         if inspection_id != self.list_query.inspection_id:
             self._total = None
-            self._narrow(inspection_id=inspection_id)
+            self.recommendations.columns = OF_ALL if inspection_id is None else OF_ONE
+            self._narrow_to(replace(self.list_query, inspection_id=inspection_id))
 
     @on(RecordTable.Opened, "#inspections")
     def _enter_inspection(self) -> None:
@@ -214,7 +215,7 @@ class RegisterScreen(CommandScreen[None]):
     @on(FilterBar.Typed)
     def _filter(self, typed: FilterBar.Typed) -> None:
         if typed.words != self.list_query.text:
-            self._narrow(text=typed.words)
+            self._narrow_to(replace(self.list_query, text=typed.words))
 
     @on(FilterBar.Left)
     def _leave_filter(self) -> None:
@@ -228,9 +229,9 @@ class RegisterScreen(CommandScreen[None]):
         elif not self.recommendations.clear_marks():
             self.inspections.select(EVERY_INSPECTION)
 
-    def _narrow(self, **changes: object) -> None:
+    def _narrow_to(self, query: ListQuery) -> None:
         """Show another list."""
-        self.list_query = replace(self.list_query, **changes)
+        self.list_query = query
         if self.desk.is_open:
             self.read_list()
 
@@ -243,11 +244,11 @@ class RegisterScreen(CommandScreen[None]):
         if query.text:
             steps.append(f"filter “{query.text}”")
             amount = f"{shown} of {self._total}" if self._total is not None else f"{shown}"
-        self.query_one(FilterBar).show_matches(f"{amount} match" if shown == 1 else f"{amount} match")
+        self.query_one(FilterBar).show_matches(f"{amount} match")
         self.query_one(Breadcrumb).show(steps, amount if self.desk.is_open else "")
 
     @on(RecordTable.Opened, "#recommendations")
-    def _open_row(self, opened: RecordTable.Opened) -> None:
+    def _open_row(self, opened: Opened) -> None:
         self._open(opened.id)
 
     @on(OpenItem)

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from db.decisions import StatusChange
+from db.rules import Standing
 from db.words import ClosureReason, RedReason, Status
 from tui.days import read_day
 from tui.drafts import Draft
@@ -41,10 +42,11 @@ class StatusNeeds(Vertical):
     StatusNeeds.-GREEN.-bare > .-GREEN { display: block; }
     """
 
-    def __init__(self, draft: Draft, *, bare: bool) -> None:
-        """Take a draft to begin with, and whether a GREEN would be without evidence or with a task open."""
-        super().__init__(classes="-bare" if bare else "")
+    def __init__(self, draft: Draft, standing: Standing) -> None:
+        """Take a draft to begin with, and how the item stands: a GREEN may lack evidence, or have a task open."""
+        super().__init__(classes="-bare" if not standing.evidence or standing.open_tasks else "")
         self._draft = draft
+        self._lacks = "No evidence" if not standing.evidence else "Open tasks"
 
     def compose(self) -> ComposeResult:
         """Lay out every field; the status chosen decides which are seen."""
@@ -58,9 +60,7 @@ class StatusNeeds(Vertical):
         yield Field("Closed as", Choice(CLOSURE_REASONS, chosen=closed, id="closure_reason"), classes="-CLOSED")
         yield Field("by or to", self._input("closure_note", "what took its place, or the body"), classes="-CLOSED")
         yield Field(
-            "All the same",
-            self._input("green_without_evidence", "why GREEN without evidence or with a task open"),
-            classes="-GREEN",
+            self._lacks, self._input("green_without_evidence", "why it is GREEN all the same"), classes="-GREEN"
         )
 
     def show_for(self, status: Status | None) -> None:
@@ -82,9 +82,7 @@ class StatusNeeds(Vertical):
         said = self.fields
         checked = said["white_checked_on"].strip()
         if status is Status.RED:
-            return StatusChange(
-                status, rationale, effective_on, red_reason=_reason(RedReason, said["red_reason"])
-            )
+            return StatusChange(status, rationale, effective_on, red_reason=_reason(RedReason, said["red_reason"]))
         if status is Status.WHITE:
             return StatusChange(
                 status,

@@ -61,7 +61,7 @@ class Choice(Widget, Generic[Value], can_focus=True):
             """The choice it was made in."""
             return self.choice
 
-    def __init__(self, options: Sequence[Option[Value]], *, chosen: Value | None = None, id: str | None = None) -> None:  # noqa: A002, E501
+    def __init__(self, options: Sequence[Option[Value]], *, chosen: Value | None = None, id: str | None = None) -> None:  # noqa: A002
         """Take the options, and which of them is chosen to begin with."""
         super().__init__(id=id)
         self._options = tuple(options)

@@ -11,7 +11,7 @@ class Field(Horizontal):
 
     DEFAULT_CSS = """
     Field { height: auto; }
-    Field > Label { width: 13; color: $text-muted; }
+    Field > Label { width: 15; color: $text-muted; }
     Field > Input { width: 1fr; }
     """
 

@@ -18,8 +18,9 @@ class FilterInput(Input):
     """The words to filter by. Its cursor does not blink: that would write to the terminal for ever."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down", "leave", "Keep the filter and go to the list", show=False),
-        Binding("escape", "give_up", "Take the filter off", show=False),
+        Binding("enter", "leave", "Keep filter"),
+        Binding("down", "leave", "Keep filter", show=False),
+        Binding("escape", "give_up", "Clear filter"),
     ]
 
     def __init__(self) -> None:
