@@ -181,13 +181,15 @@ class Rectrack(App[None], inherit_bindings=False):
         """Answer ctrl+c, which many reach for, without leaving by accident."""
         self.notify("Press q to leave, or ctrl+q where letters are typed.", markup=False)
 
-    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:  # noqa: ARG002 - Textual's signature
         """Say, once, that a key of the officer's own took the place of another; the settings are checked before."""
         for binding in clashed_bindings:
             name = binding.id or binding.action
             if name not in self._clashes:
                 self._clashes.add(name)
-XX
+                words = f"{settings_path()}: the key “{binding.key}” is given twice here: {name} has lost it."
+                self.notify(visible(words), severity="warning", markup=False)
+
     def _handle_exception(self, error: Exception) -> None:
         """Keep what ended the program for whoever started it."""
         self.fault = self.fault or error
