@@ -30,7 +30,11 @@ def add_link(
     change.get(Recommendation, from_id)
     change.get(Recommendation, to_id)
     query = select(Link.id).where(
-        Link.kind == kind.value, Link.from_id == from_id, Link.to_id == to_id, col(Link.withdrawn).is_(False)
+        Link.kind == kind.value,
+        Link.from_id == from_id,
+        Link.to_id == to_id,
+        col(Link.withdrawn).is_(False),
+        col(Link.entered_in_error).is_(False),
     )
     if change.session.exec(query).first() is not None:
         raise RuleError("The two items are linked that way already: nothing was changed.")

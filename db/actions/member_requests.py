@@ -4,7 +4,7 @@ import dataclasses
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from db.errors import RuleError
 from db.ledger.change import Change
@@ -39,7 +39,9 @@ def add_member_request(change: Change, facts: MemberRequestFacts, *, effective_o
     """
     if not (facts.reference or "").strip() or not (facts.request or "").strip():
         raise RuleError("A Members' request needs its reference, such as 2/2022/P, and what was asked.")
-    query = select(MemberRequest.id).where(MemberRequest.reference == facts.reference)
+    query = select(MemberRequest.id).where(
+        MemberRequest.reference == facts.reference, col(MemberRequest.entered_in_error).is_(False)
+    )
     if change.session.exec(query).first() is not None:
         raise RuleError(f"There is a request {facts.reference} already: open that one, or give another reference.")
     if facts.recommendation_id is not None:

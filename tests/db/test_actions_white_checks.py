@@ -1,0 +1,67 @@
+"""A WHITE item remembers when the body it waits for was last asked."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from db.actions.statuses import change_status
+from db.actions.white_checks import record_white_check
+from db.decisions import StatusChange
+from db.errors import RuleError
+from db.ledger.verify import verify
+from db.questions.recommendations import recommendation_record
+from db.words import Status
+from office import TODAY, Office
+
+SINCE = date(2022, 2, 1)
+ASKED = date(2022, 5, 3)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with Office(tmp_path) as office:
+        yield office
+
+
+@pytest.fixture
+def item(office: Office) -> int:
+    item = office.item(office.inspection(), "11")
+    waiting = StatusChange(
+        Status.WHITE,
+        "no standard yet",
+        SINCE,
+        white_body="College of Policing",
+        white_product="a standard",
+        white_checked_on=SINCE,
+    )
+    with office.change() as change:
+        change_status(change, item, waiting)
+    return item
+
+
+def test_the_last_check_is_shown_until_the_status_changes(office: Office, item: int) -> None:
+    with office.change() as change:
+        record_white_check(change, item, ASKED, where="its website", next_check_on=date(2022, 8, 1))
+    with office.read() as reader:
+        record = recommendation_record(reader, item, on=TODAY)
+        next_check = reader.rows("SELECT white_checked_where, white_next_check_on FROM recommendation")
+    assert (record.white_checked_on, record.white_body) == (ASKED, "College of Policing")
+    assert [tuple(map(str, row)) for row in next_check] == [("its website", "2022-08-01")]
+
+    with office.change() as change:
+        change_status(change, item, StatusChange(Status.AMBER, "it has come", TODAY))
+    with office.read() as reader:
+        assert recommendation_record(reader, item, on=TODAY).white_checked_on is None
+        assert verify(reader).faults == ()
+
+
+def test_the_next_check_is_later(office: Office, item: int) -> None:
+    with pytest.raises(RuleError, match="comes after this one"), office.change() as change:
+        record_white_check(change, item, ASKED, next_check_on=ASKED)
+
+
+def test_only_a_white_item_waits(office: Office, item: int) -> None:
+    with pytest.raises(RuleError, match="Only a WHITE item waits"), office.change() as change:
+        record_white_check(change, item, date(2022, 1, 1))
