@@ -63,6 +63,7 @@ def _lines(proposal: "Proposal") -> Iterator[tuple[int, str]]:
     yield 0, f"{draft.name}: positions at {day}; {found}."
     for report in proposal.reports:
         yield from _report(report)
+    yield from _beside(proposal)
     yield from _unread(proposal)
     yield from _missing(proposal)
     yield 0, ""
@@ -93,6 +94,21 @@ def _report(report: "ReportProposal") -> Iterator[tuple[int, str]]:
         yield 2, _change(change)
     for item in report.items:
         yield from _item(item)
+
+
+def _beside(proposal: "Proposal") -> Iterator[tuple[int, str]]:
+    """Give what changes in the inspection programme and in the Members' references."""
+    programme = [(one.draft.name, one.inspection_id, one.changes) for one in proposal.announced]
+    requests = [(one.draft.number, one.request_id, one.changes) for one in proposal.references]
+    for heading, found in (("Inspection programme:", programme), ("Outstanding references:", requests)):
+        changed = [one for one in found if one[2]]
+        if changed:
+            yield 0, ""
+            yield 0, heading
+        for name, known, changes in changed:
+            yield 2, name if known is not None else f"{name} (new)"
+            for change in changes if known is not None else ():
+                yield 4, _change(change)
 
 
 def _item(item: "ItemProposal") -> Iterator[tuple[int, str]]:

@@ -4,7 +4,7 @@ import dataclasses
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from db.actions.statuses import status_key_on
 from db.dates import PartialDate
@@ -50,25 +50,42 @@ class PositionFacts:
 
 
 def add_meeting(change: Change, facts: MeetingFacts, *, rationale: str = "") -> int:
-    """Add a meeting, or fill in what is known of the one of that committee and as-at date; gives its id.
+    """Add a meeting, or fill in what is known of the one it is; gives its id.
 
-    Raises `RuleError` where its day is before the day its positions are of.
+    A meeting of which a paper names only the month ("shown at May SPPC") is the one held in that month, once that is
+    known. Raises `RuleError` where its day is before the day its positions are of.
     """
     if facts.held_on is not None and facts.held_on < facts.as_at:
         raise RuleError(
             f"A meeting on {facts.held_on} cannot show positions as at {facts.as_at}: give an as-at date before it."
         )
-    key = status_key_on(change, facts.as_at)
-    said = {field.name: getattr(facts, field.name) for field in dataclasses.fields(facts)}
-    stated = {name: value for name, value in said.items() if value}
-    if key is not None:
-        stated["status_key_id"] = key.id
     with change.doing("add meeting", rationale=rationale, effective_on=facts.as_at):
-        for known in change.session.exec(select(Meeting).where(Meeting.as_at == facts.as_at)).all():
+        meetings = change.session.exec(select(Meeting).where(col(Meeting.entered_in_error).is_(False))).all()
+        for known in meetings:
             if not known.committee or not facts.committee or known.committee == facts.committee:
-                change.set(Meeting, known.id, stated)
-                return known.id
-        return change.create(Meeting, stated)
+                if known.as_at == facts.as_at or (_month_only(facts) and _in_month(facts.as_at, known)):
+                    change.set(Meeting, known.id, _stated(change, facts) | {"as_at": known.as_at})
+                    return known.id
+                if _month_only(known) and _in_month(known.as_at, facts):
+                    change.set(Meeting, known.id, _stated(change, facts), repeat=Repeat.ALWAYS)
+                    return known.id
+        return change.create(Meeting, _stated(change, facts))
+
+
+def _stated(change: Change, facts: MeetingFacts) -> dict[str, object]:
+    said = {field.name: getattr(facts, field.name) for field in dataclasses.fields(facts)}
+    key = status_key_on(change, facts.as_at)
+    return {name: value for name, value in said.items() if value} | ({"status_key_id": key.id} if key else {})
+
+
+def _month_only(meeting: Meeting | MeetingFacts) -> bool:
+    """Tell whether only the month of a meeting is known: its first day stands for it."""
+    return meeting.held_on is None and meeting.as_at.day == 1 and meeting.as_at_words == f"{meeting.as_at:%Y-%m}"
+
+
+def _in_month(month: date, meeting: Meeting | MeetingFacts) -> bool:
+    day = meeting.held_on or meeting.as_at
+    return (day.year, day.month) == (month.year, month.month)
 
 
 def record_position(

@@ -19,6 +19,7 @@ from db.ledger.change import Change, Repeat
 from db.tables import Task
 from db.words import ClosureReason, CountedStatus, RedReason, Stage, Status
 from papers.draft import PaperDraft, Place, RecommendationDraft, ReportDraft, StatusLabel, TaskDraft
+from papers.importing.beside import write_announced, write_reference
 from papers.importing.proposal import ItemProposal, Proposal, ReportProposal
 from papers.reading.labels import read_status
 
@@ -66,6 +67,10 @@ def accept(change: Change, proposal: Proposal, progress: Progress | None = None)
                 done += 1
                 if progress is not None:
                     progress(done, items)
+        for announced in proposal.announced:
+            write_announced(change, announced, rationale=paper.cite(announced.draft.place), day=proposal.as_at)
+        for reference in proposal.references:
+            write_reference(change, reference, rationale=paper.cite(reference.draft.place), day=proposal.as_at)
 
 
 def _wording(draft: PaperDraft) -> dict[CountedStatus, str]:

@@ -1,6 +1,5 @@
 """What the register says of an item as of the day a paper is of."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,9 @@ from db.ledger.past import Past
 from db.numbers import number_key
 from db.store.reader import Reader
 from db.words import DueKind, DueSource, ItemKind
+
+#: Sorts after the name of any paper, so that what is being read comes last.
+_LAST = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ class Known:
         said = self._past.at(subject_id, field, day)
         return said is not None and said.effective_on == day
 
-    def due(self, recommendation_id: int, day: date) -> DueChain:
-        """Give the due-date chain as it stood on a day."""
+    def due(self, recommendation_id: int, day: date, *, printed: DueChain | None = None) -> DueChain:
+        """Give the due-date chain as it stood on a day; with `printed`, as it stands once a paper has said that too."""
         query = (
             "SELECT id, said_on, paper, place, kind, words, due, source, condition, done FROM due_date"
             " WHERE recommendation_id = :id AND said_on <= :day AND NOT entered_in_error ORDER BY id"
@@ -69,6 +71,8 @@ class Known:
                 words, DueKind(kind), PartialDate.parse(due) if due else None, DueSource(source), condition, bool(done)
             )
             links.append(StatedLink(key, date.fromisoformat(str(said_on)), paper, place, link))
+        if printed is not None:
+            links += [StatedLink(0, day, _LAST, place, link) for place, link in enumerate(printed.links)]
         return whole_chain(links).chain
 
     def comment(self, recommendation_id: int, day: date) -> str:
@@ -110,5 +114,5 @@ def match_item(number: str, kind: ItemKind, known: Sequence[KnownItem], taken: s
 
 
 def due_words(chain: DueChain) -> str:
-    """Give a chain on one line, as it is compared and shown."""
-    return json.dumps([link.words for link in chain.links], ensure_ascii=False) if chain.links else ""
+    """Give the words of a chain on one line, as a person is shown them; words printed twice once."""
+    return "; ".join(dict.fromkeys(link.words for link in chain.links))

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from papers.draft import PaperDraft, RecommendationDraft, ReportDraft
+from db.words import Stage
+from papers.draft import PaperDraft, ProgrammeDraft, RecommendationDraft, ReferenceDraft, ReportDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,25 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnouncedProposal:
+    """One inspection of the printed programme beside the register's."""
+
+    draft: ProgrammeDraft
+    stage: Stage
+    inspection_id: int | None
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceProposal:
+    """One of the Members' requests beside the register's."""
+
+    draft: ReferenceDraft
+    request_id: int | None
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """Everything one paper would do."""
 
@@ -68,6 +88,8 @@ class Proposal:
     """The day the status column is of: the same, unless the paper shows the meeting before beside its positions."""
     reports: tuple[ReportProposal, ...]
     missing: tuple[Missing, ...]
+    announced: tuple[AnnouncedProposal, ...] = ()
+    references: tuple[ReferenceProposal, ...] = ()
 
     @property
     def items(self) -> tuple[ItemProposal, ...]:
@@ -77,6 +99,7 @@ class Proposal:
     @property
     def nothing_to_do(self) -> bool:
         """Whether the register has all of it already."""
-        return all(item.repeated for item in self.items) and not any(
-            report.changes or (report.inspection_id is None and not report.doubt) for report in self.reports
-        )
+        reports = any(one.changes or (one.inspection_id is None and not one.doubt) for one in self.reports)
+        programme = any(one.changes for one in self.announced)
+        requests = any(one.changes for one in self.references)
+        return all(item.repeated for item in self.items) and not (reports or programme or requests)

@@ -11,6 +11,7 @@ from db.numbers import number_key
 from db.store.reader import Reader
 from db.words import SignOffStage, Status
 from papers.draft import PaperDraft, RecommendationDraft, ReportDraft, StatusLabel, TaskDraft
+from papers.importing.beside import announced, references
 from papers.importing.known import Known, KnownItem, due_words, match_item
 from papers.importing.proposal import FieldChange, ItemProposal, Missing, Proposal, ReportProposal
 from papers.matching import Candidate, match_report
@@ -24,14 +25,22 @@ def propose(reader: Reader, draft: PaperDraft, as_at: date | None = None) -> Pro
 
     Raises `WrongUseError` where neither says.
     """
-    day = as_at or (draft.as_at.last_day if draft.as_at else None)
+    day = as_at or (draft.as_at.last_day if draft.as_at else draft.meeting_on)
     if day is None:
         raise WrongUseError(f"{draft.name} does not say of which day its positions are: give it with --as-at.")
     days = _Days(day, _first_day(draft.previous_shown) if draft.previous_shown else day)
     known = Known(reader)
     candidates = _candidates(reader)
     reports = tuple(_report(known, report, candidates, draft.name, days) for report in draft.reports)
-    return Proposal(draft, days.as_at, days.shown_on, reports, tuple(_missing(reader, reports)))
+    return Proposal(
+        draft,
+        days.as_at,
+        days.shown_on,
+        reports,
+        tuple(_missing(reader, reports)),
+        tuple(announced(known, draft, candidates, days.as_at)),
+        tuple(references(reader, draft)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +141,9 @@ def _item_changes(known: Known, draft: RecommendationDraft, key: int, days: _Day
         yield from _status_change(known, key, "position", draft.position, days.as_at)
     printed = {"text": draft.text, "owner": draft.owner or "", "item_kind": draft.item_kind.value}
     yield from _differing(known, key, printed, days.as_at)
-    due = known.due(key, days.shown_on)
-    if draft.due.links and (due.first, due.current) != (draft.due.first, draft.due.current):
-        yield FieldChange("due", due_words(due), due_words(draft.due))
+    due, after = known.due(key, days.shown_on), known.due(key, days.shown_on, printed=draft.due)
+    if after != due:
+        yield FieldChange("due", due_words(due), due_words(after))
     comment = known.comment(key, days.shown_on)
     if draft.comment.strip() and comment != draft.comment:
         yield FieldChange("comment", comment, draft.comment)
