@@ -347,8 +347,8 @@ class CountTable:
     """Items green or closed for good by the previous occasion, which the committee no longer sees."""
     before: Occasion | None = None
     """The occasion before the previous one, which says what was new and settled then."""
-    knows_sign_off: bool = False
-    """Whether a GREEN still has to be signed off under the status key in force."""
+    sign_off_from: date | None = None
+    """Since when a GREEN still has to be signed off; None where the status key in force knows no sign-off."""
     reports: Mapping[int, CountedReport] = field(default_factory=dict, repr=False)
     """Every inspection, by its id."""
     items: Mapping[int, CountedItem] = field(default_factory=dict, repr=False)

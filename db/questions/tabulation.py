@@ -49,7 +49,7 @@ def tabulate(
         outstanding_current=0,
         settled=0,
         before=occasions.before,
-        knows_sign_off=key.knows_sign_off,
+        sign_off_from=key.in_force_from if key.knows_sign_off else None,
         reports=reports,
         items=items,
     )
@@ -182,7 +182,8 @@ def _counted(standing: Standing) -> CountedStatus:
 
 def _stage(table: CountTable, change: StatusChange) -> SignOffStage | None:
     """Give the stage a change leads to: a GREEN that an officer claims has the ladder before it."""
-    claims = change.status is Status.GREEN and not change.paper and table.knows_sign_off
+    knows_sign_off = table.sign_off_from is not None and table.sign_off_from <= change.effective_on
+    claims = change.status is Status.GREEN and not change.paper and knows_sign_off
     return change.sign_off_stage or (SignOffStage.CLAIMED if claims else None)
 
 

@@ -18,7 +18,7 @@ from db.store.register import Register
 from db.words import ClosureReason, InspectionKind, ItemKind, Level, SignOffStage, Stage, Status
 from registers import OFFICER, new_register_file
 
-#: The day the register's clock stands at.
+#: The day the register's clock stands at, unless it is moved.
 TODAY = date(2022, 6, 1)
 
 PAPER = "paper.txt"
@@ -29,7 +29,9 @@ class Office:
 
     def __init__(self, folder: Path) -> None:
         """Make an empty register in a folder."""
-        self.register = Register.open(new_register_file(folder), clock=lambda: datetime(2022, 6, 1, 9, 30, tzinfo=UTC))
+        self.now = datetime(2022, 6, 1, 9, 30, tzinfo=UTC)
+        """What the register's clock shows."""
+        self.register = Register.open(new_register_file(folder), clock=lambda: self.now)
 
     def __enter__(self) -> Self:
         """Give the office itself, closed when the block ends."""

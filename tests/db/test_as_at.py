@@ -1,0 +1,131 @@
+"""The register as it was on a day, and as it was known by a moment: the same questions, asked of the past."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from db.actions.due_dates import state_due_chain
+from db.actions.tasks import TaskFacts, add_task, change_task_status
+from db.actions.updates import add_update
+from db.dates import PartialDate
+from db.due_dates import parse_due
+from db.questions.as_at import register_as_at
+from db.questions.counts import count_table
+from db.questions.inspections import inspection_rows
+from db.questions.meetings import meeting_rows
+from db.questions.recommendations import ListQuery, recommendation_ids, recommendation_record
+from db.questions.records import Occasion, RecommendationRecord
+from db.words import CountedStatus, Status
+from office import TODAY, Office
+
+AUTUMN, MAY, MARCH = date(2020, 9, 30), date(2021, 5, 4), date(2022, 3, 31)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with Office(tmp_path) as office:
+        yield office
+
+
+def _then(office: Office, item: int, day: date, known_at: datetime | None = None) -> RecommendationRecord:
+    with office.read() as reader, register_as_at(reader, day, known_at) as past:
+        return recommendation_record(past, item, on=day)
+
+
+@pytest.fixture
+def item(office: Office) -> int:
+    """One item with something said of everything at three meetings."""
+    item = office.item(office.inspection(on=AUTUMN), "6", AUTUMN)
+    for day, status, due, text in [
+        (AUTUMN, Status.AMBER, "September 2020", "Begun."),
+        (MAY, Status.RED, "September 2020 Extended to June 2021", "Late."),
+        (MARCH, Status.GREEN, "September 2020 Extended to June 2021 Now March 2022", "Done."),
+    ]:
+        office.says(item, status, day)
+        office.position(office.meeting(day), item, status, text=text)
+        with office.change() as change:
+            state_due_chain(change, item, parse_due(due), paper=f"{day}.txt", rationale="printed", said_on=day)
+            add_update(change, item, text, said_on=day)
+    with office.change() as change:
+        task = add_task(change, item, TaskFacts("a", "First"), rationale="split", effective_on=MAY)
+        change_task_status(change, task, Status.GREEN, rationale="done", effective_on=MARCH)
+    return item
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "current", "extensions", "comment", "meetings", "tasks"),
+    [
+        (AUTUMN, Status.AMBER, PartialDate(2020, 9), 0, "Begun.", 1, []),
+        (date(2021, 5, 3), Status.AMBER, PartialDate(2020, 9), 0, "Begun.", 1, []),
+        (MAY, Status.RED, PartialDate(2021, 6), 1, "Late.", 2, [Status.NOT_SET]),
+        (MARCH, Status.GREEN, PartialDate(2022, 3), 2, "Done.", 3, [Status.GREEN]),
+    ],
+)
+def test_an_item_as_it_was(
+    office: Office,
+    item: int,
+    day: date,
+    status: Status,
+    current: PartialDate,
+    extensions: int,
+    comment: str,
+    meetings: int,
+    tasks: list[Status],
+) -> None:
+    record = _then(office, item, day)
+    assert record.row.status is status
+    assert (record.row.due_first, record.row.due_current) == (PartialDate(2020, 9), current)
+    assert record.row.extensions == extensions
+    assert (record.comment, record.position) == (comment, comment)
+    assert len(record.positions) == meetings
+    assert [task.status for task in record.tasks] == tasks
+
+
+def test_overdue_is_judged_at_that_day(office: Office, item: int) -> None:
+    assert not _then(office, item, AUTUMN).row.overdue
+    assert _then(office, item, date(2020, 10, 1)).row.overdue
+    assert _then(office, item, MAY).row.slip_days == (MAY - AUTUMN).days
+
+
+def test_before_anything_was_said_there_is_nothing(office: Office, item: int) -> None:
+    assert item
+    with office.read() as reader, register_as_at(reader, date(2020, 9, 29)) as past:
+        assert list(recommendation_ids(past, ListQuery(), on=AUTUMN)) == []
+        assert inspection_rows(past, on=AUTUMN) == ()
+        assert meeting_rows(past) == ()
+
+
+def test_a_paper_of_the_past_imported_later_is_seen_on_its_day(office: Office) -> None:
+    inspection = office.inspection("Roads Policing", on=MARCH)
+    item = office.item(inspection, "6", MARCH)
+    office.says(item, Status.GREEN, MARCH)
+    office.says(item, Status.RED, AUTUMN)
+    with office.read() as reader, register_as_at(reader, AUTUMN) as past:
+        assert recommendation_record(past, item, on=AUTUMN).row.status is Status.RED
+        assert recommendation_record(past, item, on=AUTUMN).row.inspection == "Roads Policing"
+        assert dict(count_table(past, on=AUTUMN).total_current.national) == {CountedStatus.RED: 1}
+
+
+def test_what_was_not_yet_written_down_is_left_out(office: Office, item: int) -> None:
+    asked = office.now
+    office.now = datetime(2022, 7, 1, 12, 0, tzinfo=UTC)
+    office.says(item, Status.AMBER, date(2022, 4, 30))
+    assert _then(office, item, TODAY).row.status is Status.AMBER
+    assert _then(office, item, TODAY, known_at=asked).row.status is Status.GREEN
+
+
+def test_the_past_is_compared_with_the_meeting_before_it(office: Office, item: int) -> None:
+    assert item
+    with office.read() as reader, register_as_at(reader, MAY) as past:
+        table = count_table(past, on=MAY)
+        assert table.previous == Occasion(AUTUMN, meeting_rows(past)[1].id, "30 September 2020")
+        assert dict(table.total_current.new_national) == {CountedStatus.RED: 1}
+
+
+def test_nothing_asked_of_the_past_changes_the_register(office: Office, item: int) -> None:
+    version = office.register.data_version()
+    assert _then(office, item, MAY).row.status is Status.RED
+    assert office.register.data_version() == version
+    assert _then(office, item, TODAY).row.status is Status.GREEN
