@@ -69,7 +69,7 @@ def _sections(record: "RecommendationRecord") -> Iterator[tuple[str, list[str]]]
     yield "Linked to", [f"{_word(one.kind)} {one.inspection} {one.number}{_aside(one.note)}" for one in record.links]
     yield "Positions", [_position(one) for one in record.positions]
     yield "Updates", [f"{one.said_on} {one.author}: {one.text}" for one in record.updates]
-    yield "History", [_change(one) for one in record.history]
+    yield "What changed", [_change(one) for one in record.history if one.before != one.after]
 
 
 def _due_date(one: "DueDateRecord") -> str:
@@ -90,7 +90,7 @@ def _position(one: "PositionRecord") -> str:
 
 def _change(one: "HistoryEntry") -> str:
     what = f"{one.field} {one.before or '–'} → {one.after or '–'}"
-    return f"{one.effective_on} {one.author}, {one.action}: {what}. {one.rationale}".rstrip()
+    return f"{one.effective_on} {one.author}, {one.action}: {what}{_aside(one.rationale)}"
 
 
 def _aside(text: str) -> str:

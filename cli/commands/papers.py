@@ -13,7 +13,6 @@ from db.errors import NoRegisterError, WrongUseError
 
 if TYPE_CHECKING:
     from db.store.register import Register
-    from papers.importing.proposal import Proposal
 
 commands = typer.Typer()
 
@@ -56,7 +55,7 @@ def import_(
     if as_json:
         say_json(proposal_json(proposal, accepted=accepted))
     elif accepted:
-        say(f"Done: {_done(proposal)} in {called(context).location}.")
+        say(f"Done: all of it is in {called(context).location}.")
     elif not proposal.nothing_to_do:
         say("Nothing was changed.")
         raise typer.Exit(_LEFT_AS_IT_IS)
@@ -86,9 +85,3 @@ def _accepted() -> bool:
             "Nobody is here to answer, so nothing was changed: add --yes to accept without being asked."
         )
     return answer.strip().casefold() in {"y", "yes"}
-
-
-def _done(proposal: "Proposal") -> str:
-    new = sum(item.state == "new" for item in proposal.items)
-    changed = sum(item.state == "changed" for item in proposal.items)
-    return f"{new} recommendations added, {changed} changed"

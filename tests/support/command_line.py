@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,14 @@ class Finished:
     code: int
     out: str
     err: str
+
+
+class Command(Protocol):
+    """A function that runs one command line, with what is typed at its questions."""
+
+    def __call__(self, *arguments: object, answer: str = "") -> Finished:
+        """Run it."""
+        ...
 
 
 def command() -> list[str]:

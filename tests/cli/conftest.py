@@ -1,0 +1,45 @@
+"""The command line in this process, each test in a home of its own."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.main import main
+from command_line import Command, Finished
+from small_papers import autumn_paper, summer_paper
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give an empty folder that is home and working folder; no setting of this account reaches the test."""
+    for name in ("RECTRACK_DB", "XDG_DATA_HOME", "XDG_STATE_HOME", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def rectrack(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Give a function that runs one command line on `register.db`, with what is typed at its questions."""
+
+    def run(*arguments: object, answer: str = "") -> Finished:
+        capsys.readouterr()
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdin", io.StringIO(answer))
+            code = main(["--db", "register.db", *map(str, arguments)])
+        printed = capsys.readouterr()
+        return Finished(code, printed.out, printed.err)
+
+    return run
+
+
+@pytest.fixture
+def harbour(rectrack: Command, home: Path) -> Command:
+    """Give the same on a register that holds both small papers."""
+    for paper in (summer_paper(home), autumn_paper(home)):
+        done = rectrack("import", paper, "--yes")
+        assert done.code == 0, done.err
+    return rectrack

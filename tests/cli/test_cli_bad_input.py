@@ -1,0 +1,206 @@
+"""Whatever is handed to it: one plain line, the right exit code, and nothing changed."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from command_line import Command, Finished
+from registers import new_register_file
+from small_papers import autumn_paper, summer_paper
+from unprivileged import open_folder, unprivileged
+
+MEBIBYTE = 1 << 20
+
+
+def one_line(done: Finished) -> str:
+    """Give the refusal; there must be nothing but one line of it."""
+    assert done.err.startswith("rectrack: ")
+    assert done.err.count("\n") == 1
+    assert "Traceback" not in done.out + done.err
+    return done.err.removeprefix("rectrack: ").rstrip()
+
+
+def empty(folder: Path) -> Path:
+    return _file(folder / "empty.txt", b"")
+
+
+def prose(folder: Path) -> Path:
+    return _file(folder / "letter.txt", b"Dear Sir,\n\nThank you for the fish.\n")
+
+
+def binary(folder: Path) -> Path:
+    return _file(folder / "picture.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 64)
+
+
+def cut_short(folder: Path) -> Path:
+    whole = summer_paper(folder).read_text(encoding="utf-8")
+    return _file(folder / "cut.txt", whole[: whole.index("\tForces should count")].encode())
+
+
+def without_status(folder: Path) -> Path:
+    text = summer_paper(folder).read_text(encoding="utf-8")
+    lines = [line.partition("\t")[2] if "\t" in line else line for line in text.splitlines()]
+    return _file(folder / "colourless.txt", "\n".join(lines).encode())
+
+
+def fifty_megabytes(folder: Path) -> Path:
+    return _file(folder / "huge.txt", b"All work and no play makes a dull paper.\n" * (50 * MEBIBYTE // 41))
+
+
+def a_directory(folder: Path) -> Path:
+    (folder / "papers").mkdir()
+    return folder / "papers"
+
+
+def not_there(folder: Path) -> Path:
+    return folder / "no-such-paper.txt"
+
+
+def _file(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+BAD_PAPERS = [empty, prose, binary, cut_short, without_status, fifty_megabytes, a_directory, not_there]
+
+
+@pytest.mark.parametrize("make", BAD_PAPERS)
+def test_a_bad_paper_is_refused_and_makes_no_register(
+    rectrack: Command, home: Path, make: Callable[[Path], Path]
+) -> None:
+    paper = make(home)
+    there = sorted(home.iterdir())
+    done = rectrack("import", paper, "--yes")
+    assert done.code == 2
+    assert paper.name in one_line(done)
+    assert sorted(home.iterdir()) == there
+
+
+@pytest.mark.parametrize("make", BAD_PAPERS)
+def test_a_bad_paper_changes_no_register(rectrack: Command, home: Path, make: Callable[[Path], Path]) -> None:
+    before = new_register_file(home).read_bytes()
+    done = rectrack("import", make(home), "--yes")
+    assert done.code == 2
+    assert (home / "register.db").read_bytes() == before
+
+
+def newer(folder: Path) -> Path:
+    path = new_register_file(folder, "newer.db")
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    return path
+
+
+def no_register(folder: Path) -> Path:
+    return _file(folder / "notes.txt", b"This is no register, whatever it is called.\n" * 40)
+
+
+def other_database(folder: Path) -> Path:
+    with sqlite3.connect(folder / "other.db") as connection:
+        connection.execute("CREATE TABLE fish (name TEXT)")
+    connection.close()
+    return folder / "other.db"
+
+
+def folder_as_register(folder: Path) -> Path:
+    return a_directory(folder)
+
+
+def folder_missing(folder: Path) -> Path:
+    return folder / "nowhere" / "register.db"
+
+
+COMMANDS = [
+    ["list"],
+    ["summary"],
+    ["show", "lamps", "1"],
+    ["history"],
+    ["verify"],
+    ["doctor"],
+    ["migrate"],
+    ["status", "lamps", "1", "--to", "amber", "--rationale", "Why not"],
+]
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=lambda arguments: arguments[0])
+@pytest.mark.parametrize("make", [newer, no_register, other_database, folder_as_register, folder_missing])
+def test_a_register_that_cannot_be_used_is_refused(
+    rectrack: Command, home: Path, make: Callable[[Path], Path], arguments: list[str]
+) -> None:
+    path = make(home)
+    before = path.read_bytes() if path.is_file() else None
+    done = rectrack("--db", path, *arguments)
+    assert done.code == 5
+    assert path.name in one_line(done)
+    assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_a_newer_register_says_to_upgrade(rectrack: Command, home: Path) -> None:
+    assert "newer" in one_line(rectrack("--db", newer(home), "list"))
+
+
+CHANGES = [
+    ["import", "autumn", "--yes"],
+    ["status", "lamps", "1", "--to", "red", "--red-because", "resources", "--rationale", "The lamps were stolen"],
+]
+
+
+@pytest.mark.parametrize("arguments", CHANGES, ids=lambda arguments: arguments[0])
+def test_a_register_in_a_folder_that_may_not_be_written_is_left_as_it_was(
+    rectrack: Command, home: Path, arguments: list[str]
+) -> None:
+    rectrack("import", summer_paper(home), "--yes")
+    register = (home / "register.db").read_bytes()
+    with open_folder() as folder, open_folder() as papers:
+        given = [str(autumn_paper(papers)) if word == "autumn" else word for word in arguments]
+        assert rectrack(*given).code == 0  # what the command loads is loaded before the account is left
+        closed = folder / "register.db"
+        closed.write_bytes(register)
+        closed.chmod(0o666)
+        folder.chmod(0o555)
+        with unprivileged():
+            done = rectrack("--db", closed, *given)
+        assert done.code == 5
+        assert "register.db" in one_line(done)
+        assert closed.read_bytes() == register
+
+
+@pytest.mark.parametrize("command", ["init", "demo"])
+def test_no_register_is_made_in_a_folder_that_may_not_be_written(rectrack: Command, command: str) -> None:
+    arguments = [command, "--no-open"] if command == "demo" else [command]
+    assert rectrack(*arguments).code == 0
+    with open_folder() as folder:
+        folder.chmod(0o555)
+        with unprivileged():
+            done = rectrack("--db", folder / "new.db", *arguments)
+        assert done.code == 5
+        assert "new.db" in one_line(done)
+        assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["frobnicate"],
+        ["list", "--no-such-option"],
+        ["list", "--sort", "smell"],
+        ["list", "--as-at", "the day after"],
+        ["summary", "--previous", "Michaelmas"],
+        ["show"],
+        ["show", "no such report", "9"],
+        ["status", "lamps", "1", "--rationale", "No status given"],
+        ["import"],
+        ["--db", "", "list"],
+        ["--db"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_is_one_line_that_says_what_to_do(rectrack: Command, home: Path, arguments: list[str]) -> None:
+    new_register_file(home)
+    done = rectrack(*arguments)
+    assert done.code == 2
+    assert one_line(done)
+    assert done.out == ""
