@@ -1,0 +1,53 @@
+"""Dates are counted on and compared at the precision they were given."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.dates import PartialDate
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "days", "end"),
+    [
+        ("2020-08-31", 6, 0, "2021-02-28"),
+        ("2020-07", 6, 0, "2021-01"),
+        ("2020", 24, 0, "2022"),
+        ("2020-07-15", 0, 14, "2020-07-29"),
+        ("2020", 6, 0, None),
+        ("2020-07", 0, 14, None),
+        ("9999-12", 1, 0, None),
+        ("9999-12-31", 0, 1, None),
+    ],
+)
+def test_months_and_days_are_counted_on_where_that_can_be_said(
+    start: str, months: int, days: int, end: str | None
+) -> None:
+    later = PartialDate.parse(start).later(months=months, days=days)
+    assert (later and str(later)) == end
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("2022", "2022-03-31", True),
+        ("2022-03", "2022-03-31", True),
+        ("2022-03", "2022-04", False),
+        ("2022-03-01", "2022-03-31", False),
+        ("2021", "2022-01", False),
+    ],
+)
+def test_two_dates_agree_where_both_can_mean_one_day(one: str, other: str, agree: bool) -> None:
+    first, second = PartialDate.parse(one), PartialDate.parse(other)
+    assert first.agrees_with(second) is second.agrees_with(first) is agree
+
+
+@given(st.dates(), st.sampled_from(["%Y-%m-%d", "%Y-%m", "%Y"]))
+def test_the_iso_form_is_read_back(day: date, form: str) -> None:
+    whole = PartialDate.of(day)
+    given_as = str(whole)[: {"%Y-%m-%d": 10, "%Y-%m": 7, "%Y": 4}[form]]
+    assert str(PartialDate.parse(given_as)) == given_as
+    assert PartialDate.parse(given_as).agrees_with(whole)
+    assert PartialDate.parse(given_as).last_day >= day
