@@ -1,0 +1,145 @@
+"""The terminal program on a register file, driven by keys as an officer drives it."""
+
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.worker import WorkerState
+
+from db.demonstration.build import build_demonstration
+from db.questions.history import HistoryQuery, history_entries, history_ids
+from db.questions.records import HistoryEntry, RecommendationRecord
+from db.questions.recommendations import recommendation_record
+from db.store.reader import Row
+from db.store.register import Register
+from registers import new_register_file
+from screens import NARROW, screen_text
+from tui.app import Rectrack
+from tui.drafts import Drafts
+from tui.screens.register import RegisterScreen
+from tui.settings import Settings
+
+TODAY = date(2023, 2, 20)
+"""The day the screens judge by: some weeks after the demonstration's last meeting."""
+
+STATUS_OF = "SELECT status FROM recommendation WHERE id = :id"
+
+
+class Program:
+    """A running program, and the register it has open seen from outside."""
+
+    def __init__(self, pilot: Pilot[None], app: Rectrack, register: Register) -> None:
+        """Take the running program and another way to its register."""
+        self.pilot = pilot
+        self.app = app
+        self.register = register
+
+    @property
+    def home(self) -> RegisterScreen:
+        """The register screen, in front or behind."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, RegisterScreen)
+        return screen
+
+    @property
+    def selected(self) -> int:
+        """The id of the recommendation under the cursor of the register screen."""
+        selected = self.home.recommendations.cursor_id
+        assert selected is not None
+        return selected
+
+    @property
+    def text(self) -> str:
+        """All that is on the screen in front."""
+        return screen_text(self.app)
+
+    @property
+    def said(self) -> str:
+        """What was said beside the work and can still be read."""
+        return "\n".join(str(one.message) for one in self.app._notifications)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, each once what the one before asked for is on screen."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.rest()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        await self.pilot.press(*("space" if one == " " else one for one in text))
+        await self.rest()
+
+    async def rest(self) -> None:
+        """Wait until nothing is being read or written and all of it is on screen."""
+        at_rest = 0
+        while at_rest < 2:
+            await self.pilot.pause()
+            busy = [one for one in self.app.workers if one.group != "change" and not one.is_finished]
+            for one in busy:
+                if one.state is not WorkerState.CANCELLED:
+                    await self.app.workers.wait_for_complete([one])
+            at_rest = 0 if busy else at_rest + 1
+
+    def rows(self, sql: str, **values: object) -> list[Row]:
+        """Ask the register from outside."""
+        with self.register.reading() as reader:
+            return reader.rows(sql, **values)
+
+    def status(self, item_id: int) -> str:
+        """Give the status an item has in the register."""
+        return str(self.rows(STATUS_OF, id=item_id)[0][0])
+
+    def record(self, item_id: int) -> RecommendationRecord:
+        """Give an item whole, from outside."""
+        with self.register.reading() as reader:
+            return recommendation_record(reader, item_id, on=TODAY)
+
+    def history(self, item_id: int) -> list[HistoryEntry]:
+        """Give what the ledger says of an item, the latest first."""
+        with self.register.reading() as reader:
+            entries = history_entries(reader, history_ids(reader, HistoryQuery(recommendation_id=item_id)))
+        return sorted(entries, key=lambda entry: -entry.seq)
+
+
+@asynccontextmanager
+async def running(
+    location: Path, *, size: tuple[int, int] = NARROW, settings: Settings | None = None
+) -> AsyncIterator[Program]:
+    """Run the program on a register, until nothing more happens by itself; its drafts lie beside the register."""
+    folder = location.parent
+    app = Rectrack(
+        str(location),
+        settings=settings or Settings(folder / "settings.toml"),
+        drafts=Drafts(folder / "drafts", str(location)),
+        today=lambda: TODAY,
+    )
+    async with app.run_test(size=size, notifications=True) as pilot:
+        with Register.open(location) as register:
+            program = Program(pilot, app, register)
+            await program.rest()
+            yield program
+
+
+def demonstration_file(folder: Path) -> Path:
+    """Put the demonstration register in a folder and give its path."""
+    path = folder / "demonstration.db"
+    path.write_bytes(_demonstration())
+    path.chmod(0o660)
+    return path
+
+
+@cache
+def _demonstration() -> bytes:
+    """Make the demonstration once."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = new_register_file(Path(folder))
+        with Register.open(path) as register:
+            build_demonstration(register)
+        return path.read_bytes()
+
+
