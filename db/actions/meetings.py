@@ -1,6 +1,7 @@
 """Committee meetings and the positions reported to them."""
 
 import dataclasses
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -95,20 +96,43 @@ def record_position(
 
     Raises `RuleError` once the meeting is frozen.
     """
+    return record_positions(change, meeting_id, {recommendation_id: facts}, rationale=rationale) > 0
+
+
+def record_positions(
+    change: Change, meeting_id: int, positions: Mapping[int, PositionFacts], *, rationale: str = ""
+) -> int:
+    """Record what is said of several items at a meeting, by their ids; gives of how many anything was written.
+
+    Raises `RuleError` once the meeting is frozen, `WrongUseError` where there is no such item.
+    """
     meeting = change.get(Meeting, meeting_id)
-    change.get(Recommendation, recommendation_id)
     if meeting.frozen_on is not None:
         raise RuleError(
             f"The record of {meeting.title or meeting.as_at} was frozen on {meeting.frozen_on} and stands as it is: "
             "put it right with an erratum."
         )
-    query = select(Position.id).where(
-        Position.meeting_id == meeting_id, Position.recommendation_id == recommendation_id
-    )
-    known = change.session.exec(query).first()
+    _check_items(change, positions)
+    known = _known_positions(change, meeting_id, positions)
+    written = 0
     with change.doing("record position", rationale=rationale, effective_on=meeting.as_at):
-        if known is not None:
-            return change.set(Position, known, facts.stated(), recommendation_id=recommendation_id, repeat=Repeat.NEVER)
-        named = {"meeting_id": meeting_id, "recommendation_id": recommendation_id}
-        change.create(Position, facts.stated() | named)
-        return True
+        for item, facts in positions.items():
+            if item in known:
+                written += change.set(Position, known[item], facts.stated(), recommendation_id=item)
+            else:
+                change.create(Position, facts.stated() | {"meeting_id": meeting_id, "recommendation_id": item})
+                written += 1
+    return written
+
+
+def _check_items(change: Change, ids: Iterable[int]) -> None:
+    found = set(change.session.exec(select(Recommendation.id).where(col(Recommendation.id).in_(list(ids)))))
+    for missing in (one for one in ids if one not in found):
+        change.get(Recommendation, missing)
+
+
+def _known_positions(change: Change, meeting_id: int, ids: Iterable[int]) -> dict[int, int]:
+    query = select(Position.recommendation_id, Position.id).where(
+        Position.meeting_id == meeting_id, col(Position.recommendation_id).in_(list(ids))
+    )
+    return dict(change.session.exec(query).all())

@@ -14,7 +14,7 @@ from db.actions.member_requests import MemberRequestFacts, add_member_request
 from db.actions.recommendations import RecommendationFacts, add_recommendation
 from db.dates import PartialDate
 from db.demonstration import entries
-from db.demonstration.positions import record_positions
+from db.demonstration.positions import report_items
 from db.demonstration.stories import (
     Demonstration,
     InspectionStory,
@@ -195,7 +195,7 @@ class Chronicle:
         )
         meeting_id = add_meeting(self._change, facts, rationale="Paper prepared.")
         stories = {self._ids[name]: item for name, (_, item) in self._items.items() if name in self._ids}
-        self._open = record_positions(self._change, meeting_id, stories, self._open, since, story.as_at)
+        self._open = report_items(self._change, meeting_id, stories, self._open, since, story.as_at)
 
 
 def _plan_due_dates(story: ItemStory, published: PartialDate, tell: Tell) -> None:

@@ -58,8 +58,7 @@ def move_due(entry: DueEntry, change: Change, item_id: int) -> None:
 
 def give_status(entry: StatusEntry, is_end: bool, change: Change, item_id: int) -> None:
     """Give the item a status. A GREEN that `is_end` is signed off, under a status key that asks for it."""
-    key = status_key_on(change, entry.on)
-    signed_off = is_end and entry.to == Status.GREEN and key is not None and key.knows_sign_off
+    signed_off = is_end and entry.to == Status.GREEN and _asks_for_sign_off(change, entry.on)
     decision = StatusChange(
         status=Status(entry.to),
         rationale=entry.why,
@@ -129,6 +128,11 @@ def climb(entry: LadderEntry, change: Change, item_id: int) -> None:
 def check_white(entry: CheckEntry, change: Change, item_id: int) -> None:
     """Record that the body waited for was asked."""
     record_white_check(change, item_id, entry.on, where=entry.where, next_check_on=entry.next)
+
+
+def _asks_for_sign_off(change: Change, day: date) -> bool:
+    key = status_key_on(change, day)
+    return key is not None and key.knows_sign_off
 
 
 def _sourced(link: DueLink, source: str) -> DueLink:

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from db.actions.meetings import PositionFacts, record_position
+from db.actions.meetings import PositionFacts, record_positions
 from db.counted import DONE, counted_status
 from db.dates import PartialDate
 from db.demonstration.stories import ItemStory
@@ -15,7 +15,7 @@ from db.tables import Meeting, Recommendation, StatusDefinition
 from db.words import ClosureReason, CountedStatus, SignOffStage, Status
 
 
-def record_positions(
+def report_items(
     change: Change,
     meeting_id: int,
     stories: Mapping[int, ItemStory],
@@ -30,6 +30,7 @@ def record_positions(
     """
     key = _labels(change, meeting_id)
     query = select(Recommendation).where(col(Recommendation.id).in_(list(stories))).order_by(col(Recommendation.id))
+    positions: dict[int, PositionFacts] = {}
     still_open = set()
     for item in change.session.exec(query.execution_options(populate_existing=True)).all():
         stage = SignOffStage(item.sign_off_stage) if item.sign_off_stage else None
@@ -50,7 +51,8 @@ def record_positions(
             due_current=PartialDate.parse(item.due_current) if item.due_current else None,
             text=_said(stories[item.id], since, as_at),
         )
-        record_position(change, meeting_id, item.id, facts, rationale="As reported to the committee.")
+        positions[item.id] = facts
+    record_positions(change, meeting_id, positions, rationale="As reported to the committee.")
     return frozenset(still_open)
 
 
