@@ -13,7 +13,7 @@ from papers.reading.headings import Column, Heading, Layout, read_layout
 from papers.reading.items import Items, is_numbered, kind_alone
 from papers.reading.recommendations import read_recommendation, unread_statuses
 from papers.reading.report_heads import ReportHead, head_of_title, is_furniture, read_heads
-from papers.reading.rows import place
+from papers.reading.rows import PlacedRow, place
 
 _MOST_STRAYS = 10
 """More paragraphs than this between two tables of a plan are another matter, not strays of the plan."""
@@ -41,7 +41,9 @@ class ActionPlan:
 
 def read_action_plan(blocks: Iterable[Block]) -> ActionPlan:
     """Read every inspection table of a paper, and the report heads above them."""
-    reader = _Reader()
+    blocks = tuple(blocks)
+    rows = (row for block in blocks if isinstance(block, Table) for row in block.rows)
+    reader = _Reader(keeps_blanks=any(not row.cells[-1].text for row in rows))
     for block in blocks:
         if isinstance(block, Paragraph):
             reader.paragraph(block)
@@ -78,9 +80,13 @@ class _Report:
 
 
 class _Reader:
-    """Walks the blocks; keeps the layout in force while nothing but page ends comes between tables."""
+    """Walks the blocks; keeps the layout in force while nothing but page ends comes between tables.
 
-    def __init__(self) -> None:
+    `keeps_blanks` says that the file's rows keep their empty cells at the end.
+    """
+
+    def __init__(self, *, keeps_blanks: bool) -> None:
+        self._keeps_blanks = keeps_blanks
         self._run: list[Paragraph] = []
         self._heads: list[ReportHead] = []
         self._reports: list[_Report] = []
@@ -176,7 +182,7 @@ class _Reader:
         head = head_of_title(self._run)
         if head is None or head.published is not None:
             return head is not None
-        first = place(rows[0], layout) if rows else None
+        first = self._place(rows[0], layout) if rows else None
         restarts = first is not None and not self._reports[-1].items.goes_on(first)
         return restarts or any(paragraph.level for paragraph in self._run)
 
@@ -195,7 +201,7 @@ class _Reader:
 
     def _feed(self, rows: Sequence[Row], layout: Layout) -> None:
         for at, row in enumerate(rows):
-            placed = place(row, layout)
+            placed = self._place(row, layout)
             if placed is None:
                 continue
             if heads := _heads_in(row):
@@ -206,7 +212,10 @@ class _Reader:
             if not self._reports[-1].items.add(placed, after_page_end=at == 0):
                 why = "no number, and no recommendation before it that it could go on from"
                 self._unread.append(Unread(row.line, row.words, why))
-        self._ends_early = bool(rows) and _is_cut(rows[-1], layout)
+        self._ends_early = bool(rows) and self._keeps_blanks and _is_cut(rows[-1], layout)
+
+    def _place(self, row: Row, layout: Layout) -> PlacedRow | None:
+        return place(row, layout, lost_in_front=self._keeps_blanks)
 
     def _stray(self, paragraphs: Sequence[Paragraph]) -> None:
         why = "neither a heading of a report nor part of a table"
@@ -224,11 +233,15 @@ def _heads_in(row: Row) -> list[ReportHead]:
 
 def _fits(row: Row, layout: Layout) -> bool:
     """Tell whether a row without headings may go on from a table that has some."""
-    lost = len(layout.headings) - len(row.cells)
+    width = len(layout.headings)
+    lost = width - len(row.cells)
     if not 0 <= lost <= _MOST_LOST:
         return False
     placed = place(row, layout)
-    return not row.cells[0].text or (placed is not None and is_numbered(placed))
+    if not row.cells[0].text or placed is None or is_numbered(placed):
+        return True
+    keeps_most = 0 < lost < width / 3
+    return keeps_most and not placed.text(Column.STATUS)
 
 
 def _is_cut(row: Row, layout: Layout) -> bool:

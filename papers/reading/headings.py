@@ -44,9 +44,9 @@ _VOCABULARY = (
     (Column.COMMENT, r"\b(?:comment\w*|updates?|progress|narrative|actions? taken|response|evidence)\b"),
     (
         Column.NUMBER,
-        r"(?:(?:rec\w*|afi|item|report) )?(?:no|nos|nr|num|number|ref|refs|reference|id)|#|rec|item",
+        r"(?:(?:rec\w*|afi|item|report) )?(?:no|nos|nr|num|number|ref|refs|reference|id)|#|item",
     ),
-    (Column.TEXT, r"\b(?:recommendations?|afis?|areas? (?:for|of) \w+|causes? (?:of|for) concern)\b"),
+    (Column.TEXT, r"\b(?:recommendations?|recs?|afis?|areas? (?:for|of) \w+|causes? (?:of|for) concern)\b"),
 )
 _COLUMNS = tuple((column, re.compile(pattern)) for column, pattern in _VOCABULARY)
 _NOT_LETTERS = re.compile(r"[^a-z#]+")
@@ -138,8 +138,10 @@ def _settled(columns: Sequence[Column | None], entries: Sequence[Sequence[str]])
         if column in {None, Column.TEXT} and entries[place] and all(map(is_number, entries[place])):
             settled[place] = Column.NUMBER
     if Column.TEXT not in settled:
-        texts = [place for place, column in enumerate(settled) if column is None]
-        longest = max(texts, key=lambda place: sum(map(len, entries[place])), default=columns.index(Column.TEXT))
-        settled[longest] = Column.TEXT
+        spanning = columns.index(Column.TEXT)
+        beside = [place for place in (spanning + 1, spanning - 1) if place in range(len(columns))]
+        blank = [place for place, column in enumerate(settled) if column is None and entries[place]]
+        longest = max(blank, key=lambda place: sum(map(len, entries[place])), default=spanning)
+        settled[next((place for place in beside if place in blank), longest)] = Column.TEXT
     first = next(place for place, column in enumerate(settled) if column is not None)
     return [settled[first]] * first + settled[first:]

@@ -18,6 +18,7 @@ _ABBREVIATIONS = {
 }
 _MOST_SKIPPED = 20
 """A report leaves out the numbers that are not for the force, but hardly more than this many together."""
+_MARKED_NUMBER = re.compile(r"\(?[\d.]{1,8}[A-Za-z]?[.)]\s")
 _DIGITS = re.compile(r"\d{1,3}")
 
 
@@ -59,7 +60,7 @@ class Item:
     @property
     def text(self) -> str:
         """All its text cells, joined over page ends, without number and kind."""
-        return join_over_pages(piece for entry in self.entries for piece in entry.pieces.get(Column.TEXT, ()))
+        return "\n".join(text for entry in self.entries if (text := entry.text(Column.TEXT)))
 
     @property
     def has_stopped(self) -> bool:
@@ -99,7 +100,7 @@ class Items:
         if not self._items:
             return False
         item = self._items[-1]
-        repeated = numbered.number is not None and numbered.number == item.number
+        repeated = numbered.number == item.number and _is_repetition(numbered, row, item)
         has_status = len(item.entries) > 1 or bool(item.entries[0].text(Column.STATUS))
         own = bool(row.text(Column.STATUS)) or (not after_page_end and _stands_by_itself(row))
         item.add(numbered.row if repeated else row, as_entry=has_status and own)
@@ -129,10 +130,11 @@ class Items:
             return True
         if numbered.number == last.number and (numbered.kind or self._section or last.kind) is last.kind:
             return False
-        if has_status or numbered.stands_apart:
+        if has_status or numbered.kind is not None or row.text(Column.NUMBER):
             return True
-        in_sentence = after_page_end and not last.has_stopped
-        return not in_sentence and _follows(numbered.number, last.number)
+        if after_page_end:
+            return numbered.stands_apart and last.has_stopped and bool(numbered.row.text(Column.TEXT))
+        return numbered.stands_apart or _follows(numbered.number, last.number)
 
 
 def is_numbered(row: PlacedRow) -> bool:
@@ -144,6 +146,13 @@ def kind_alone(text: str) -> ItemKind | None:
     """Give the kind that a text is the label of and nothing else: a heading over the items of that kind."""
     number, kind, rest = read_number_and_kind(text)
     return kind if number is None and not rest else None
+
+
+def _is_repetition(numbered: "_Numbered", row: PlacedRow, item: Item) -> bool:
+    """Tell whether the item's number at the start of a row is the number again and not a figure of its text."""
+    if row.text(Column.NUMBER) or numbered.kind is not None:
+        return True
+    return numbered.stands_apart and (bool(numbered.row.text(Column.TEXT)) or item.has_stopped)
 
 
 def _stands_by_itself(row: PlacedRow) -> bool:
@@ -160,7 +169,7 @@ class _Numbered:
     number: str | None
     kind: ItemKind | None
     stands_apart: bool
-    """Whether the number is a cell or a line of its own, or a kind follows it: no part of a sentence."""
+    """Whether the number has a line or a mark of its own (`4.`): no part of a sentence."""
 
 
 def _numbered(row: PlacedRow) -> _Numbered:
@@ -172,7 +181,7 @@ def _numbered(row: PlacedRow) -> _Numbered:
     cells.pop(Column.TEXT, None)
     if rest:
         cells[Column.TEXT] = rest
-    apart = kind is not None or is_number(text.split("\n", 1)[0])
+    apart = is_number(text.split("\n", 1)[0]) or _MARKED_NUMBER.match(text) is not None
     return _Numbered(replace(row, cells=cells), number, kind, apart)
 
 

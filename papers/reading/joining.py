@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 _STOPPED = re.compile(r"[.!?:;][\"'’”)\]]{0,3}$")
 _OPENING = re.compile(r"[A-Z•\[(\"'‘“\d-]")
-_HYPHEN = re.compile(r"[^\W\d_]-$")
+_STATUS = re.compile(r"(?:NEW )?(?:RED|AMBER|GREEN|WHITE|CLOSED)")
 _TAIL = 5
 """Characters that tell how a piece ends."""
 
@@ -17,7 +17,7 @@ def join_over_pages(pieces: Iterable[str]) -> str:
         if not piece:
             continue
         if joined:
-            joined.append(_between(joined[-1][-_TAIL:], piece))
+            joined.append(_between(joined[-1], piece))
         joined.append(piece)
     return "".join(joined)
 
@@ -27,7 +27,7 @@ def has_stopped(text: str) -> bool:
     return _STOPPED.search(text[-_TAIL:]) is not None
 
 
-def _between(tail: str, piece: str) -> str:
-    if piece.startswith("•") or (has_stopped(tail) and _OPENING.match(piece)):
+def _between(before: str, piece: str) -> str:
+    if piece.startswith("•") or (has_stopped(before) and _OPENING.match(piece)):
         return "\n"
-    return "" if _HYPHEN.search(tail) and piece[0].islower() else " "
+    return "\n" if _STATUS.fullmatch(before) or _STATUS.fullmatch(piece) else " "

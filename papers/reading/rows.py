@@ -1,8 +1,9 @@
 """The rows of an inspection table, each cell put under the heading it belongs to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from db.date_words import find_dates
 from papers.reading.blocks import Cell, Row
 from papers.reading.headings import Column, Layout, is_number
 from papers.reading.labels import read_status
@@ -15,6 +16,8 @@ _LONGEST = {
     Column.DIRECTION: 20,
 }
 """The longest entry, in characters, that a column of this kind is likely to hold."""
+_LONGEST_UNDATED = 60
+"""Characters of a due date without a date in it (`To align with the next inspection`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,13 @@ class PlacedRow:
         return self.cells.get(column, "")
 
 
-def place(row: Row, layout: Layout) -> PlacedRow | None:
+def place(row: Row, layout: Layout, *, lost_in_front: bool = True) -> PlacedRow | None:
     """Put a row's cells under the headings; None for a row with nothing in it.
 
-    A page end may lose the empty cells at the front of a row that goes on, so a row with too few cells is
-    put where its cells fit best.
+    A row may have lost empty cells: at its front, where a page end came before it, or at its end, in a file
+    whose lines were trimmed. It is put where its cells fit, and `lost_in_front` decides where they fit alike.
     """
-    cells, loose = _fitted(row.cells, layout)
+    cells, loose = _fitted(row.cells, layout, lost_in_front=lost_in_front)
     placed = PlacedRow(row.line, {}, loose=" ".join(cell.words for cell in loose if cell.text))
     for heading, cell in zip(layout.headings, cells, strict=True):
         if not cell.text:
@@ -55,7 +58,9 @@ def _under(before: str, text: str) -> str:
     return f"{before}\n{text}" if before else text
 
 
-def _fitted(cells: Sequence[Cell], layout: Layout) -> tuple[Sequence[Cell], Sequence[Cell]]:
+def _fitted(
+    cells: Sequence[Cell], layout: Layout, *, lost_in_front: bool
+) -> tuple[Sequence[Cell], Sequence[Cell]]:
     width = len(layout.headings)
     if len(cells) > width:
         while len(cells) > width and not cells[-1].text:
@@ -63,33 +68,33 @@ def _fitted(cells: Sequence[Cell], layout: Layout) -> tuple[Sequence[Cell], Sequ
         while len(cells) > width and not cells[0].text:
             cells = cells[1:]
         return cells[:width], cells[width:]
-    return max(_shifts(cells, width), key=lambda shifted: _likelihood(shifted, layout)), ()
+    to_the_right = lost_in_front and bool(cells) and not cells[0].text
+    shifts = sorted(range(width - len(cells) + 1), reverse=to_the_right)
+    return min((_shifted(cells, shift, width) for shift in shifts), key=lambda each: _misfits(each, layout)), ()
 
 
-def _shifts(cells: Sequence[Cell], width: int) -> Iterator[Sequence[Cell]]:
-    """Give the ways to put a row under the headings, the likeliest first: as it is, and to the right.
-
-    A row that begins with an empty cell goes on from another; its cells then end where the headings do.
-    """
-    goes_on = bool(cells) and not cells[0].text
-    likeliest = width - len(cells) if goes_on else 0
-    filled = list(cells)
-    while goes_on and filled and not filled[-1].text:
-        filled.pop()
-    empty = Cell("")
-    for shift in sorted(range(width - len(filled) + 1), key=lambda shift: abs(shift - likeliest)):
-        yield (*(empty,) * shift, *filled, *(empty,) * (width - len(filled) - shift))
+def _shifted(cells: Sequence[Cell], shift: int, width: int) -> Sequence[Cell]:
+    empty = (Cell(""),)
+    return (*empty * shift, *cells, *empty * (width - len(cells) - shift))
 
 
-def _likelihood(cells: Sequence[Cell], layout: Layout) -> int:
+def _misfits(cells: Sequence[Cell], layout: Layout) -> int:
+    """Count the cells that are unlikely to belong under their headings."""
     return sum(
-        _likely(heading.column, cell.text) for heading, cell in zip(layout.headings, cells, strict=True) if cell.text
+        bool(cell.text) and not _is_likely(heading.column, cell.text)
+        for heading, cell in zip(layout.headings, cells, strict=True)
     )
 
 
-def _likely(column: Column, text: str) -> int:
-    if column is Column.NUMBER:
-        return 1 if is_number(text) else -1
-    if column is Column.STATUS:
-        return 1 if len(text) <= _LONGEST[column] and read_status(text) is not None else -1
-    return -1 if len(text) > _LONGEST.get(column, len(text)) else 0
+def _is_likely(column: Column, text: str) -> bool:
+    if len(text) > _LONGEST.get(column, len(text)):
+        return False
+    match column:
+        case Column.NUMBER:
+            return is_number(text)
+        case Column.STATUS:
+            return read_status(text) is not None
+        case Column.DUE | Column.ORIGINAL_DUE:
+            return len(text) <= _LONGEST_UNDATED or bool(find_dates(text))
+        case _:
+            return True
