@@ -21,13 +21,12 @@ class LinesView(ScrollView, can_focus=True):
         Binding("k,up", "scroll_up", "Up", show=False, id="view.up"),
         Binding("g,home", "scroll_home", "Top", show=False, id="view.top"),
         Binding("G,end", "scroll_end", "Bottom", show=False, id="view.bottom"),
-        Binding("pagedown", "page_down", "Page down", show=False, id="view.page-down"),
+        Binding("pagedown,space", "page_down", "Page down", show=False, id="view.page-down"),
         Binding("pageup", "page_up", "Page up", show=False, id="view.page-up"),
-        Binding("J", "half_page(1)", "Half a page down", show=False, id="view.half-page-down"),
-        Binding("K", "half_page(-1)", "Half a page up", show=False, id="view.half-page-up"),
     ]
     DEFAULT_CSS = """
     LinesView {
+        height: 1fr;
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-gutter: stable;
@@ -96,10 +95,6 @@ class LinesView(ScrollView, can_focus=True):
         """Scroll a page up."""
         self._scroll_by(-max(1, self.size.height - 1))
 
-    def action_half_page(self, by: int) -> None:
-        """Scroll half a page."""
-        self._scroll_by(by * max(1, self.size.height // 2))
-
     def action_scroll_home(self) -> None:
         """Scroll to the top."""
         self.scroll_to(y=0, animate=False)
@@ -122,4 +117,3 @@ class LinesView(ScrollView, can_focus=True):
         top, height = self.scroll_offset.y, self.size.height
         old, new = before[top : top + height], self._lines[top : top + height]
         return len(old) == len(new) and all(one.is_same(other) for one, other in zip(old, new, strict=True))
-

@@ -49,11 +49,12 @@ class Rationale(Vertical):
         id: str | None = None,  # noqa: A002 - Textual's name
         classes: str | None = None,
     ) -> None:
-        """Take the label, the text to begin with (a draft), whether it is required, and what to say when it is blank."""
+        """Take the label, the text to begin with (a draft), whether it is required, and what is said of a blank."""
         super().__init__(id=id, classes=classes)
         self._label = label
         self._required = required
         self._blank = blank
+        self._refused = ""
         self._area = PlainTextArea(visible(text), tab_behavior="focus", soft_wrap=True)
         self._area.cursor_blink = False
         self._error = Static(classes="rationale--error", markup=False)
@@ -81,6 +82,7 @@ class Rationale(Vertical):
 
     def refuse(self, why: str) -> None:
         """Show one plain sentence beneath and put the cursor in the text, which is kept. An empty one clears it."""
+        self._refused = self.text
         self._error.update(plain(why))
         self.set_class(bool(why), "-refused")
         if why:
@@ -93,6 +95,6 @@ class Rationale(Vertical):
         return not blank
 
     def on_text_area_changed(self) -> None:
-        """Take back what was said of it once something has been typed."""
-        if self.text and self.has_class("-refused"):
+        """Take back what was said of it once something else is typed."""
+        if self.text != self._refused and self.has_class("-refused"):
             self.refuse("")

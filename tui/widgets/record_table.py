@@ -4,31 +4,28 @@ from array import array
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from textwrap import wrap
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeAlias, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Click
-from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.style import Style
 
 from tui.text import visible
 from tui.widgets import table_messages
 from tui.widgets.column import Column
+from tui.widgets.item_lines import HEADER, ItemLines
 from tui.widgets.row_windows import RowWindows
-from tui.widgets.runs import style_reader
+from tui.widgets.runs import component_style, style_reader
 from tui.widgets.seeking import seek
 from tui.widgets.status import STATUS_CLASSES, STATUS_CSS
 from tui.widgets.table_lines import TableLines
 
 Row = TypeVar("Row")
 
-HEADER = 1
-"""Lines the headings take."""
 
-
-class RecordTable(ScrollView, Generic[Row], can_focus=True):
+class RecordTable(ItemLines, Generic[Row], can_focus=True):
     """Rows of records found by their ids, however many there are.
 
     The screen calls `show(ids)` with every id, in order; the table answers with `WindowWanted` for the rows near the
@@ -36,11 +33,11 @@ class RecordTable(ScrollView, Generic[Row], can_focus=True):
     marked are ids: sorting, filtering and other officers' changes move them, never lose them.
     """
 
-    WindowWanted = table_messages.WindowWanted
-    Highlighted = table_messages.Highlighted
-    Opened = table_messages.Opened
-    Marked = table_messages.Marked
-    SortAsked = table_messages.SortAsked
+    WindowWanted: TypeAlias = table_messages.WindowWanted
+    Highlighted: TypeAlias = table_messages.Highlighted
+    Opened: TypeAlias = table_messages.Opened
+    Marked: TypeAlias = table_messages.Marked
+    SortAsked: TypeAlias = table_messages.SortAsked
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,11 +69,6 @@ class RecordTable(ScrollView, Generic[Row], can_focus=True):
     }
     DEFAULT_CSS = f"""
     RecordTable {{
-        height: 1fr;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
         & > .record-table--header {{ background: $panel; color: $foreground; text-style: bold; }}
         & > .record-table--header-sorted {{ background: $panel; color: $foreground; text-style: bold underline; }}
         & > .record-table--marked {{ background: $accent 20%; text-style: bold; }}
@@ -98,7 +90,7 @@ class RecordTable(ScrollView, Generic[Row], can_focus=True):
         columns: Sequence[Column[Row]],
         *,
         empty: str = "",
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,  # noqa: A002 - Textual's name
         classes: str | None = None,
     ) -> None:
         """Take the columns, and the words an empty table shows: what to press next."""
@@ -113,32 +105,34 @@ class RecordTable(ScrollView, Generic[Row], can_focus=True):
         self._announced: int | None = None
         self._announcing = False
 
-    def show(self, ids: Iterable[int], *, select: int | None = None) -> None:
+    def show(self, ids: Iterable[int], *, rows: Sequence[Row] = (), select: int | None = None) -> None:
         """Show these records, in this order; rows already held stay on screen until they are supplied again.
 
         The record selected stays selected, on the same line of the screen; where it is gone, its nearest
         neighbour is, below before above. `select` names the one to select instead, where it is among them.
-        An array of ids is taken as it is, and must not be changed afterwards.
+        `rows` are those of the first ids, where they were read along with them: they are not asked for again.
+        An array of ids is taken as it is, and must not be changed afterwards. Raises `ValueError` for more rows
+        than ids.
         """
-        before, was, held, top = self.ids, self._cursor, self.cursor_id, self._top
+        before, was, held, top = self.ids, self._cursor, self.cursor_id, self.top
         on_screen = self._ids_on_screen()
-        anchor = was if top <= was < top + self._height else top
-        self._windows.fill(ids if isinstance(ids, array) else array("q", ids))
+        anchor = was if top <= was < top + self.page else top
+        changed = self._windows.fill(ids if isinstance(ids, array) else array("q", ids), rows)
         self._cursor = seek(self.ids, before, was)
         if select is not None and select in self.ids:
             self._cursor = anchor_now = self.ids.index(select)
         else:
             anchor_now = seek(self.ids, before, anchor)
         self.virtual_size = Size(self._lines.width, HEADER + len(self.ids))
-        self._scroll_top_to(anchor_now - (anchor - top))
+        self.scroll_top_to(anchor_now - (anchor - top))
         if self.cursor_id != held:
-            self._bring_into_view()
+            self.bring_into_view(self._cursor)
             self._announce()
-        if self._top != top or self._cursor != was or not self.ids:
+        if self.top != top or self._cursor != was or not before or not self.ids:
             self.refresh()
         else:
             pairs = enumerate(zip_longest(on_screen, self._ids_on_screen()), top)
-            self._redraw(index for index, (old, new) in pairs if old != new)
+            self.redraw(index for index, (old, new) in pairs if old != new or new in changed)
         self._ask()
 
     def supply(self, ids: Sequence[int], rows: Sequence[Row], generation: int | None = None) -> None:
@@ -154,7 +148,7 @@ class RecordTable(ScrollView, Generic[Row], can_focus=True):
     def show_sorted(self, column_key: str | None, *, descending: bool = False) -> None:
         """Draw the arrow at this column: the screen gives the ids in this order."""
         self._sorted_by, self._descending = column_key, descending
-        self.refresh(Region(0, 0, self._lines.width, HEADER))
+        self.redraw_headings()
 
     def sort_by(self, column_key: str) -> None:
         """Ask for another order, as a click on that heading does."""
@@ -214,10 +208,10 @@ class RecordTable(ScrollView, Generic[Row], can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the table."""
-        self._fit()
+        self._lines.fit_to(self.line_width)
         if y < HEADER:
             return self._lines.header(self._sorted_by, descending=self._descending)
-        index = self._top + y - HEADER
+        index = self.top + y - HEADER
         if index < len(self.ids):
             return self._draw_row(index)
         words = wrap(visible(self._empty), max(1, self._lines.width)) if self._windows.generation else []
@@ -235,8 +229,8 @@ class RecordTable(ScrollView, Generic[Row], can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor in view, and ask for what has come into it."""
-        self._fit()
-        self._bring_into_view()
+        self._lines.fit_to(self.line_width)
+        self.bring_into_view(self._cursor)
         self._ask()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -260,7 +254,7 @@ class RecordTable(ScrollView, Generic[Row], can_focus=True):
             if column is not None and column.sortable:
                 self.sort_by(column.key)
             return
-        index = self._top + place.y - HEADER
+        index = self.top + place.y - HEADER
         if index < len(self.ids):
             self._move_to(index)
             if event.chain == 2:  # noqa: PLR2004
@@ -272,8 +266,8 @@ class RecordTable(ScrollView, Generic[Row], can_focus=True):
 
     def action_page(self, halves: int) -> None:
         """Move the cursor and the view by half pages, so that the cursor keeps its line."""
-        step = max(1, self._height * abs(halves) // 2) * (1 if halves > 0 else -1)
-        self._scroll_top_to(self._top + step)
+        step = max(1, self.page * abs(halves) // 2) * (1 if halves > 0 else -1)
+        self.scroll_top_to(self.top + step)
         self._move_to(self._cursor + step)
 
     def action_first(self) -> None:
@@ -314,24 +308,8 @@ class RecordTable(ScrollView, Generic[Row], can_focus=True):
         if self._sorted_by is not None:
             self.sort_by(self._sorted_by)
 
-    @property
-    def _top(self) -> int:
-        """The index of the first row in view."""
-        return self.scroll_offset.y
-
-    @property
-    def _height(self) -> int:
-        """How many rows the view holds."""
-        return max(0, self.size.height - HEADER)
-
     def _ids_on_screen(self) -> "array[int]":
-        return self.ids[self._top : self._top + self._height]
-
-    def _fit(self) -> None:
-        """Draw lines as wide as the table is."""
-        width = max(0, self.size.width - self.styles.scrollbar_size_vertical)
-        if width != self._lines.width:
-            self._lines.fit_to(width)
+        return self.ids[self.top : self.top + self.page]
 
     def _move_to(self, index: int) -> None:
         """Put the cursor on a row; within the view, that redraws two lines."""
@@ -339,44 +317,25 @@ class RecordTable(ScrollView, Generic[Row], can_focus=True):
         was = self._cursor
         if index != was:
             self._cursor = index
-            self._redraw((was, index))
+            self.redraw((was, index))
             self._announce()
-        self._bring_into_view()
-
-    def _bring_into_view(self) -> None:
-        """Scroll no further than it takes to see the cursor."""
-        if self._height:
-            lowest = self._cursor - self._height + 1
-            self._scroll_top_to(min(max(self._top, lowest), self._cursor))
-
-    def _scroll_top_to(self, top: int) -> None:
-        if top != self._top:
-            self.scroll_to(y=top, animate=False, force=True, immediate=True)
-
-    def _redraw(self, indices: Iterable[int]) -> None:
-        """Draw these rows again, those in view, and no other line."""
-        top, height = self._top, self._height
-        lines = [index - top for index in indices if top <= index < top + height]
-        if lines:
-            self.refresh(*(Region(0, HEADER + line, self._lines.width, 1) for line in lines))
+        self.bring_into_view(self._cursor)
 
     def _ask(self) -> None:
         """Ask the screen for rows in or near the view."""
-        for first, ids in self._windows.wanted(self._top, self._height):
+        for first, ids in self._windows.wanted(self.top, self.page):
             self.post_message(self.WindowWanted(self, first, ids, self._windows.generation))
 
     def _take(self, ids: Sequence[int], rows: Sequence[Row], generation: int) -> None:
         changed = self._windows.supply(ids, rows, generation)
-        self._redraw(
-            index for index, one in enumerate(self._ids_on_screen(), self._top) if one in changed
-        )
+        self.redraw(index for index, one in enumerate(self._ids_on_screen(), self.top) if one in changed)
 
     def _mark_only(self, ids: set[int]) -> bool:
         changed = self._marked ^ ids
         if changed:
             self._marked = ids
-            pairs = enumerate(self._ids_on_screen(), self._top)
-            self._redraw(index for index, one in pairs if one in changed)
+            pairs = enumerate(self._ids_on_screen(), self.top)
+            self.redraw(index for index, one in pairs if one in changed)
             self.post_message(self.Marked(self, frozenset(ids)))
         return bool(changed)
 
@@ -393,4 +352,4 @@ class RecordTable(ScrollView, Generic[Row], can_focus=True):
             self.post_message(self.Highlighted(self, self._announced))
 
     def _component_style(self, name: str) -> Style:
-        return self.get_visual_style(f"record-table--{name}")
+        return component_style(self, f"record-table--{name}")

@@ -30,11 +30,18 @@ class RowWindows(Generic[Row]):
         """Give the row of an id, or None while it is not there."""
         return self._rows.get(record_id)
 
-    def fill(self, ids: "array[int]") -> None:
-        """Take another list of ids."""
+    def fill(self, ids: "array[int]", rows: Sequence[Row] = ()) -> set[int]:
+        """Take another list of ids, and its first rows where they are known; give the ids whose row is another.
+
+        Raises `ValueError` for more rows than ids.
+        """
+        if len(rows) > len(ids):
+            raise ValueError(f"{len(rows)} rows are more than the {len(ids)} ids they begin")
         self.ids = ids
-        self._asked.clear()
         self.generation += 1
+        whole = -(-len(ids) // WINDOW) if len(rows) == len(ids) else len(rows) // WINDOW
+        self._asked = set(range(whole))
+        return self.supply(ids[: len(rows)], rows, self.generation)
 
     def wanted(self, first: int, count: int) -> "Iterator[tuple[int, array[int]]]":
         """Give the windows not yet asked for that reach into these lines or a screenful round them.

@@ -38,12 +38,19 @@ class Runs:
         return Strip(segments).adjust_cell_length(width, style.rich_style)
 
 
+def component_style(widget: Widget, name: str, *, partial: bool = False) -> Style:
+    """Give the style of a component class, over what is beneath it or by itself."""
+    style = widget.get_visual_style(name, partial=partial)
+    # `get_visual_style` leaves reverse out, which is all that marks a line where there is no colour
+    return style + Style(reverse=True) if widget.get_component_styles(name).text_style.reverse else style
+
+
 def style_reader(widget: Widget) -> StyleReader:
     """Give the reader of styles for content that a widget draws with its own component classes."""
 
     def read(style: str | Style) -> Style:
         if isinstance(style, Style):
             return style
-        return widget.get_visual_style(style[1:], partial=True) if style.startswith(".") else Style.parse(style)
+        return component_style(widget, style[1:], partial=True) if style.startswith(".") else Style.parse(style)
 
     return read

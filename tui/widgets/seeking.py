@@ -1,7 +1,10 @@
 """Finding a record again in a list that has changed round it."""
 
-from array import array
 from itertools import chain, zip_longest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from array import array
 
 
 def seek(ids: "array[int]", before: "array[int]", cursor: int) -> int:

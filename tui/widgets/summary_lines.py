@@ -52,9 +52,7 @@ def movement(before: CountTable, after: CountTable) -> Moved:
             if _count(before.total_current, status, level) != _count(after.total_current, status, level)
         ),
         frozenset(
-            row.inspection_id
-            for row in after.rows
-            if not _same(rows.get(row.inspection_id, Tally()), row.current)
+            row.inspection_id for row in after.rows if not _same(rows.get(row.inspection_id, Tally()), row.current)
         ),
         before.outstanding_current != after.outstanding_current,
     )
@@ -65,7 +63,7 @@ def summary_lines(table: CountTable, width: int, moved: Moved) -> list[Content]:
 
     Where there is no room for the counts of the previous occasion, they give way: under 34 cells as a rule.
     """
-    most = max((total.count(one) for total in (table.total_previous, table.total_current) for one in CountedStatus))
+    most = max(total.count(one) for total in (table.total_previous, table.total_current) for one in CountedStatus)
     layout = _Layout(width, moved, digits=max(3, len(str(most))))
     return [
         *layout.occasions(table),
@@ -224,4 +222,6 @@ def _count(tally: Tally, status: CountedStatus, level: Level) -> int:
 
 
 def _same(one: Tally, other: Tally) -> bool:
-    return all(_count(one, status, level) == _count(other, status, level) for status in CountedStatus for level in Level)
+    return all(
+        _count(one, status, level) == _count(other, status, level) for status in CountedStatus for level in Level
+    )

@@ -37,7 +37,11 @@ class SummaryPane(LinesView):
     """
 
     def __init__(
-        self, *, empty: str = NOTHING_YET, id: str | None = None, classes: str | None = None  # noqa: A002
+        self,
+        *,
+        empty: str = NOTHING_YET,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        classes: str | None = None,
     ) -> None:
         """Take the words shown while there is nothing to count: what to press next."""
         super().__init__(id=id, classes=classes)

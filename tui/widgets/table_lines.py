@@ -30,11 +30,9 @@ StyleOf = Callable[[str], Style]
 class TableLines(Generic[Row]):
     """Draws the lines of one table at one width, each row once for each way it can look."""
 
-    def __init__(
-        self, columns: Sequence[Column[Row]], style_of: StyleOf, cell_style: StyleReader
-    ) -> None:
+    def __init__(self, columns: Sequence[Column[Row]], style_of: StyleOf, cell_style: StyleReader) -> None:
         """Take the columns, where component styles come from, and what styles inside cells mean."""
-        self.width = 0
+        self.width = -1
         self._columns = columns
         self._widths: list[tuple[Column[Row], int]] = []
         self._style_of = style_of
@@ -50,7 +48,7 @@ class TableLines(Generic[Row]):
     @columns.setter
     def columns(self, columns: Sequence[Column[Row]]) -> None:
         self._columns = columns
-        self.fit_to(self.width)
+        self._arrange(self.width)
 
     @property
     def showing(self) -> Sequence[Column[Row]]:
@@ -59,6 +57,10 @@ class TableLines(Generic[Row]):
 
     def fit_to(self, width: int) -> None:
         """Draw from now on lines of this many cells."""
+        if width != self.width:
+            self._arrange(width)
+
+    def _arrange(self, width: int) -> None:
         self.width = width
         self._widths = column_widths(self._columns, max(0, width - GUTTER))
         self._drawn.clear()

@@ -1,12 +1,13 @@
 """What a table says to its screen."""
 
-from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from array import array
+
     from tui.widgets.record_table import RecordTable
 
 
