@@ -65,7 +65,9 @@ def add_meeting(change: Change, facts: MeetingFacts, *, rationale: str = "") -> 
         for known in meetings:
             if not known.committee or not facts.committee or known.committee == facts.committee:
                 if known.as_at == facts.as_at or (_month_only(facts) and _in_month(facts.as_at, known)):
-                    change.set(Meeting, known.id, _stated(change, facts) | {"as_at": known.as_at})
+                    stated = _stated(change, facts)
+                    del stated["as_at"]
+                    change.set(Meeting, known.id, stated)
                     return known.id
                 if _month_only(known) and _in_month(known.as_at, facts):
                     change.set(Meeting, known.id, _stated(change, facts), repeat=Repeat.ALWAYS)

@@ -241,7 +241,8 @@ def _known(model: type[Named], stated: Mapping[str, Any]) -> None:
 
 
 def _default(model: type[Named], field: str) -> Value:
-    return plain(model.model_fields[field].get_default())
+    default = model.model_fields[field]
+    return None if default.is_required() else plain(default.get_default())
 
 
 def _name(model: type[Named]) -> str:

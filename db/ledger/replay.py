@@ -3,19 +3,20 @@
 import dataclasses
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlmodel import SQLModel
 
-from db.ledger.canonical import encode
+from db.ledger.canonical import Value, encode
 from db.ledger.entries import CREATED, Entry
 from db.ledger.past import Past
 from db.ledger.projection import Projection
 
-#: What names a row, needed to speak of it on a day before the day it was first written of.
+#: What names a row and what its report printed once and for all, needed to speak of it on a day before the day it was
+#: first written of.
 _IDENTITY = {
     "inspection_id",
     "parent_id",
@@ -25,6 +26,11 @@ _IDENTITY = {
     "label",
     "place",
     "title",
+    "level",
+    "kind",
+    "body",
+    "published",
+    "text",
 }
 
 _AT_ONCE = 2000
@@ -61,10 +67,11 @@ def as_at(entries: Iterable[Entry], day: date, known_at: datetime | None = None)
     """Give the entries in force on a day, as far as they had been written down by a moment.
 
     A row first written of on a later day than it is already spoken of (a paper of 2020 imported after one of
-    2022) is given with its identity alone.
+    2022) is given with its identity alone: what the earliest later day says of it, whichever paper was imported first.
     """
     known = [one for one in entries if known_at is None or one.recorded_at <= known_at]
-    spoken_of = {one.subject_id for one in known if one.effective_on <= day}
+    said = {(one.subject_id, one.field) for one in known if one.effective_on <= day}
+    spoken_of = {subject_id for subject_id, _ in said}
     needed = spoken_of | {
         one.recommendation_id for one in known if one.effective_on <= day and one.recommendation_id is not None
     }
@@ -73,10 +80,24 @@ def as_at(entries: Iterable[Entry], day: date, known_at: datetime | None = None)
         for one in known
         if one.subject == "recommendation" and one.field == CREATED and one.subject_id in needed
     }
+    identities = _identities(known, needed | inspections, day)
     for one in known:
         if one.effective_on <= day:
             yield one
-        elif one.field == CREATED and (one.subject_id in needed or one.subject_id in inspections):
-            after = json.loads(one.after)
-            identity = {name: value for name, value in after.items() if name in _IDENTITY}
-            yield dataclasses.replace(one, after=encode(identity))
+        elif one.field == CREATED and one.subject_id in identities:
+            identity = identities[one.subject_id]
+            unsaid = {name: value for name, value in identity.items() if (one.subject_id, name) not in said}
+            yield dataclasses.replace(one, after=encode(unsaid))
+
+
+def _identities(known: Iterable[Entry], needed: Collection[int], day: date) -> dict[int, dict[str, Value]]:
+    """Give, for what is needed and was first written of after a day, the earliest that is said of its identity."""
+    identities: dict[int, dict[str, Value]] = {}
+    for one in sorted(known, key=lambda entry: (entry.effective_on, entry.seq)):
+        if one.effective_on > day and one.subject_id in needed:
+            value = json.loads(one.after)
+            stated = value if one.field == CREATED else {one.field: value}
+            identity = identities.setdefault(one.subject_id, {})
+            for name in _IDENTITY & stated.keys():
+                identity.setdefault(name, stated[name])
+    return identities

@@ -107,13 +107,13 @@ def _report(change: Change, paper: _Paper, report: ReportProposal) -> int:
     facts = _inspection_facts(report.draft)
     rationale = paper.cite(report.draft.place)
     if report.inspection_id is None:
-        return add_inspection(change, facts, rationale=rationale, effective_on=paper.as_at)
+        return add_inspection(change, facts, rationale=rationale, effective_on=paper.shown_on)
     amend_inspection(
         change,
         report.inspection_id,
         facts,
         rationale=rationale,
-        effective_on=paper.as_at,
+        effective_on=paper.shown_on,
         repeat=Repeat.ONCE_A_DAY,
     )
     return report.inspection_id
@@ -138,10 +138,10 @@ def _item(change: Change, paper: _Paper, inspection_id: int, item: ItemProposal)
     facts = RecommendationFacts(draft.number, draft.item_kind, draft.text or None, draft.owner)
     key = item.recommendation_id
     if key is None:
-        key = add_recommendation(change, inspection_id, facts, rationale=rationale, effective_on=paper.as_at)
+        key = add_recommendation(change, inspection_id, facts, rationale=rationale, effective_on=paper.shown_on)
     else:
         amend_recommendation(
-            change, key, facts, rationale=rationale, effective_on=paper.as_at, repeat=Repeat.ONCE_A_DAY
+            change, key, facts, rationale=rationale, effective_on=paper.shown_on, repeat=Repeat.ONCE_A_DAY
         )
     _statuses(change, paper, key, draft)
     state_due_chain(change, key, draft.due, paper=paper.draft.name, rationale=rationale, said_on=paper.shown_on)

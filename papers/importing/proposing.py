@@ -92,7 +92,7 @@ def _report(
         return ReportProposal(draft, None, (), _items(known, draft, (), paper, days), doubt)
     key = match.candidate.inspection_id
     items = _items(known, draft, known.items(key), paper, days)
-    return ReportProposal(draft, key, tuple(_report_changes(known, draft, key, days.as_at)), items)
+    return ReportProposal(draft, key, tuple(_report_changes(known, draft, key, days.shown_on)), items)
 
 
 def _report_changes(known: Known, draft: ReportDraft, key: int, day: date) -> Iterator[FieldChange]:
@@ -140,7 +140,7 @@ def _item_changes(known: Known, draft: RecommendationDraft, key: int, days: _Day
     if draft.position is not None and days.shown_on != days.as_at:
         yield from _status_change(known, key, "position", draft.position, days.as_at)
     printed = {"text": draft.text, "owner": draft.owner or "", "item_kind": draft.item_kind.value}
-    yield from _differing(known, key, printed, days.as_at)
+    yield from _differing(known, key, printed, days.shown_on)
     due, after = known.due(key, days.shown_on), known.due(key, days.shown_on, printed=draft.due)
     if after != due:
         yield FieldChange("due", due_words(due), due_words(after))
