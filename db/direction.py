@@ -14,6 +14,11 @@ _HOW_FAR = {
     CountedStatus.CLOSED: 3,
 }
 
+#: The statuses an item begins with.
+_FIRST = frozenset(
+    {CountedStatus.AMBER, CountedStatus.WHITE, CountedStatus.UNDER_CONSIDERATION, CountedStatus.NOT_SET}
+)
+
 _PRINTED = {
     "↑": Direction.IMPROVED,
     "→": Direction.UNCHANGED,
@@ -29,9 +34,13 @@ def printed_direction(printed: str) -> Direction | None:
 
 
 def direction(before: CountedStatus | None, now: CountedStatus, *, is_new: bool) -> Direction | None:
-    """Compare two statuses. None where the one before is not known and the item is not said to be new."""
+    """Compare two statuses; None where the one before is not known.
+
+    An item without one is new where its status prints as new and is one that items begin with: a green or red that
+    prints as new has only become so.
+    """
     if before is None:
-        return Direction.NEW if is_new else None
+        return Direction.NEW if is_new and now in _FIRST else None
     moved = _HOW_FAR[now] - _HOW_FAR[before]
     if moved == 0:
         return Direction.UNCHANGED

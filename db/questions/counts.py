@@ -13,9 +13,15 @@ from db.questions.values import partial
 from db.store.reader import Reader
 from db.words import Level, Status
 
-__all__ = ["count_cell_items", "count_table", "with_status"]
+__all__ = ["count_cell_items", "count_table", "occasion_on", "with_status"]
 
 _REPORTS = "SELECT id, title, level, published FROM inspection WHERE NOT entered_in_error"
+
+_SAID_SINCE = """
+SELECT e.seq FROM recommendation r
+JOIN ledger_entry e ON e.subject_id = r.id AND e.field IN ('*', 'status', 'sign_off_stage')
+WHERE e.effective_on > :as_at AND e.effective_on <= :day LIMIT 1
+"""
 
 _ITEMS = "SELECT id, inspection_id FROM recommendation ORDER BY id"
 
@@ -52,6 +58,18 @@ def count_table(
         },
         _items(reader, at),
     )
+
+
+def occasion_on(reader: Reader, day: date) -> Occasion:
+    """Give the occasion a committee would be told of on a day: the last meeting, if nothing was said since.
+
+    Nothing said means: no recommendation added, no status and no sign-off stage, effective after the meeting's as-at
+    date and on or before the day. Otherwise, and where there is no meeting yet, the day itself.
+    """
+    meeting = next((one for one in reversed(occasions(reader)) if one.as_at <= day), None)
+    if meeting is None or reader.row(_SAID_SINCE, as_at=meeting.as_at, day=day) is not None:
+        return Occasion(day)
+    return meeting
 
 
 def _items(reader: Reader, at: Occasions) -> dict[int, CountedItem]:

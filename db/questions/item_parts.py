@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from db.counted import counted_status
 from db.dates import PartialDate
 from db.direction import direction, printed_direction
 from db.due_chain import StatedLink, whole_chain
 from db.due_dates import DueLink
+from db.numbers import number_sort
 from db.questions.meetings import meeting_name
 from db.questions.records import (
     DueDateRecord,
@@ -76,7 +77,10 @@ def tasks(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[TaskRecord, ...
         _, _, key, label, text, status, owner, due, words, comment, version = row
         return TaskRecord(key, label, text, Status(status), owner, partial(due), words, comment, version)
 
-    return _by_item(reader.by_id(_TASKS, ids), record)
+    def place(row: Row) -> object:
+        return row[1], number_sort(row[3]), row[2]  # two papers may number the tasks of one item differently
+
+    return _by_item(reader.by_id(_TASKS, ids), record, place)
 
 
 def updates(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[UpdateRecord, ...]]:
@@ -212,13 +216,17 @@ def _position(row: Row, before: CountedStatus | None) -> PositionRecord:
 
 
 def _by_item(
-    rows: Iterable[Row], record: Callable[[Row], _Record], *, latest_first: bool = False
+    rows: Iterable[Row],
+    record: Callable[[Row], _Record],
+    place: Callable[[Row], Any] = itemgetter(1, 2),
+    *,
+    latest_first: bool = False,
 ) -> dict[int, tuple[_Record, ...]]:
-    """Group rows by the item they begin with, in the order of the columns that follow."""
+    """Group rows by the item they begin with, in the order of the two columns that follow or of their `place`."""
     by_item: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
         by_item[row[0]].append(row)
     return {
-        item: tuple(record(row) for row in sorted(parts, key=itemgetter(1, 2), reverse=latest_first))
+        item: tuple(record(row) for row in sorted(parts, key=place, reverse=latest_first))
         for item, parts in by_item.items()
     }

@@ -278,7 +278,7 @@ def _added(counts: Iterable[Counts]) -> Counts:
     added: Counter[CountedStatus] = Counter()
     for one in counts:
         added.update(one)
-    return dict(added)
+    return {status: added[status] for status in CountedStatus if added[status]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,10 +209,10 @@ class _Counting:
 
     def tally(self, report: CountedReport) -> Tally:
         """Give one inspection's counts."""
-        counts, new = dict(self._counts.get(report.id, {})), dict(self._new.get(report.id, {}))
+        counts, new = self._counts[report.id], self._new[report.id]
         if report.level is Level.NATIONAL:
-            return Tally(national=counts, new_national=new)
-        return Tally(force=counts, new_force=new)
+            return Tally.total([Tally(national=counts, new_national=new)])
+        return Tally.total([Tally(force=counts, new_force=new)])
 
 
 def _added_up(table: CountTable) -> CountTable:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from db.actions.due_dates import state_due_chain
+from db.actions.inspections import InspectionFacts, amend_inspection
+from db.actions.recommendations import RecommendationFacts, amend_recommendation
 from db.actions.tasks import TaskFacts, add_task, change_task_status
 from db.actions.updates import add_update
 from db.dates import PartialDate
@@ -17,7 +19,7 @@ from db.questions.inspections import inspection_rows
 from db.questions.meetings import meeting_rows
 from db.questions.recommendations import ListQuery, recommendation_ids, recommendation_record
 from db.questions.records import Occasion, RecommendationRecord
-from db.words import CountedStatus, Status
+from db.words import CountedStatus, Level, Status
 from office import TODAY, Office
 
 AUTUMN, MAY, MARCH = date(2020, 9, 30), date(2021, 5, 4), date(2022, 3, 31)
@@ -106,6 +108,24 @@ def test_a_paper_of_the_past_imported_later_is_seen_on_its_day(office: Office) -
         assert recommendation_record(past, item, on=AUTUMN).row.status is Status.RED
         assert recommendation_record(past, item, on=AUTUMN).row.inspection == "Roads Policing"
         assert dict(count_table(past, on=AUTUMN).total_current.national) == {CountedStatus.RED: 1}
+
+
+@pytest.mark.parametrize("first", [MAY, MARCH])
+def test_a_day_answers_the_same_whichever_paper_came_first(office: Office, first: date) -> None:
+    second = MARCH if first == MAY else MAY
+    titles = {MAY: "Roads policing: not optional", MARCH: "Roads Policing – Not Optional"}
+    inspection = office.inspection(titles[first], level=Level.FORCE, on=first)
+    item = office.item(inspection, "6", first, text=f"Text of {first}.")
+    facts = InspectionFacts(titles[second], Level.FORCE)
+    with office.change() as change:
+        amend_inspection(change, inspection, facts, rationale="reprinted", effective_on=second)
+        said = RecommendationFacts(text=f"Text of {second}.")
+        amend_recommendation(change, item, said, rationale="reprinted", effective_on=second)
+    office.says(item, Status.RED, AUTUMN)
+    for day, printed_in in ((AUTUMN, MAY), (MAY, MAY), (MARCH, MARCH)):
+        record = _then(office, item, day)
+        assert (record.row.inspection, record.text) == (titles[printed_in], f"Text of {printed_in}.")
+        assert (record.row.level, record.published) == (Level.FORCE, PartialDate(2020, 7, 15))
 
 
 def test_what_was_not_yet_written_down_is_left_out(office: Office, item: int) -> None:

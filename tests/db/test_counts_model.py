@@ -113,7 +113,7 @@ def _by_report(table: CountTable, which: str) -> tuple[Counter[tuple[int, Counte
     return counts, new
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(HISTORIES, MEETINGS, st.sampled_from(DAYS))
 def test_the_table_is_what_a_plain_model_counts(history: list[Said], meetings: list[date], day: date) -> None:
     # Every item has a status by some day, so that none is counted as NOT_SET from the day it was created.
@@ -161,7 +161,7 @@ def test_the_items_behind_the_cells_are_what_the_cells_count(history: list[Said]
             assert len(ids) == sum(total.count(status) for status in CountedStatus)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(HISTORIES, MEETINGS, STATEMENTS)
 def test_what_the_counts_become_is_what_they_are_afterwards(
     history: list[Said], meetings: list[date], said: Said
@@ -178,7 +178,7 @@ def test_what_the_counts_become_is_what_they_are_afterwards(
             assert count_table(reader, on=TODAY) == becomes
 
 
-@settings(max_examples=20)
+@settings(max_examples=15)
 @given(HISTORIES, MEETINGS, st.sampled_from(DAYS))
 def test_the_register_of_a_day_counts_what_today_s_register_counts_for_it(
     history: list[Said], meetings: list[date], day: date

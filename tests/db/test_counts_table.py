@@ -8,7 +8,7 @@ import pytest
 
 from db.actions.corrections import enter_in_error
 from db.errors import WrongUseError
-from db.questions.counts import count_cell_items, count_table
+from db.questions.counts import count_cell_items, count_table, occasion_on
 from db.questions.meetings import find_meeting
 from db.questions.records import CountCell, CountTable, Occasion
 from db.words import CountedStatus, Level, SignOffStage, Status
@@ -223,6 +223,20 @@ def test_a_previous_occasion_must_lie_before_the_current_one(office: Office, fil
     assert filled
     with office.read() as reader, pytest.raises(WrongUseError, match="must lie before the current one"):
         count_table(reader, on=FEBRUARY, previous=Occasion(FEBRUARY))
+
+
+def test_the_occasion_of_a_day_is_the_last_meeting_until_something_is_said(
+    office: Office, filled: dict[str, int]
+) -> None:
+    with office.read() as reader:
+        assert occasion_on(reader, date(2020, 9, 29)) == Occasion(date(2020, 9, 29))
+        assert occasion_on(reader, HELD).words == "4 May 2021"
+        assert occasion_on(reader, TODAY).words == "4 May 2021"
+        assert occasion_on(reader, date(2021, 4, 29)).words == "10 February 2021"
+    office.says(filled["roads 2"], Status.GREEN, date(2021, 7, 1), stage=SignOffStage.PENDING)
+    with office.read() as reader:
+        assert occasion_on(reader, date(2021, 6, 30)).words == "4 May 2021"
+        assert occasion_on(reader, date(2021, 7, 1)) == Occasion(date(2021, 7, 1))
 
 
 def test_any_two_days_can_be_compared(office: Office, filled: dict[str, int]) -> None:

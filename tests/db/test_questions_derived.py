@@ -75,6 +75,7 @@ def test_nothing_is_late_without_a_date() -> None:
         (CountedStatus.AMBER, CountedStatus.AMBER, False, Direction.UNCHANGED),
         (None, CountedStatus.AMBER, True, Direction.NEW),
         (None, CountedStatus.AMBER, False, None),
+        (None, CountedStatus.GREEN, True, None),
     ],
 )
 def test_direction_of_travel(

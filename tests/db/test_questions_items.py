@@ -104,9 +104,9 @@ def test_tasks_updates_and_history(office: Office, item: int) -> None:
 
 def test_positions_with_their_direction_of_travel(office: Office, item: int) -> None:
     said = [
-        (date(2020, 9, 30), Status.RED, True, "", Direction.NEW),
-        (date(2021, 5, 1), Status.AMBER, False, "", Direction.IMPROVED),
-        (date(2021, 7, 31), Status.AMBER, False, "", Direction.UNCHANGED),
+        (date(2020, 9, 30), Status.AMBER, True, "", Direction.NEW),
+        (date(2021, 5, 1), Status.GREEN, False, "", Direction.IMPROVED),
+        (date(2021, 7, 31), Status.GREEN, False, "", Direction.UNCHANGED),
         (MARCH, Status.RED, False, "↑", Direction.IMPROVED),
     ]
     for as_at, status, is_new, printed, _ in reversed(said):
