@@ -76,11 +76,14 @@ def _standing(change: Change, recommendation_id: int, day: date) -> Standing:
     status = change.value_on(recommendation_id, "status", day)
     stage = change.value_on(recommendation_id, "sign_off_stage", day)
     evidence = select(func.count()).where(
-        Evidence.recommendation_id == recommendation_id, col(Evidence.withdrawn).is_(False)
+        Evidence.recommendation_id == recommendation_id,
+        col(Evidence.withdrawn).is_(False),
+        col(Evidence.entered_in_error).is_(False),
     )
     open_tasks = select(func.count()).where(
         Task.recommendation_id == recommendation_id,
         col(Task.withdrawn).is_(False),
+        col(Task.entered_in_error).is_(False),
         col(Task.status).not_in([Status.GREEN.value, Status.CLOSED.value]),
     )
     return Standing(

@@ -126,7 +126,7 @@ def _status_columns(statuses: Sequence[Said], stages: Sequence[Said]) -> dict[st
         status = status_on.get(day, last)
         if status != last:
             since = day
-            if done and last is not None:
+            if done and status != Status.CLOSED:
                 reopened = day
         stage = stage_on.get(day)
         signed_off = stage == SignOffStage.SIGNED_OFF or (day not in stage_on and day not in status_on and done)
