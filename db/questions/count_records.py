@@ -1,0 +1,166 @@
+"""What the committee count table is made of: occasions, tallies, rows and what stands behind them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Self
+
+from db.dates import PartialDate
+from db.words import CountedStatus, Level, SignOffStage, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A day counts are asked for: a meeting, or a date."""
+
+    as_at: date
+    meeting_id: int | None = None
+    meeting: str | None = None
+    held_on: date | None = None
+
+    @property
+    def words(self) -> str:
+        """Its name at the head of a column."""
+        return self.meeting or f"{self.as_at.day} {self.as_at:%b %Y}"
+
+
+Counts = Mapping[CountedStatus, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of one column pair: national and force, and those of them that are new."""
+
+    national: Counts = field(default_factory=dict)
+    force: Counts = field(default_factory=dict)
+    new_national: Counts = field(default_factory=dict)
+    new_force: Counts = field(default_factory=dict)
+
+    @classmethod
+    def total(cls, tallies: Iterable[Self]) -> Self:
+        """Add some tallies up."""
+        held = list(tallies)
+        return cls(
+            _added(one.national for one in held),
+            _added(one.force for one in held),
+            _added(one.new_national for one in held),
+            _added(one.new_force for one in held),
+        )
+
+    def of(self, level: Level) -> Counts:
+        """Give the counts at one level; a status with none may be missing."""
+        return self.national if level is Level.NATIONAL else self.force
+
+    def new_of(self, level: Level) -> Counts:
+        """Give the NEW counts at one level."""
+        return self.new_national if level is Level.NATIONAL else self.new_force
+
+    def count(self, status: CountedStatus) -> int:
+        """Give the count of one status at both levels."""
+        return self.national.get(status, 0) + self.force.get(status, 0)
+
+    def new_count(self, status: CountedStatus) -> int:
+        """Give the NEW count of one status at both levels."""
+        return self.new_national.get(status, 0) + self.new_force.get(status, 0)
+
+
+def _added(counts: Iterable[Counts]) -> Counts:
+    added: Counter[CountedStatus] = Counter()
+    for one in counts:
+        added.update(one)
+    return {status: added[status] for status in CountedStatus if added[status]}
+
+
+@dataclass(frozen=True, slots=True)
+class CountTableRow:
+    """One inspection's row of the committee count table."""
+
+    inspection_id: int
+    inspection: str
+    level: Level
+    group: str
+    """`new` or `previous`."""
+    previous: Tally
+    current: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the ledger says an item's status was on a day."""
+
+    status: Status
+    sign_off_stage: SignOffStage | None
+    said_on: date
+    """Since when the statement in force holds; a later one takes its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountedItem:
+    """One recommendation at the occasions of a count table; None where it was not there yet."""
+
+    id: int
+    inspection_id: int
+    before: Standing | None = None
+    """At the occasion before the previous one."""
+    previous: Standing | None = None
+    current: Standing | None = None
+    printed_new: Status | None = None
+    """The status its paper prints as NEW; asked only at an occasion that no other is known before."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountedReport:
+    """One inspection, as far as the count table speaks of it."""
+
+    id: int
+    title: str
+    level: Level
+    published: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountTable:
+    """The committee count table, with its sub-totals and summary: one object for screen, command line and paper."""
+
+    previous: Occasion | None
+    """None where the register knows no earlier occasion."""
+    current: Occasion
+    rows: tuple[CountTableRow, ...]
+    total_previous: Tally
+    total_current: Tally
+    outstanding_statuses: frozenset[CountedStatus]
+    """Which statuses the status key in force counts as outstanding."""
+    status_key: str
+    outstanding_previous: int
+    outstanding_current: int
+    settled: int
+    """Items green or closed for good by the previous occasion, which the committee no longer sees."""
+    before: Occasion | None = None
+    """The occasion before the previous one, which says what was new and settled then."""
+    sign_off_from: date | None = None
+    """Since when a GREEN still has to be signed off; None where the status key in force knows no sign-off."""
+    reports: Mapping[int, CountedReport] = field(default_factory=dict, repr=False)
+    """Every inspection, by its id."""
+    items: Mapping[int, CountedItem] = field(default_factory=dict, repr=False)
+    """Every recommendation counted, by its id: what the rows add up."""
+
+    def subtotal(self, group: str) -> tuple[Tally, Tally]:
+        """Give the previous and current sub-totals of one group of rows (`new` or `previous`)."""
+        rows = [row for row in self.rows if row.group == group]
+        return Tally.total(row.previous for row in rows), Tally.total(row.current for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class CountCell:
+    """One cell of the count table, of a row or of its totals; None stands for all."""
+
+    column: str
+    """`previous` or `current`."""
+    status: CountedStatus | None = None
+    level: Level | None = None
+    inspection_id: int | None = None
+    group: str | None = None
+    """`new` or `previous`."""
+    only_new: bool = False
+    """Only those that print as NEW."""
