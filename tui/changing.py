@@ -12,7 +12,6 @@ from db.errors import ConflictError, RectrackError
 from db.questions.counts import count_table
 from db.questions.recommendations import recommendation_record
 from tui.messages import Refused, RegisterChanged
-from tui.screens.columns import item_name
 from tui.screens.questions import ExtensionQuestion, StatusQuestion, task_of
 from tui.text import visible_line
 from tui.widgets.status import look_of
@@ -139,10 +138,9 @@ class Changing:
         """Forget the draft, tell every screen, and say what was done."""
         await self._in_thread("drop draft", partial(self.desk.drafts.drop, question.draft_name))
         self._tell_every_screen(question.record.row.id)
-        row = question.record.row
-        about = f"Task {question.task.label}" if question.task else f"{row.inspection} {item_name(row)}"
         self.app.notify(
-            visible_line(f"{about}: {look_of(question.status).word} → {look_of(decision.status).word}."), markup=False
+            visible_line(f"{question.about}: {look_of(question.status).word} → {look_of(decision.status).word}."),
+            markup=False,
         )
 
     async def _status_question(self, item_id: int, task_id: int | None) -> StatusQuestion:

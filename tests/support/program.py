@@ -6,15 +6,16 @@ from contextlib import asynccontextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.worker import WorkerState
 
 from db.demonstration.build import build_demonstration
 from db.questions.history import HistoryQuery, history_entries, history_ids
-from db.questions.records import HistoryEntry, RecommendationRecord
 from db.questions.recommendations import recommendation_record
+from db.questions.records import HistoryEntry, RecommendationRecord
 from db.store.reader import Row
 from db.store.register import Register
 from registers import new_register_file
@@ -27,23 +28,37 @@ from tui.settings import Settings
 TODAY = date(2023, 2, 20)
 """The day the screens judge by: some weeks after the demonstration's last meeting."""
 
+Front = TypeVar("Front", bound=Screen[Any])
+
 STATUS_OF = "SELECT status FROM recommendation WHERE id = :id"
 
 
 class Program:
     """A running program, and the register it has open seen from outside."""
 
-    def __init__(self, pilot: Pilot[None], app: Rectrack, register: Register) -> None:
-        """Take the running program and another way to its register."""
+    def __init__(self, pilot: Pilot[None], app: Rectrack, register: Register | None) -> None:
+        """Take the running program and another way to its register, where there is one."""
         self.pilot = pilot
         self.app = app
-        self.register = register
+        self._register = register
+
+    @property
+    def register(self) -> Register:
+        """Another way to the register."""
+        assert self._register is not None
+        return self._register
 
     @property
     def home(self) -> RegisterScreen:
         """The register screen, in front or behind."""
         screen = self.app.screen_stack[0]
         assert isinstance(screen, RegisterScreen)
+        return screen
+
+    def front(self, kind: type[Front]) -> Front:
+        """Give the screen in front, which must be of a kind."""
+        screen = self.app.screen
+        assert isinstance(screen, kind), screen
         return screen
 
     @property
@@ -111,18 +126,33 @@ async def running(
     location: Path, *, size: tuple[int, int] = NARROW, settings: Settings | None = None
 ) -> AsyncIterator[Program]:
     """Run the program on a register, until nothing more happens by itself; its drafts lie beside the register."""
+    app = rectrack(location, settings)
+    with Register.open(location) as register:
+        async with app.run_test(size=size, notifications=True) as pilot:
+            program = Program(pilot, app, register)
+            await program.rest()
+            yield program
+
+
+@asynccontextmanager
+async def without_register(location: Path, *, size: tuple[int, int] = NARROW) -> AsyncIterator[Program]:
+    """Run the program on a place where no register can be opened."""
+    app = rectrack(location)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        program = Program(pilot, app, None)
+        await program.rest()
+        yield program
+
+
+def rectrack(location: Path, settings: Settings | None = None) -> Rectrack:
+    """Give the program for a location, with its drafts beside it."""
     folder = location.parent
-    app = Rectrack(
+    return Rectrack(
         str(location),
         settings=settings or Settings(folder / "settings.toml"),
         drafts=Drafts(folder / "drafts", str(location)),
         today=lambda: TODAY,
     )
-    async with app.run_test(size=size, notifications=True) as pilot:
-        with Register.open(location) as register:
-            program = Program(pilot, app, register)
-            await program.rest()
-            yield program
 
 
 def demonstration_file(folder: Path) -> Path:
@@ -141,5 +171,3 @@ def _demonstration() -> bytes:
         with Register.open(path) as register:
             build_demonstration(register)
         return path.read_bytes()
-
-

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import Button, Input, TextArea
 
 from db.actions.statuses import change_status
 from db.decisions import StatusChange
@@ -11,7 +12,6 @@ from db.words import CountedStatus, Status
 from program import TODAY, Program, demonstration_file, running
 from registers import OFFICER
 from screens import NARROW, WIDE, screen_lines
-from textual.widgets import Button, Input, TextArea
 from tui.screens.change_status import ChangeStatusDialog
 from tui.screens.conflict import ConflictDialog
 from tui.screens.register import RegisterScreen
@@ -47,7 +47,7 @@ async def test_a_change_goes_into_register_and_ledger_and_the_summary_moves_at_o
         await program.type("Work begins in March.")
         await program.press("ctrl+s")
 
-        assert isinstance(program.app.screen, RegisterScreen)
+        program.front(RegisterScreen)
         assert program.status(item) == "AMBER"
         entry = next(one for one in program.history(item) if one.field == "status")
         assert (entry.before, entry.after) == ("RED", "AMBER")
@@ -92,7 +92,7 @@ async def test_words_that_are_no_day_are_refused_in_place(tmp_path: Path) -> Non
         await program.press("tab", "ctrl+u")
         await program.type("soon")
         await program.press("ctrl+s")
-        assert isinstance(program.app.screen, ChangeStatusDialog)
+        program.front(ChangeStatusDialog)
         assert "'soon' is not a date" in program.text
         assert len(program.history(item)) == before
 
@@ -102,7 +102,7 @@ async def test_a_blank_rationale_is_refused_and_nothing_is_written(tmp_path: Pat
         item = program.selected
         before = len(program.history(item))
         await program.press("s", "a", "ctrl+s")
-        assert isinstance(program.app.screen, ChangeStatusDialog)
+        program.front(ChangeStatusDialog)
         assert isinstance(program.app.focused, TextArea)
         assert "may not be left blank" in program.text
         assert len(program.history(item)) == before
@@ -126,9 +126,8 @@ async def test_a_rule_refuses_in_its_own_words_and_the_rationale_stays(tmp_path:
         await to_rationale(program)
         await program.type("It is what it is.")
         await program.press("ctrl+s")
-        expected = "RED says why" if sentence.startswith("It is") else sentence
-        assert isinstance(program.app.screen, ChangeStatusDialog)
-        assert sentence in program.text or expected in program.text
+        program.front(ChangeStatusDialog)
+        assert sentence in program.text
         assert program.app.screen.query_one(TextArea).text == "It is what it is."
         assert len(program.history(item)) == before
 
@@ -184,7 +183,7 @@ async def test_what_was_typed_is_there_when_the_dialog_is_opened_again_and_in_th
         await to_rationale(program)
         await program.type("Half a thought")
         await program.press("escape")
-        assert isinstance(program.app.screen, RegisterScreen)
+        program.front(RegisterScreen)
         await program.press("s")
         assert program.app.screen.query_one(TextArea).text == "Half a thought"
         assert program.app.screen.query_one("#status", Choice).value is Status.AMBER
@@ -254,14 +253,14 @@ async def test_somebody_elses_change_of_the_same_item_shows_both_versions(tmp_pa
             change_status(change, item, StatusChange(Status.AMBER, "Theirs came first.", TODAY))
         await program.press("ctrl+s")
 
-        assert isinstance(program.app.screen, ConflictDialog)
+        program.front(ConflictDialog)
         assert "Theirs came first." in program.text
         assert "pat.officer" in program.text
         assert "Mine." in program.text
         assert program.status(item) == "AMBER"
 
         await program.press("e")
-        assert isinstance(program.app.screen, ChangeStatusDialog)
+        program.front(ChangeStatusDialog)
         assert program.app.screen.query_one(TextArea).text == "Mine."
         assert "AMBER" in program.text
         await program.press("ctrl+s")
@@ -280,7 +279,7 @@ async def test_theirs_can_be_kept_and_mine_is_still_there_as_a_draft(tmp_path: P
             change_status(change, item, StatusChange(Status.AMBER, "Theirs.", TODAY))
         await program.press("ctrl+s", "t")
         assert program.status(item) == "AMBER"
-        assert isinstance(program.app.screen, RegisterScreen)
+        program.front(RegisterScreen)
         await program.press("s")
         assert program.app.screen.query_one(TextArea).text == "Mine."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -41,13 +41,18 @@ class FirstRun(CommandScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the three ways."""
-        yield Breadcrumb(self.desk.location)
-        with Vertical(classes="dialog first-run") as box:
+        yield Breadcrumb("")
+        with Container(id="middle-of-screen"), Vertical(classes="dialog first-run") as box:
             box.border_title = Content("Welcome to rectrack")
             yield Static(plain(f"There is no register yet at {self.desk.location}"))
             yield Static(self._ways(), id="ways")
             yield Static("", id="said", markup=False)
         yield Hints()
+
+    def on_mount(self) -> None:
+        """Say where this is."""
+        self.query_one(Breadcrumb).show(["First run"])
+        self.refresh_hints()
 
     def _ways(self) -> Content:
         lines = [
@@ -57,7 +62,7 @@ class FirstRun(CommandScreen[None]):
             ("q", "Leave", "nothing is made"),
         ]
         return Content("\n").join(
-            Content.assemble((f"\n  {key}  ", "bold"), (f"{what}\n", "bold"), (f"     {more}", "dim"))
+            Content.assemble((f"\n  {key}  ", "bold $text-accent"), (f"{what}\n", "bold"), (f"     {more}", "dim"))
             for key, what, more in lines
         )
 
@@ -80,9 +85,8 @@ class FirstRun(CommandScreen[None]):
     @on(HowToImport)
     def _how_to_import(self) -> None:
         self._say(
-            "Leave with q and type, with the name of the paper (.txt):\n\n"
-            f"  rectrack --db {self.desk.location} import PAPER\n\n"
-            "It shows what it found and asks before anything is written."
+            f"Leave with q and type: rectrack --db {self.desk.location} import PAPER\n"
+            "It shows what it found, and asks before anything is written."
         )
 
     def _say(self, words: str) -> None:

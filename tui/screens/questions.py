@@ -27,9 +27,7 @@ class StatusQuestion:
     @property
     def about(self) -> str:
         """What it is about, in words."""
-        row = self.record.row
-        task = f" · task {self.task.label}" if self.task else ""
-        return f"{row.inspection} · {item_name(row)}{task}"
+        return f"task {self.task.label} of {_name(self.record)}" if self.task else _name(self.record)
 
     @property
     def status(self) -> Status:
@@ -63,7 +61,7 @@ class ExtensionQuestion:
     @property
     def about(self) -> str:
         """What it is about, in words."""
-        return f"{self.record.row.inspection} · {item_name(self.record.row)}"
+        return _name(self.record)
 
     @property
     def now(self) -> str:
@@ -82,3 +80,8 @@ def task_of(record: RecommendationRecord, task_id: int) -> TaskRecord:
         if task.id == task_id:
             return task
     raise WrongUseError("That task is no longer there: read the item again.")
+
+
+def _name(record: RecommendationRecord) -> str:
+    """Give what an item is called, the number first: it must be seen where the title is cut."""
+    return f"{item_name(record.row)} · {record.row.inspection}"

@@ -118,6 +118,7 @@ class RegisterScreen(CommandScreen[None]):
     def on_mount(self) -> None:
         """Say that the register is being opened."""
         self.recommendations.show_sorted(self.list_query.sort)
+        self.recommendations.show([])
         self._show_place()
 
     @on(RegisterOpened)
@@ -131,6 +132,11 @@ class RegisterScreen(CommandScreen[None]):
     @on(ReadAgain)
     def _read_again(self) -> None:
         self.read_all()
+
+    def reset_loading(self) -> None:
+        """Say in the list that it could not be read, where nothing else is in it."""
+        self.recommendations.say_empty(BROKEN)
+        super().reset_loading()
 
     def read_list(self) -> None:
         """Read the list in the middle."""
@@ -245,7 +251,8 @@ class RegisterScreen(CommandScreen[None]):
             steps.append(f"filter “{query.text}”")
             amount = f"{shown} of {self._total}" if self._total is not None else f"{shown}"
         self.query_one(FilterBar).show_matches(f"{amount} match")
-        self.query_one(Breadcrumb).show(steps, amount if self.desk.is_open else "")
+        register = Path(self.desk.location).name
+        self.query_one(Breadcrumb).show(steps, amount if self.desk.is_open else "", register=register)
 
     @on(RecordTable.Opened, "#recommendations")
     def _open_row(self, opened: Opened) -> None:

@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.text import visible_line
+from tui.widgets.column import fit
 from tui.widgets.one_line import OneLine
 
 PROGRAM = "rectrack"
+
+LEAST_STEP = 8
+"""Cells below which no step is cut."""
 
 
 class Breadcrumb(OneLine):
@@ -40,14 +45,27 @@ class Breadcrumb(OneLine):
         return self.line.plain
 
     def _draw(self) -> None:
+        """Draw the line. The register's name gives way first, then the longest steps are cut."""
+        right = f" {visible_line(self._register)} "
+        fixed = cell_len(f" {PROGRAM} ") + (cell_len(self._amount) + 2 if self._amount else 0)
+        steps = [visible_line(step) for step in self._steps]
+        free = self.size.width - fixed - sum(cell_len(step) + 3 for step in steps)
+        if free < cell_len(right):
+            right = ""
         pieces = [Content.styled(f" {PROGRAM} ", "bold")]
-        for step in self._steps:
-            pieces += [Content.styled("› ", "dim"), Content(f"{visible_line(step)} ")]
+        for step in _cut(steps, sum(map(cell_len, steps)) + min(0, free)):
+            pieces += [Content.styled("› ", "dim"), Content(f"{step} ")]
         if self._amount:
             pieces.append(Content.styled(f" {self._amount} ", "bold"))
-        left = Content().join(pieces)
-        right = Content.styled(f" {visible_line(self._register)} ", "dim")
-        free = self.size.width - left.cell_length - right.cell_length
-        if free < 0:
-            right, free = Content(), max(0, self.size.width - left.cell_length)
-        self.line = Content.assemble(left, " " * free, right)
+        gap = " " * max(0, free - cell_len(right))
+        self.line = Content.assemble(*pieces, gap, (right, "dim"))
+
+
+def _cut(steps: Sequence[str], width: int) -> list[str]:
+    """Give steps no wider together than so many cells, the longest cut first."""
+    cut = list(steps)
+    while sum(map(cell_len, cut)) > width and max(map(cell_len, cut)) > LEAST_STEP:
+        longest = max(range(len(cut)), key=lambda place: cell_len(cut[place]))
+        over = sum(map(cell_len, cut)) - width
+        cut[longest] = fit(cut[longest], max(LEAST_STEP, cell_len(cut[longest]) - over))
+    return cut
