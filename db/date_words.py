@@ -18,14 +18,14 @@ _NAMES = tuple(name.lower() for name in calendar.month_name)
 _LONG_NAMES = tuple(name for name in _NAMES if len(name) >= len("august"))
 _ABBREVIATIONS = {name[:3]: number for number, name in enumerate(_NAMES) if name}
 
-MONTH = "(?:" + "|".join((*_NAMES[1:], "sept", *_ABBREVIATIONS)) + r")(?![A-Za-z])\.*"
+MONTH = "(?:" + "|".join((*_NAMES[1:], "sept", *_ABBREVIATIONS)) + r")(?![A-Za-z])\.*+"
 """Matches the name of a month, ignoring case."""
-_ORDINAL = r"(?:\s*(?:st|nd|rd|th)\b)?"
-_DAY = rf"(?P<day>[0-3]?[0-9]){_ORDINAL}(?:\s+of\b)?"
+_ORDINAL = r"(?:\s*+(?:st|nd|rd|th)\b)?"
+_DAY = rf"(?P<day>[0-3]?[0-9]){_ORDINAL}(?:\s++of\b)?"
 _DASH = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}]"
 _FIRST_YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _YEAR = rf"{_FIRST_YEAR}(?![0-9]|/[0-9])"
-_NEXT_YEAR = rf"\s*(?:/|{_DASH})\s*(?P<next>(?:20)?[0-9]{{2}})(?![0-9])"
+_NEXT_YEAR = rf"\s*+(?:/|{_DASH})\s*+(?P<next>(?:20)?[0-9]{{2}})(?![0-9])"
 _MONTHS = range(1, 13)
 _DAYS = (None, *range(1, 32))
 _CENTURY = 2000
@@ -165,23 +165,26 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE | re.ASCII)
 
 
+# Spaces are taken as a whole (`\s*+`), so that a long run of them is not tried again from each of its places.
 _SPACE = re.compile(r"\s")
-_WORD = re.compile(r"(?<![A-Za-z])[FfAaSsOoNnDdJj][A-Za-z]{4,10}(?=[\s,'-]*[0-9])")
+_WORD = re.compile(r"(?<![A-Za-z])[FfAaSsOoNnDdJj][A-Za-z]{4,10}(?=[\s,'-]*+[0-9])")
 _APOSTROPHE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
-_JOIN = rf"(?:[\s,/]|{_APOSTROPHE}|{_DASH})*"
-_SPAN = rf"(?:(?:[0-3]?[0-9]{_ORDINAL}\s*(?:{MONTH})?|{MONTH})\s*(?:/|{_DASH}|\bto\b|\bor\b)\s*)?"
+_JOIN = rf"(?:[\s,/]|{_APOSTROPHE}|{_DASH})*+"
+_SPAN = rf"(?:(?:[0-3]?[0-9]{_ORDINAL}\s*+(?:{MONTH})?|{MONTH})\s*+(?:/|{_DASH}|\bto\b|\bor\b)\s*+)?"
 """The first half of a span of time (`June/July 2021`): its end is the date."""
 _MONTH_FIRST = rf"(?<![\w/]){_SPAN}(?:{_DAY}{_JOIN})?(?P<month>{MONTH})"
-_QUARTER = rf"(?:\bQ\s?(?P<quarter>[1-4])|\b(?P<nth>{'|'.join(_ORDINAL_QUARTERS)}|[1-4](?:st|nd|rd|th))\s+quarter)"
-_END_OF_YEAR = r"(?:end\s+of\s+(?:the\s+)?(?:financial\s+year\s+|FY\s*)?|financial\s+year\s+(?:ending\s+)?|FY\s*)"
-_CUE = r"\b(?:by|before|until|during|in|early|mid|late|end\s+of)(?:\s+|-)"
+_QUARTER = rf"(?:\bQ\s?(?P<quarter>[1-4])|\b(?P<nth>{'|'.join(_ORDINAL_QUARTERS)}|[1-4](?:st|nd|rd|th))\s++quarter)"
+_END_OF_YEAR = (
+    r"(?:end\s++of\s++(?:the\s++)?(?:financial\s++year\s++|FY\s*+)?|financial\s++year\s++(?:ending\s++)?|FY\s*+)"
+)
+_CUE = r"\b(?:by|before|until|during|in|early|mid|late|end\s++of)(?:\s++|-)"
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], PartialDate | None], PartialDate | None]], ...] = (
     (_pattern(rf"{_MONTH_FIRST}{_JOIN}{_YEAR}"), _in_words),
-    (_pattern(rf"(?<!\w)(?P<month>{MONTH})\s+(?P<day>[0-3]?[0-9]){_ORDINAL},?\s+{_YEAR}"), _in_words),
+    (_pattern(rf"(?<!\w)(?P<month>{MONTH})\s++(?P<day>[0-3]?[0-9]){_ORDINAL},?\s++{_YEAR}"), _in_words),
     (
         _pattern(
-            rf"{_MONTH_FIRST}(?P<join>\s+|\s*(?:{_DASH}|{_APOSTROPHE})\s*)"
+            rf"{_MONTH_FIRST}(?P<join>\s++|\s*+(?:{_DASH}|{_APOSTROPHE})\s*+)"
             r"(?P<short>[0-9]{2})(?![\w/%:]|[.][0-9])"
         ),
         _short_year,
@@ -201,12 +204,12 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], PartialDate | None
         _year_first,
     ),
     (_pattern(rf"(?<![\w/.-])(?P<month>0[1-9]|1[0-2])/{_YEAR}(?![\w/-])"), _month_and_year),
-    (_pattern(rf"{_QUARTER},?\s+(?:of\s+)?(?:FY\s*)?{_FIRST_YEAR}{_NEXT_YEAR}"), _quarter),
+    (_pattern(rf"{_QUARTER},?\s++(?:of\s++)?(?:FY\s*+)?{_FIRST_YEAR}{_NEXT_YEAR}"), _quarter),
     (_pattern(rf"\b{_END_OF_YEAR}{_FIRST_YEAR}{_NEXT_YEAR}"), _financial_year),
     (
-        _pattern(rf"\b(?P<season>spring|summer|autumn|winter)\s+(?:of\s+)?{_FIRST_YEAR}(?:{_NEXT_YEAR}|(?![0-9/]))"),
+        _pattern(rf"\b(?P<season>spring|summer|autumn|winter)\s++(?:of\s++)?{_FIRST_YEAR}(?:{_NEXT_YEAR}|(?![0-9/]))"),
         _season,
     ),
     (_pattern(rf"\A\W*{_YEAR}(?=\W*\Z)"), _year_alone),
-    (_pattern(rf"{_CUE}{_YEAR}(?!\s*{_DASH}\s*[0-9])"), _year_alone),
+    (_pattern(rf"{_CUE}{_YEAR}(?!\s*+{_DASH}\s*+[0-9])"), _year_alone),
 )

@@ -12,6 +12,10 @@ from db.date_words import find_dates
 from db.numbers import NUMBER_WORD, number_value
 
 _FLAGS = re.IGNORECASE
+_LONGEST = 1_000
+"""Characters of a paragraph that can be a sentence of figures."""
+_LONGEST_NAME = 40
+"""Characters of what names a number."""
 _NUMBER = re.compile(
     rf"(?<![\w./])(?:(?P<words>{NUMBER_WORD}|no)\b(?:\s*\((?P<again>[0-9]{{1,3}})\))?|\(?(?P<figures>[0-9]{{1,3}})\)?(?![\w/%]|[.,][0-9]))",
     _FLAGS,
@@ -65,7 +69,7 @@ def read_claim(text: str) -> dict[str, int]:
     improvement are counted apart, `recommendations`, `recommendations_complete` (or
     another state) and `areas_for_improvement`.
     """
-    figures = list(_figures(" ".join(text.split())))
+    figures = list(_figures(" ".join(text[:_LONGEST].split())))
     areas = {bool(_AREAS.match(noun["noun"])) for each in figures if (noun := _NOUN.match(each.after))}
     claimed: Counter[str] = Counter()
     for figure in figures:
@@ -91,7 +95,10 @@ def _figures(text: str) -> Iterator[_Figure]:
         match
         for match in _NUMBER.finditer(text)
         if not any(start <= match.start() < end for start, end in dates)
-        and (_OF_WHICH.match(text, match.end()) or not _NAMED.search(text, 0, match.start()))
+        and (
+            _OF_WHICH.match(text, match.end())
+            or not _NAMED.search(text, max(0, match.start() - _LONGEST_NAME), match.start())
+        )
     ]
     for place, match in enumerate(numbers):
         since = numbers[place - 1].end() if place else 0
@@ -99,6 +106,10 @@ def _figures(text: str) -> Iterator[_Figure]:
         words = match["words"] or match["figures"]
         value = 0 if words.lower() == "no" else number_value(words)
         yield _Figure(value, text[since : match.start()], text[match.end() : until])
+
+
+def _is_named(text: str, place: int) -> bool:
+    return _NAMED.search(text, max(0, place - _LONGEST_NAME), place) is not None
 
 
 def _state(figure: _Figure) -> tuple[str | None, int | None]:

@@ -160,11 +160,17 @@ def _number(text: str) -> tuple[str | None, str]:
     if match is None:
         return None, text
     rest = text[match.end() :].lstrip(_NOT_TEXT)
-    end = match["end"]
-    apart = not rest or "\n" in end or ":" in end or rest[0] == "\n" or _kind(rest)[0] is not None
-    if apart or (end and (rest[0].isupper() or rest[0] in _OPENING) and not _MONTH.match(rest)):
+    if _stands_apart(match, rest) or _kind(rest)[0] is not None:
         return match["number"], rest
     return None, text
+
+
+def _stands_apart(number: re.Match[str], rest: str) -> bool:
+    """Say whether a number is no part of the sentence that follows it."""
+    end = number["end"]
+    if not rest or "\n" in end or ":" in end or rest[0] == "\n":
+        return True
+    return bool(end) and (rest[0].isupper() or rest[0] in _OPENING) and _MONTH.match(rest) is None
 
 
 def _kind(text: str) -> tuple[ItemKind | None, str]:
@@ -173,8 +179,10 @@ def _kind(text: str) -> tuple[ItemKind | None, str]:
         if match is None:
             continue
         rest = text[match.end() :]
-        begins = not rest or "\n" in match["end"] or rest[0].isupper() or rest[0] in _OPENING + _NOT_TEXT
-        if begins or (rest[0].isdigit() and _number(rest)[0] is not None):
+        if not rest or "\n" in match["end"] or rest[0].isupper() or rest[0] in _OPENING + _NOT_TEXT:
+            return kind, rest
+        number = _NUMBER.match(rest)
+        if number is not None and _stands_apart(number, rest[number.end() :].lstrip(_NOT_TEXT)):
             return kind, rest
     return None, text
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.date_words import find_dates
 from db.dates import PartialDate
 from db.due_dates import DueChain, parse_due
 from db.words import DueKind, DueSource
@@ -322,3 +323,14 @@ def test_a_whole_day_is_read_back_however_it_is_written(day: date, form: str) ->
 @given(st.dates(date(2013, 1, 1), date(2049, 12, 31)), st.sampled_from(["%B %Y", "%b-%y", "%b %Y", "%B-%y", "%m/%Y"]))
 def test_a_month_is_read_back_however_it_is_written(day: date, form: str) -> None:
     assert parse_due(day.strftime(form)).current == PartialDate(day.year, day.month)
+
+
+@pytest.mark.parametrize("piece", ["1 ", "May ", "Now September 2020 ", "(", "to align ", "within six months ", "1/"])
+def test_a_cell_of_a_whole_page_is_read_to_its_end(piece: str) -> None:
+    links = parse_due(piece * 4000).links
+    assert _letters(" ".join(link.words for link in links)) == _letters(piece * 4000)
+
+
+def test_a_run_of_spaces_does_not_hold_up_the_reading() -> None:
+    gap = " " * 100_000
+    assert [str(found.date) for found in find_dates(f"1{gap}May{gap}2020 in{gap}1{gap}")] == ["2020-05-01"]

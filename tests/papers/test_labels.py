@@ -212,3 +212,13 @@ def test_any_text_can_be_read(text: str) -> None:
     assert number or kind or rest == text
     assert json.dumps(read_claim(text))
     read_published(f"Published {text}")
+
+
+@pytest.mark.parametrize(
+    "piece", ["recommendation 1 ", "AFI ", "1 ", "13. ", "no ", "1 is complete ", "Previously now red "]
+)
+def test_a_text_that_repeats_itself_over_pages_is_read(piece: str) -> None:
+    text = piece * 4000
+    assert text.endswith(read_number_and_kind(text)[2])
+    read_claim(text)
+    read_status(text)
