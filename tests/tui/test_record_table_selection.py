@@ -128,7 +128,7 @@ def refills(draw: st.DrawFn) -> tuple[int, list[list[int]]]:
     return kept, lists
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(drawn=refills(), scrolled=st.integers(0, 3))
 async def test_the_selected_record_stays_selected_and_in_view(
     drawn: tuple[int, list[list[int]]], scrolled: int

@@ -37,8 +37,8 @@ async def test_hostile_text_is_shown_to_the_letter(size: tuple[int, int], make: 
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         for _ in range(len(HOSTILE)):
-            await pilot.press("j")
-        await settle(pilot)
+            app.table.action_move(1)
+            await pilot.pause()
         shown = screen_text(app)
         for text in HOSTILE:
             given = make(text)

@@ -41,7 +41,7 @@ async def test_paging_finds_the_next_page_read_already() -> None:
     async with app.run_test(size=NARROW) as pilot:
         await settle(pilot)
         app.answering = False
-        for _ in range(20):
+        for _ in range(8):
             await pilot.press("pagedown")
             await pilot.pause()
             assert "·····" not in screen_text(app)
