@@ -1,11 +1,17 @@
 """The committee count table."""
 
-from typing import Annotated
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.called import AsAt, Json, day_of, reading, today
 from cli.output import say, say_json, width
+from db.errors import WrongUseError
+
+if TYPE_CHECKING:
+    from db.questions.records import Occasion
+    from db.store.reader import Reader
 
 commands = typer.Typer()
 
@@ -29,18 +35,41 @@ def summary(
     from cli.as_json import counted
     from cli.count_table import count_table_text
     from db.questions.counts import count_table
-    from db.questions.meetings import find_meeting
-    from db.questions.records import Occasion
 
-    day = day_of("--as-at", as_at)
+    day = day_of("--as-at", as_at) or today()
     with reading(context) as reader:
         table = count_table(
             reader,
-            on=day or today(),
-            current=Occasion(day) if day else None,
-            previous=find_meeting(reader, previous) if previous is not None else None,
+            on=day,
+            current=_at(reader, day),
+            previous=_named(reader, previous) if previous is not None else None,
         )
     if as_json:
         say_json(counted(table))
     else:
         say(count_table_text(table, width()))
+
+
+def _named(reader: "Reader", words: str) -> "Occasion":
+    """Give the meeting the words mean, or the day they mean where no meeting was of it."""
+    from db.questions.meetings import find_meeting
+
+    try:
+        return find_meeting(reader, words)
+    except WrongUseError as unknown:
+        try:
+            day = day_of("--previous", words)
+        except WrongUseError:
+            day = None
+        if day is None:
+            raise unknown from None
+        return _at(reader, day)
+
+
+def _at(reader: "Reader", day: date) -> "Occasion":
+    """Give a day as an occasion, by the name of the meeting whose positions are of that day, if there is one."""
+    from db.questions.meetings import occasions
+    from db.questions.records import Occasion
+
+    meetings = [meeting for meeting in occasions(reader) if meeting.as_at == day]
+    return meetings[-1] if meetings else Occasion(day)

@@ -10,7 +10,7 @@ from cli.output import say, say_json, width
 commands = typer.Typer()
 
 
-@commands.command("history", epilog="Example: rectrack history roads policing 6 --since 2022-01")
+@commands.command("history", epilog="Example: rectrack history roads policing 6 --since yesterday")
 def history(
     context: typer.Context,
     item: Annotated[
@@ -20,8 +20,10 @@ def history(
     *,
     author: Annotated[str | None, typer.Option(metavar="ACCOUNT", help="Only what one officer changed.")] = None,
     field: Annotated[str | None, typer.Option(metavar="NAME", help="Only one field, e.g. status.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only what took effect on or after a day.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only what took effect up to a day.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only what was written down on or after a day.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only what was written down up to a day.")] = None,
     as_json: Json = False,
 ) -> None:
     """List the changes made, with who made them, when and why."""

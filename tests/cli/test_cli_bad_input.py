@@ -36,7 +36,7 @@ def binary(folder: Path) -> Path:
 
 def cut_short(folder: Path) -> Path:
     whole = summer_paper(folder).read_text(encoding="utf-8")
-    return _file(folder / "cut.txt", whole[: whole.index("\tForces should count")].encode())
+    return _file(folder / "cut.txt", whole[: whole.index("should count")].encode())
 
 
 def without_status(folder: Path) -> Path:

@@ -17,6 +17,7 @@ _HEADINGS = (
     "Original Due Date",
     "Comments",
     "Force Task Owner",
+    "Direction of Travel",
 )
 
 SUMMER = "2021-07-harbour-plan.txt"
@@ -87,7 +88,7 @@ Report = tuple[tuple[str, str, str], Sequence[Sequence[str]]]
 def _written(path: Path, when: str, reports: Sequence[Report]) -> Path:
     parts = [f"## Harbour Police HMICFRS Inspections – Action Plan – {when}\n", _KEY]
     for (title, body, published), rows in reports:
-        table = "\n".join("\t".join(cells) for cells in (_HEADINGS, *rows))
+        table = "\n".join("\t".join(cells) for cells in (_HEADINGS, *((*row, "") for row in rows)))
         parts += [f"### {title}\n", f"{body}\n", f"{published}\n", f"{table}\n"]
     path.write_text("\n".join(parts), encoding="utf-8")
     return path
