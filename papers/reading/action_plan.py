@@ -4,6 +4,7 @@ Whatever else is bound into the same file is left alone.
 """
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -11,8 +12,8 @@ from papers.draft import Place, ReportDraft, Unread
 from papers.reading.blocks import Block, Paragraph, Row, Table
 from papers.reading.headings import Column, Heading, Layout, read_layout
 from papers.reading.items import Items, is_numbered, kind_alone
-from papers.reading.recommendations import read_recommendation, unread_statuses
-from papers.reading.report_heads import ReportHead, head_of_title, is_furniture, read_heads
+from papers.reading.recommendations import read_recommendation, unread_cells
+from papers.reading.report_heads import ReportHead, head_of_title, is_blank_page, is_furniture, read_heads
 from papers.reading.rows import PlacedRow, place
 
 _MOST_STRAYS = 10
@@ -62,7 +63,7 @@ class _Report:
     def draft(self, unread: list[Unread]) -> ReportDraft:
         items = self.items.all()
         for item in items:
-            unread.extend(unread_statuses(item))
+            unread.extend(unread_cells(item))
         head = self.head
         return ReportDraft(
             title=head.title,
@@ -95,9 +96,11 @@ class _Reader:
         self._without_status: list[Layout] = []
         self._unread: list[Unread] = []
         self._ends_early = False
+        self._at_item_end = False
 
     def paragraph(self, paragraph: Paragraph) -> None:
         self._ends_early = False
+        self._at_item_end = is_blank_page(paragraph.text)
         if paragraph.is_footnote or is_furniture(paragraph.text):
             return
         if self._reports and (kind := kind_alone(paragraph.text)) is not None:
@@ -116,17 +119,20 @@ class _Reader:
             self._go_on(table.rows[: starts[0]])
         for start, end in pairwise(starts):
             self._begin(layouts[start], table.rows[start + 1 : end])
+        self._at_item_end = False
 
     def finish(self) -> ActionPlan:
+        ends_early = self._ends_early
         self._leave()
         if self._reports:
+            ends_early = ends_early or any(head.level and not _is_whole(head) for head in self._heads[-1:])
             self._add_without_table(self._heads)
         return ActionPlan(
             tuple(report.draft(self._unread) for report in self._reports),
             tuple(sorted(self._unread, key=lambda each: each.line)),
             tuple(self._headings),
             tuple(self._without_status),
-            self._ends_early,
+            ends_early,
         )
 
     def _leave(self) -> None:
@@ -141,6 +147,9 @@ class _Reader:
     def _go_on(self, rows: Sequence[Row]) -> None:
         """Take rows without headings of their own: more of the table before, or another matter."""
         if self._layout is None or not _fits(rows[0], self._layout):
+            if self._layout is not None and not self._run and not self._at_item_end:
+                why = "its cells do not fit the headings of the table before"
+                self._unread.extend(Unread(row.line, row.words, why) for row in rows if row.words)
             self._leave()
             return
         heads = read_heads(self._run)
@@ -195,9 +204,7 @@ class _Reader:
 
     def _add_without_table(self, heads: Sequence[ReportHead]) -> None:
         """Add the reports that have a head and no recommendations."""
-        self._reports.extend(
-            _Report(head) for head in heads if head.title and head.level and (head.published or head.claimed_text)
-        )
+        self._reports.extend(_Report(head) for head in heads if head.level and _is_whole(head))
 
     def _feed(self, rows: Sequence[Row], layout: Layout) -> None:
         for at, row in enumerate(rows):
@@ -212,7 +219,8 @@ class _Reader:
             if not self._reports[-1].items.add(placed, after_page_end=at == 0):
                 why = "no number, and no recommendation before it that it could go on from"
                 self._unread.append(Unread(row.line, row.words, why))
-        self._ends_early = bool(rows) and self._keeps_blanks and _is_cut(rows[-1], layout)
+        needed = _NEEDED if self._keeps_blanks else {Column.STATUS}
+        self._ends_early = bool(rows) and _lacks(rows[-1], layout, needed)
 
     def _place(self, row: Row, layout: Layout) -> PlacedRow | None:
         return place(row, layout, lost_in_front=self._keeps_blanks)
@@ -220,6 +228,10 @@ class _Reader:
     def _stray(self, paragraphs: Sequence[Paragraph]) -> None:
         why = "neither a heading of a report nor part of a table"
         self._unread.extend(Unread(each.line, each.text, why) for each in paragraphs)
+
+
+def _is_whole(head: ReportHead) -> bool:
+    return bool(head.title and (head.published or head.claimed_text))
 
 
 def _heads_in(row: Row) -> list[ReportHead]:
@@ -244,8 +256,8 @@ def _fits(row: Row, layout: Layout) -> bool:
     return keeps_most and not placed.text(Column.STATUS)
 
 
-def _is_cut(row: Row, layout: Layout) -> bool:
-    """Tell whether a row begins an item and stops before the cells that matter."""
+def _lacks(row: Row, layout: Layout, needed: AbstractSet[Column]) -> bool:
+    """Tell whether a row begins an item and stops before the cells it needs."""
     missing = {heading.column for heading in layout.headings[len(row.cells) :]}
     placed = place(row, layout)
-    return bool(missing & _NEEDED) and bool(row.cells[0].text) and placed is not None and is_numbered(placed)
+    return bool(missing & needed) and bool(row.cells[0].text) and placed is not None and is_numbered(placed)

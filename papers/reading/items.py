@@ -18,6 +18,8 @@ _ABBREVIATIONS = {
 }
 _MOST_SKIPPED = 20
 """A report leaves out the numbers that are not for the force, but hardly more than this many together."""
+_LONGEST_DUE = 200
+"""Characters of a due date that tell how it begins."""
 _MARKED_NUMBER = re.compile(r"\(?[\d.]{1,8}[A-Za-z]?[.)]\s")
 _DIGITS = re.compile(r"\d{1,3}")
 
@@ -157,7 +159,7 @@ def _is_repetition(numbered: "_Numbered", row: PlacedRow, item: Item) -> bool:
 
 def _stands_by_itself(row: PlacedRow) -> bool:
     """Tell whether a row without a status has a due date and a comment of its own, and does not go on from others."""
-    comment, due = row.text(Column.COMMENT), parse_due(row.text(Column.DUE)).links
+    comment, due = row.text(Column.COMMENT), parse_due(row.text(Column.DUE)[:_LONGEST_DUE]).links
     return bool(due) and due[0].kind is not DueKind.EXTENSION and comment[:1].isupper()
 
 

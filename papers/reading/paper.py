@@ -2,17 +2,21 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from papers.draft import PaperDraft
+from papers.draft import PaperDraft, Unread
 from papers.reading.action_plan import ActionPlan, read_action_plan
 from papers.reading.as_at import read_as_at, read_previous_shown
 from papers.reading.blocks import Block, Paragraph, text_blocks
 from papers.reading.covering import CoveringDraft, read_covering
 from papers.reading.errors import PaperError
 from papers.reading.movement import with_movement
-from papers.reading.source import CUT_SHORT, check_text, decode, read_bytes
+from papers.reading.source import CUT_SHORT, check_text, decode, ends_in_sentence, read_bytes
 from papers.reading.status_keys import read_status_key
+
+_LONGEST_END = 80
+"""Characters of a file's end that show where it stops."""
 
 
 def read_paper(path: Path) -> PaperDraft:
@@ -56,7 +60,11 @@ def draft_of(name: str, sha256: str, blocks: Sequence[Block]) -> PaperDraft:
 
 def _read(name: str, text: str, sha256: str) -> PaperDraft:
     check_text(name, text)
-    return draft_of(name, sha256, text_blocks(text))
+    draft = draft_of(name, sha256, text_blocks(text))
+    if not ends_in_sentence(text):
+        return draft
+    end = Unread(text.count("\n") + 1, text[-_LONGEST_END:], "the file stops within a sentence: it may be cut short")
+    return replace(draft, unread=(*draft.unread, end))
 
 
 def _check(name: str, plan: ActionPlan, covering: CoveringDraft) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from db.dates import PartialDate
-from db.due_dates import parse_due
 from db.words import ItemKind
 from papers.draft import Place, RecommendationDraft, StatusLabel, Unread
+from papers.reading.due_cells import LONGEST_DUE, read_due
 from papers.reading.headings import Column
 from papers.reading.items import Item
 from papers.reading.labels import read_status
@@ -20,7 +20,7 @@ def read_recommendation(item: Item, published: PartialDate | None) -> Recommenda
     status = read_status(printed) or StatusLabel(printed)
     position_text = first.text(Column.POSITION)
     position = read_position(position_text)
-    due = parse_due(first.text(Column.DUE), published, first.text(Column.ORIGINAL_DUE) or None)
+    due = read_due(first, published)
     return RecommendationDraft(
         number=item.number,
         item_kind=item.kind or ItemKind.RECOMMENDATION,
@@ -38,10 +38,14 @@ def read_recommendation(item: Item, published: PartialDate | None) -> Recommenda
     )
 
 
-def unread_statuses(item: Item) -> Iterator[Unread]:
-    """Give the statuses of an item that are no words of any status key."""
+def unread_cells(item: Item) -> Iterator[Unread]:
+    """Give the statuses of an item that are no words of any status key, and due dates too long to be any."""
     for entry in item.entries:
         for column, read in ((Column.STATUS, read_status), (Column.POSITION, read_position)):
             printed = entry.text(column)
             if printed and read(printed) is None:
                 yield Unread(entry.line, printed, f"no status that a status key knows, under {item.number}")
+        for column in (Column.DUE, Column.ORIGINAL_DUE):
+            printed = entry.text(column)
+            if len(printed) > LONGEST_DUE:
+                yield Unread(entry.line, printed, f"more than a due date, under {item.number}")

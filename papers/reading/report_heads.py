@@ -45,6 +45,7 @@ _FURNITURE = re.compile(
     r"(?:not )?protectively marked|official(?:[ -]+sensitive)?|restricted|appendix \w{1,2})\W*",
     re.IGNORECASE,
 )
+_BLANK_PAGE = re.compile(r"\bintentionally left blank\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;:,]\W*$")
 
 # The title says more of the kind than the line under it: a super-complaint is also a joint national report.
@@ -82,6 +83,11 @@ class ReportHead:
 def is_furniture(text: str) -> bool:
     """Tell whether a paragraph belongs to the page and not to the paper: page numbers, markings, blank pages."""
     return _FURNITURE.fullmatch(text) is not None
+
+
+def is_blank_page(text: str) -> bool:
+    """Tell whether a paragraph stands for the empty page with which an item of an agenda may end."""
+    return _BLANK_PAGE.search(text) is not None
 
 
 def read_heads(paragraphs: Sequence[Paragraph]) -> list[ReportHead]:

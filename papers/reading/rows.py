@@ -58,9 +58,7 @@ def _under(before: str, text: str) -> str:
     return f"{before}\n{text}" if before else text
 
 
-def _fitted(
-    cells: Sequence[Cell], layout: Layout, *, lost_in_front: bool
-) -> tuple[Sequence[Cell], Sequence[Cell]]:
+def _fitted(cells: Sequence[Cell], layout: Layout, *, lost_in_front: bool) -> tuple[Sequence[Cell], Sequence[Cell]]:
     width = len(layout.headings)
     if len(cells) > width:
         while len(cells) > width and not cells[-1].text:
@@ -68,6 +66,8 @@ def _fitted(
         while len(cells) > width and not cells[0].text:
             cells = cells[1:]
         return cells[:width], cells[width:]
+    if len(cells) == width:
+        return cells, ()
     to_the_right = lost_in_front and bool(cells) and not cells[0].text
     shifts = sorted(range(width - len(cells) + 1), reverse=to_the_right)
     return min((_shifted(cells, shift, width) for shift in shifts), key=lambda each: _misfits(each, layout)), ()

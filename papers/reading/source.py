@@ -15,9 +15,12 @@ _MOST_CONTROLS = 0.01
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ENCODINGS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _SAMPLE = 65_536
+_LINES_LOOKED_AT = 100
+_LONGEST_HEADINGS = 500
+_SENTENCES = re.compile(r"[a-z\d)\]][.;:] +\S")
 CUT_SHORT = "stops in the middle of a table row: it was cut short, so get the whole file and read that."
 _MENTIONS = re.compile(r"recommendation|areas? for improvement|HMIC", re.IGNORECASE)
-_OPEN_TAG = re.compile(r"<[a-z/][^<>]*\Z", re.IGNORECASE)
+_OPEN_TAG = re.compile(r"<(?:[a-z/][^<>]*)?\Z", re.IGNORECASE)
 _PARAGRAPH_TAG = re.compile(r"<(/?)p\b", re.IGNORECASE)
 
 
@@ -67,7 +70,34 @@ def check_text(name: str, text: str) -> None:
         raise PaperError(f"{name} has {lines:,} lines, more than any committee paper: give the paper alone.")
     if _MENTIONS.search(text) is None:
         raise PaperError(f"{name} is no committee paper: nothing in it speaks of recommendations.")
-    last = text.rstrip().rsplit("\n", 1)[-1]
+    if _is_cut(text):
+        raise PaperError(f"{name} {CUT_SHORT}")
+
+
+def ends_in_sentence(text: str) -> bool:
+    """Tell whether the last of several sentences has no end: the file may have been cut short there."""
+    last = text.rsplit("\n", 1)[-1].rsplit("\t", 1)[-1]
+    return _SENTENCES.search(last) is not None and last[-1].isalnum()
+
+
+def _is_cut(text: str) -> bool:
+    """Tell whether the text stops inside its markup or inside a row of a table.
+
+    A row of a table has as many cells as the row before it, unless its empty last cells were trimmed. A last
+    line with which an earlier row begins is the headings of a page that is not there.
+    """
+    *above, last = text.rstrip("\r\n ").rsplit("\n", _LINES_LOOKED_AT)
     tags = Counter(tag[1] for tag in _PARAGRAPH_TAG.finditer(last))
     if _OPEN_TAG.search(last) or tags[""] > tags["/"]:
-        raise PaperError(f"{name} {CUT_SHORT}")
+        return True
+    if text.endswith("\n"):
+        return False
+    rows = [line for line in above if "\t" in line]
+    if any(row.startswith(last) for row in rows if len(row) <= _LONGEST_HEADINGS):
+        return True
+    if "\t" not in last:
+        return bool(above) and "\t" in above[-1]
+    is_trimmed = "\t\n" not in text and "\t\r\n" not in text
+    if is_trimmed or last.endswith("\t") or not rows:
+        return False
+    return last.count("\t") < rows[-1].count("\t")

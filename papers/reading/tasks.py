@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from db.dates import PartialDate
-from db.due_dates import DueChain, parse_due
+from db.due_dates import DueChain
 from papers.draft import Place, StatusLabel, TaskDraft
 from papers.reading.bullets import (
     Bullet,
@@ -21,6 +21,7 @@ from papers.reading.bullets import (
     lettered_parts,
     listed_steps,
 )
+from papers.reading.due_cells import read_due
 from papers.reading.headings import Column
 from papers.reading.items import Entry, Item
 from papers.reading.labels import read_status
@@ -58,7 +59,7 @@ def _task_of_row(entry: Entry, row: int, shared: Shared) -> TaskDraft:
         place=Place(entry.line),
         status=read_position(entry.text(Column.POSITION)) or read_status(printed) or unknown,
         text=text,
-        due=parse_due(entry.text(Column.DUE), shared.published, entry.text(Column.ORIGINAL_DUE) or None),
+        due=read_due(entry, shared.published),
         owner=entry.text(Column.OWNER) or None,
         comment=comment,
     )

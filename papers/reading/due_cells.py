@@ -1,0 +1,15 @@
+"""The due-date cells of one status row, read as one chain."""
+
+from db.dates import PartialDate
+from db.due_dates import DueChain, parse_due
+from papers.reading.headings import Column
+from papers.reading.items import Entry
+
+LONGEST_DUE = 2_000
+"""Characters; what goes on after them is no due date and is reported unread."""
+
+
+def read_due(entry: Entry, published: PartialDate | None) -> DueChain:
+    """Read the due date, and the original one where the paper has a column for it."""
+    original = entry.text(Column.ORIGINAL_DUE)[:LONGEST_DUE]
+    return parse_due(entry.text(Column.DUE)[:LONGEST_DUE], published, original or None)
