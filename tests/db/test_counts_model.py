@@ -21,8 +21,10 @@ DAYS = [date(2020, 9, 30), date(2021, 2, 28), date(2021, 5, 4), date(2021, 7, 31
 PENDING = {SignOffStage.CLAIMED, SignOffStage.TESTED, SignOffStage.PENDING, SignOffStage.NOTIFIED}
 DONE = {CountedStatus.GREEN, CountedStatus.CLOSED}
 
-#: Publication day and level of the reports, one published on the very day a meeting may be of; and how many items each has.
+#: Publication day and level of the reports; one is published on a day that a meeting may be of.
 REPORTS = ((date(2019, 5, 1), Level.FORCE), (date(2021, 2, 28), Level.NATIONAL), (date(2021, 9, 1), Level.NATIONAL))
+
+#: How many items each has.
 ITEMS = 2
 
 

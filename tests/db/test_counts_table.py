@@ -190,6 +190,18 @@ def test_a_report_without_a_publication_date_is_new_when_first_seen(office: Offi
     assert [row.group for row in _table(office).rows] == ["new"]
 
 
+@pytest.mark.parametrize(
+    ("published", "group"), [("2021-02-10", "previous"), ("2021-02-11", "new"), ("2021-02", "new")]
+)
+def test_a_report_is_new_if_it_was_published_after_the_previous_occasion(
+    office: Office, published: str, group: str
+) -> None:
+    office.meeting(FEBRUARY)
+    inspection = office.inspection("Crime Data Integrity", published)
+    office.says(office.item(inspection, "1", APRIL), Status.AMBER, APRIL)
+    assert [row.group for row in _table(office).rows] == [group]
+
+
 def test_a_later_paper_does_not_change_what_an_earlier_day_answers(office: Office, filled: dict[str, int]) -> None:
     before = _table(office, current="2021-05-04")
     office.says(filled["roads 2"], Status.RED, date(2021, 7, 31))
