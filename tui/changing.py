@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from textual.worker import WorkerFailed
+from typing import TYPE_CHECKING, Any
 
 from db.errors import ConflictError, RectrackError
 from db.questions.counts import count_table
 from db.questions.recommendations import recommendation_record
+from tui.background import in_thread
 from tui.messages import Refused, RegisterChanged
 from tui.screens.questions import ExtensionQuestion, StatusQuestion, task_of
 from tui.text import visible_line
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from db.store.reader import Reader
     from tui.desk import Desk
     from tui.screens.drafting import DraftingDialog
-
-Answer = TypeVar("Answer")
 
 SLOW = 0.5
 """Seconds of writing after which the officer is told what is being waited for."""
@@ -93,7 +90,7 @@ class Changing:
                 except RectrackError as error:
                     refusal = str(error)
                     continue
-                await self._in_thread("drop draft", partial(self.desk.drafts.drop, question.draft_name))
+                await in_thread(self.app, "drop draft", partial(self.desk.drafts.drop, question.draft_name))
                 self._tell_every_screen(item_id)
                 self.app.notify(visible_line(f"{question.about}: due {decision.words}."), markup=False)
                 return
@@ -102,12 +99,13 @@ class Changing:
 
     async def _extension_question(self, item_id: int, refusal: str) -> ExtensionQuestion:
         today = self.desk.today
-        record = await self._in_thread(
+        record = await in_thread(
+            self.app,
             "read item",
             partial(self.desk.ask, partial(recommendation_record, recommendation_id=item_id, on=today)),
         )
         question = ExtensionQuestion(record, today, refusal=refusal)
-        draft = await self._in_thread("read draft", partial(self.desk.drafts.of, question.draft_name))
+        draft = await in_thread(self.app, "read draft", partial(self.desk.drafts.of, question.draft_name))
         return replace(question, draft=draft)
 
     async def _write_status(self, question: StatusQuestion, decision: StatusChange) -> str | None:
@@ -136,7 +134,7 @@ class Changing:
 
     async def _done(self, question: StatusQuestion, decision: StatusChange) -> None:
         """Forget the draft, tell every screen, and say what was done."""
-        await self._in_thread("drop draft", partial(self.desk.drafts.drop, question.draft_name))
+        await in_thread(self.app, "drop draft", partial(self.desk.drafts.drop, question.draft_name))
         self._tell_every_screen(question.record.row.id)
         self.app.notify(
             visible_line(f"{question.about}: {look_of(question.status).word} → {look_of(decision.status).word}."),
@@ -145,16 +143,16 @@ class Changing:
 
     async def _status_question(self, item_id: int, task_id: int | None) -> StatusQuestion:
         today = self.desk.today
-        record, counts = await self._in_thread(
-            "read item", partial(self.desk.ask, partial(_item_and_counts, item_id=item_id, on=today))
+        record, counts = await in_thread(
+            self.app, "read item", partial(self.desk.ask, partial(_item_and_counts, item_id=item_id, on=today))
         )
         task = None if task_id is None else task_of(record, task_id)
         question = StatusQuestion(record, today, counts=None if task else counts, task=task)
-        draft = await self._in_thread("read draft", partial(self.desk.drafts.of, question.draft_name))
+        draft = await in_thread(self.app, "read draft", partial(self.desk.drafts.of, question.draft_name))
         return replace(question, draft=draft)
 
     async def _keep(self, dialog: DraftingDialog[Any]) -> None:
-        await self._in_thread("keep draft", partial(self.desk.drafts.keep, dialog.draft_name, dialog.draft))
+        await in_thread(self.app, "keep draft", partial(self.desk.drafts.keep, dialog.draft_name, dialog.draft))
 
     def _tell_every_screen(self, recommendation_id: int | None) -> None:
         for screen in self.app.screen_stack:
@@ -167,17 +165,10 @@ class Changing:
         )
         self.desk.writing = True
         try:
-            await self._in_thread(name, partial(self.desk.write, action), group="write")
+            await in_thread(self.app, name, partial(self.desk.write, action), group="write")
         finally:
             self.desk.writing = False
             waiting.stop()
-
-    async def _in_thread(self, name: str, work: Callable[[], Answer], *, group: str = "read") -> Answer:
-        worker = self.app.run_worker(work, name=name, group=group, thread=True, exit_on_error=False)
-        try:
-            return await worker.wait()
-        except WorkerFailed as failure:
-            raise failure.error from None
 
 
 def _item_and_counts(reader: Reader, *, item_id: int, on: date) -> tuple[RecommendationRecord, CountTable]:

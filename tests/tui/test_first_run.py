@@ -3,11 +3,15 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input, Static
 
 from db.store.register import Register
+from papers_home import expected, real_paper
 from program import without_register
 from screens import NARROW, WIDE
+from tui.screens.ask_for_paper import AskForPaperDialog
 from tui.screens.first_run import FirstRun
+from tui.screens.proposed import ProposedDialog
 from tui.screens.register import RegisterScreen
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
@@ -29,7 +33,7 @@ async def test_e_makes_an_empty_register_and_opens_it(tmp_path: Path) -> None:
         await program.press("e")
         program.front(RegisterScreen)
         assert "There are no recommendations here yet" in program.text
-        assert "rectrack import" in program.text
+        assert "Press I to bring a committee paper in" in " ".join(program.text.split())
     with Register.open(place) as register, register.reading() as reader:
         assert reader.rows("SELECT COUNT(*) FROM recommendation") == [(0,)]
 
@@ -48,12 +52,38 @@ async def test_d_opens_the_demonstration_apart_from_the_officers_own_place(
     assert (tmp_path / "data" / "rectrack" / "demonstration.db").exists()
 
 
-async def test_i_says_how_a_paper_is_imported(tmp_path: Path) -> None:
+async def test_i_makes_the_register_from_a_paper_once_it_is_accepted(tmp_path: Path) -> None:
     place = tmp_path / "register.db"
     async with without_register(place) as program:
         await program.press("i")
+        await program.type(str(real_paper("2021-07-31-action-plan.txt")))
+        await program.press("enter")
+        program.front(ProposedDialog)
+        assert " new" in program.text
+        assert not place.exists()
+        await program.press("a")
+        program.front(RegisterScreen)
+        recommendations = expected("2021-07-31-action-plan.json")["reports"]
+        assert len(program.home.recommendations.ids) == sum(len(one["recommendations"]) for one in recommendations)
+    with Register.open(place) as register, register.reading() as reader:
+        said = reader.rows("SELECT DISTINCT rationale FROM ledger_entry WHERE recommendation_id IS NOT NULL")
+    assert said == [("From 2021-07-31-action-plan.txt.",)]
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "folder", "empty.txt"])
+async def test_a_file_that_is_no_paper_is_refused_in_place_and_nothing_is_made(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "empty.txt").touch()
+    place = tmp_path / "register.db"
+    async with without_register(place) as program:
+        await program.press("i")
+        await program.type(str(tmp_path / name))
+        await program.press("enter")
+        dialog = program.front(AskForPaperDialog)
+        assert str(dialog.query_one("#refusal", Static).render()).strip()
+        assert dialog.query_one("#path", Input).value == str(tmp_path / name)
+        await program.press("escape")
         program.front(FirstRun)
-        assert "import PAPER" in program.text
     assert not place.exists()
 
 

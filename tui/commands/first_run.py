@@ -10,8 +10,8 @@ class OpenDemonstration(Command):
     needs_register = False
 
 
-class HowToImport(Command):
-    """Say how a committee paper becomes a register."""
+class ImportFirstPaper(Command):
+    """Make the register from a committee paper. What it would hold is shown before anything is written."""
 
     area, verb, keys, hint = "begin", "import a paper", "i", "Import"
     needs_register = False

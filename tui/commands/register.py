@@ -61,6 +61,12 @@ class ReadAgain(Command):
     area, verb, keys, hint = "register", "read again", "R,f5", ""
 
 
+class ImportPaper(Command):
+    """Bring a committee paper in. What it would change is shown before anything is written."""
+
+    area, verb, keys, hint = "paper", "import", "I", ""
+
+
 ON_REGISTER: tuple[type[Command], ...] = (
     OpenItem,
     ChangeStatus,
@@ -74,5 +80,6 @@ ON_REGISTER: tuple[type[Command], ...] = (
     GoToRecommendations,
     GoToSummary,
     ReadAgain,
+    ImportPaper,
 )
 """What the register screen offers, in the order of the hints."""

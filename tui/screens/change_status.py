@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Button, TextArea
+from textual.widgets import Button
 
 from db.decisions import StatusChange
 from db.errors import RectrackError, WrongUseError
@@ -80,7 +80,7 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
         """Draw what follows from the draft."""
         self.refresh_form()
         if self.question.refusal:
-            self.query_one(TextArea).focus()
+            self.query_one(Rationale).focus_text()
 
     @property
     def fields(self) -> dict[str, str]:

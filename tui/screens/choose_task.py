@@ -64,8 +64,7 @@ class ChooseTaskDialog(Dialog[int | None]):
         table = self.query_one("#tasks", RecordTable)
         ids = [task.id for task in self._tasks]
         table.styles.height = min(len(ids) + 1, 14)
-        table.show(ids)
-        table.supply(ids, self._tasks)
+        table.show(ids, rows=self._tasks)
 
     @on(RecordTable.Opened)
     def _chosen(self, opened: Opened) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Button, TextArea
+from textual.widgets import Button
 
 from db.decisions import Extension
 from db.due_dates import parse_due
@@ -69,7 +69,7 @@ class ExtendDueDateDialog(DraftingDialog[Extension | None]):
         """Draw what follows from the draft."""
         self.refresh_form()
         if self.question.refusal:
-            self.query_one(TextArea).focus()
+            self.query_one(Rationale).focus_text()
 
     @property
     def fields(self) -> dict[str, str]:

@@ -12,7 +12,8 @@ from textual.widgets import Static
 from db.visible import visible
 from tui.commands.command import bindings
 from tui.commands.everywhere import Help, Quit
-from tui.commands.first_run import HowToImport, OpenDemonstration, StartEmpty
+from tui.commands.first_run import ImportFirstPaper, OpenDemonstration, StartEmpty
+from tui.importing import Importing
 from tui.messages import RegisterMade
 from tui.screens.base import CommandScreen
 from tui.text import plain
@@ -31,7 +32,7 @@ class FirstRun(CommandScreen[None]):
     """Offers the demonstration, an import, or an empty register."""
 
     PLACE = "First run"
-    COMMAND_LIST: ClassVar[tuple[type[Command], ...]] = (OpenDemonstration, HowToImport, StartEmpty, Help, Quit)
+    COMMAND_LIST: ClassVar[tuple[type[Command], ...]] = (OpenDemonstration, ImportFirstPaper, StartEmpty, Help, Quit)
     BINDINGS = bindings(COMMAND_LIST)
 
     def __init__(self, desk: Desk, making: Making) -> None:
@@ -82,12 +83,9 @@ class FirstRun(CommandScreen[None]):
     def _make_empty(self) -> None:
         self.post_message(RegisterMade(self._making.empty()))
 
-    @on(HowToImport)
-    def _how_to_import(self) -> None:
-        self._say(
-            f"Leave with q and type: rectrack --db {self.desk.location} import PAPER\n"
-            "It shows what it found, and asks before anything is written."
-        )
+    @on(ImportFirstPaper)
+    def _import(self) -> None:
+        self.change(Importing(self.app, self.desk).import_paper())
 
     def _say(self, words: str) -> None:
         self.query_one("#said", Static).update(Content("\n" + visible(words)))

@@ -74,6 +74,15 @@ class ExtensionQuestion:
         return f"due date of item {self.record.row.id}"
 
 
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """Which paper is to be brought in, as typed."""
+
+    path: str = ""
+    as_at: str = ""
+    """The day its positions are of; blank where the paper says it."""
+
+
 def task_of(record: RecommendationRecord, task_id: int) -> TaskRecord:
     """Give one task of an item; raises `WrongUseError` where it has gone."""
     for task in record.tasks:

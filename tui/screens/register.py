@@ -23,6 +23,7 @@ from tui.commands.register import (
     GoToInspections,
     GoToRecommendations,
     GoToSummary,
+    ImportPaper,
     Peel,
     ReadAgain,
 )
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
 
 OPENING = "Opening the register…"
 NO_MATCH = "Nothing matches. Press esc to take the filter off."
-NONE_YET = "There are no recommendations here yet. Bring a committee paper in with: rectrack import FILE"
+NONE_YET = "There are no recommendations here yet. Press I to bring a committee paper in."
 BROKEN = "The register could not be read. Press R to try again, q to leave."
 
 
@@ -149,8 +150,7 @@ class RegisterScreen(CommandScreen[None]):
         table = self.recommendations
         narrowed = bool(read.query.text)
         table.say_empty(NO_MATCH if narrowed else NONE_YET)
-        table.show(read.ids)
-        table.supply([row.id for row in read.first_rows], read.first_rows)
+        table.show(read.ids, rows=read.first_rows)
         if not narrowed:
             self._total = len(read.ids)
         self._show_place()
@@ -179,8 +179,7 @@ class RegisterScreen(CommandScreen[None]):
         column, descending = self._inspection_order
         rows = in_order(self._inspections.values(), column, descending=descending)
         self.inspections.show_sorted(column, descending=descending)
-        self.inspections.show([row.id for row in rows])
-        self.inspections.supply([row.id for row in rows], rows)
+        self.inspections.show([row.id for row in rows], rows=rows)
 
     @on(RecordTable.SortAsked, "#inspections")
     def _sort_inspections(self, asked: SortAsked) -> None:
@@ -291,6 +290,12 @@ class RegisterScreen(CommandScreen[None]):
     def _extend_due_date(self) -> None:
         if self.recommendations.cursor_id is not None:
             self.change(Changing(self.app, self.desk).extend_due_date(self.recommendations.cursor_id))
+
+    @on(ImportPaper)
+    def _import_paper(self) -> None:
+        from tui.importing import Importing  # noqa: PLC0415 - seldom wanted
+
+        self.change(Importing(self.app, self.desk).import_paper())
 
     @on(CopyItem)
     def _copy(self) -> None:

@@ -1,0 +1,65 @@
+"""The question which file the paper is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from tui.commands.command import bindings
+from tui.commands.dialogs import Cancel, DialogHelp
+from tui.screens.base import Dialog
+from tui.screens.questions import PaperFile
+from tui.text import plain
+from tui.widgets.field import Field, TextInput
+from tui.widgets.hints import Hints
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.commands.command import Command
+    from tui.desk import Desk
+
+
+class AskForPaperDialog(Dialog[PaperFile | None]):
+    """Asks for the name of a file, and the day its positions are of. Gives both as typed."""
+
+    PLACE = "Import a paper"
+    COMMAND_LIST: ClassVar[tuple[type[Command], ...]] = (Cancel, DialogHelp)
+    BINDINGS = bindings(COMMAND_LIST)
+    AUTO_FOCUS = "TextInput"
+
+    def __init__(self, desk: Desk, paper: PaperFile, refusal: str) -> None:
+        """Take what to begin with, and why it was refused."""
+        super().__init__(desk)
+        self._paper, self._refusal = paper, refusal
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line, what is wrong with it, and the buttons."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content("Import a committee paper")
+            yield Field("File", TextInput(self._paper.path, placeholder="2022-05-05-agenda-pack.txt", id="path"))
+            yield Field("Positions at", TextInput(self._paper.as_at, placeholder="only if it does not say", id="as_at"))
+            yield Static("Nothing is written before you have seen what it would change.", classes="note", markup=False)
+            yield Static(plain(self._refusal), id="refusal")
+            with Horizontal(classes="buttons"):
+                yield Button("Read it", id="read", variant="primary", compact=True)
+                yield Button("Leave", id="leave", compact=True)
+        yield Hints()
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#read")
+    def _give(self) -> None:
+        path, as_at = (self.query_one(name, TextInput).value.strip() for name in ("#path", "#as_at"))
+        if path:
+            self.dismiss(PaperFile(path, as_at))
+        else:
+            self.query_one("#refusal", Static).update(plain("Type the name of the paper's file."))
+
+    @on(Cancel)
+    @on(Button.Pressed, "#leave")
+    def _leave(self) -> None:
+        self.dismiss(None)
