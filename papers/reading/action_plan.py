@@ -146,7 +146,7 @@ class _Reader:
 
     def _go_on(self, rows: Sequence[Row]) -> None:
         """Take rows without headings of their own: more of the table before, or another matter."""
-        if self._layout is None or not _fits(rows[0], self._layout):
+        if self._layout is None or self._at_item_end or not _fits(rows[0], self._layout):
             if self._layout is not None and not self._run and not self._at_item_end:
                 why = "its cells do not fit the headings of the table before"
                 self._unread.extend(Unread(row.line, row.words, why) for row in rows if row.words)
@@ -172,6 +172,9 @@ class _Reader:
         self._open(heads, rows, layout)
         self._layout = layout
         self._headings.update(dict.fromkeys(layout.headings))
+        for heading in layout.headings:
+            if heading.column is Column.TEXT and (kind := kind_alone(heading.words)) is not None:
+                self._reports[-1].items.section(kind)
         self._feed(rows, layout)
 
     def _open(self, heads: Sequence[ReportHead], rows: Sequence[Row], layout: Layout) -> None:
@@ -252,8 +255,7 @@ def _fits(row: Row, layout: Layout) -> bool:
     placed = place(row, layout)
     if not row.cells[0].text or placed is None or is_numbered(placed):
         return True
-    keeps_most = 0 < lost < width / 3
-    return keeps_most and not placed.text(Column.STATUS)
+    return lost < width / 3 and not placed.text(Column.STATUS)
 
 
 def _lacks(row: Row, layout: Layout, needed: AbstractSet[Column]) -> bool:

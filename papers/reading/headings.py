@@ -51,6 +51,8 @@ _VOCABULARY = (
 _COLUMNS = tuple((column, re.compile(pattern)) for column, pattern in _VOCABULARY)
 _NOT_LETTERS = re.compile(r"[^a-z#]+")
 _LONG_TEXT = frozenset({Column.COMMENT, Column.TEXT, Column.POSITION, Column.OTHER})
+_FEWEST_PLAN = 2
+"""Columns by which a table without a status column is known to be an action plan."""
 _PLAN = frozenset({Column.DUE, Column.ORIGINAL_DUE, Column.COMMENT, Column.OWNER, Column.POSITION})
 
 
@@ -89,6 +91,12 @@ def column_of(words: str) -> Column:
     return Column.OTHER
 
 
+def _may_be_heading(words: str) -> bool:
+    if len(words) > _LONGEST_HEADING or (words.endswith(".") and column_of(words) is not Column.NUMBER):
+        return False
+    return not (words[0].islower() or is_number(words) or _COLOUR.match(words))
+
+
 def is_number(text: str) -> bool:
     """Tell whether a cell holds the number of a recommendation (`4`, `13A`, `2.1`) and no more."""
     return _NUMBER.fullmatch(text) is not None
@@ -101,12 +109,11 @@ def read_layout(row: Row, below: Sequence[Row] = ()) -> Layout | None:
     The layout may lack a status column; what to do about that is for the caller.
     """
     words = tuple(cell.words for cell in row.cells)
-    if any(len(each) > _LONGEST_HEADING or is_number(each) or _COLOUR.match(each) for each in words):
+    if not all(_may_be_heading(each) for each in words if each):
         return None
     columns = [column_of(each) if each else None for each in words]
-    if Column.TEXT not in columns or not (_PLAN | {Column.STATUS}).intersection(columns):
-        return None
-    if columns.count(None) > len(columns) / 2:
+    has_plan = Column.STATUS in columns or len(_PLAN.intersection(columns)) >= _FEWEST_PLAN
+    if Column.TEXT not in columns or not has_plan or columns.count(None) > len(columns) / 2:
         return None
     settled = _settled(columns, _entries(below, len(columns)))
     headings: list[Heading] = []

@@ -103,9 +103,10 @@ class Items:
             return False
         item = self._items[-1]
         repeated = numbered.number == item.number and _is_repetition(numbered, row, item)
+        is_misplaced = numbered.number is None and bool(row.text(Column.NUMBER))
         has_status = len(item.entries) > 1 or bool(item.entries[0].text(Column.STATUS))
         own = bool(row.text(Column.STATUS)) or (not after_page_end and _stands_by_itself(row))
-        item.add(numbered.row if repeated else row, as_entry=has_status and own)
+        item.add(numbered.row if repeated or is_misplaced else row, as_entry=has_status and own)
         return True
 
     def goes_on(self, row: PlacedRow) -> bool:
@@ -146,6 +147,8 @@ def is_numbered(row: PlacedRow) -> bool:
 
 def kind_alone(text: str) -> ItemKind | None:
     """Give the kind that a text is the label of and nothing else: a heading over the items of that kind."""
+    if not text[:1].isupper() or text.endswith("."):
+        return None
     number, kind, rest = read_number_and_kind(text)
     return kind if number is None and not rest else None
 
@@ -175,8 +178,7 @@ class _Numbered:
 
 
 def _numbered(row: PlacedRow) -> _Numbered:
-    printed = row.text(Column.NUMBER)
-    text = f"{printed}\n{row.text(Column.TEXT)}" if is_number(printed) else row.text(Column.TEXT)
+    text = "\n".join(filter(None, (row.text(Column.NUMBER), row.text(Column.TEXT))))
     number, kind, rest = read_number_and_kind(text)
     cells = dict(row.cells)
     cells.pop(Column.NUMBER, None)

@@ -8,7 +8,7 @@ from papers.reading.errors import PaperError
 
 LARGEST = 50_000_000
 """Bytes; a committee's whole agenda pack with its pictures has a fraction of this."""
-_MOST_LINES = 50_000
+_MOST_LINES = 30_000
 """An agenda pack of 124 pages has 1,900."""
 _MOST_CONTROLS = 0.01
 """The share of control characters above which a file is no text, whatever its name says."""

@@ -44,9 +44,10 @@ def read_tasks(item: Item, shared: Shared) -> tuple[TaskDraft, ...]:
     """Read the tasks of one item; most have none."""
     first = item.entries[0]
     place = Place(first.line)
-    lines = [line for piece in first.pieces.get(Column.COMMENT, ()) for line in piece.split("\n")]
+    printed = [line for piece in first.pieces.get(Column.COMMENT, ()) for line in piece.split("\n")]
+    lines = first.text(Column.COMMENT).split("\n")
     rows = [_task_of_row(entry, row, shared) for row, entry in enumerate(item.entries[1:], start=2)]
-    tasks = rows or _coloured(lines, place) or _told(item, lines, shared) or _headed(lines, place, shared)
+    tasks = rows or _coloured(printed, place) or _told(item, lines, shared) or _headed(lines, place, shared)
     return tuple(_distinct(tasks))
 
 

@@ -261,6 +261,34 @@ def test_a_heading_over_items_says_what_they_are() -> None:
     assert draft.unread == ()
 
 
+def test_a_table_may_be_headed_by_what_its_items_are() -> None:
+    draft = plan(
+        table(("No.", "Recommendation", "Status"), ("1", "Lock up.", "RED"), ("2", "Look up.", "RED")),
+        table(("No.", "Area for Improvement", "Status"), ("1", "Light up.", "AMBER")),
+        table(("No.", "Area for Improvement", "Status"), ("", "And down.", ""), ("2", "Cheer up.", "AMBER")),
+    )
+    assert [(item.number, item.item_kind, words(item.text)) for item in items(draft)] == [
+        ("1", ItemKind.RECOMMENDATION, "Lock up."),
+        ("2", ItemKind.RECOMMENDATION, "Look up."),
+        ("1", ItemKind.AREA_FOR_IMPROVEMENT, "Light up. And down."),
+        ("2", ItemKind.AREA_FOR_IMPROVEMENT, "Cheer up."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "kind"),
+    [
+        ("Rec 4", "4", ItemKind.RECOMMENDATION),
+        ("Recommendation 4a", "4a", ItemKind.RECOMMENDATION),
+        ("AFI 2", "2", ItemKind.AREA_FOR_IMPROVEMENT),
+        ("4.", "4", ItemKind.RECOMMENDATION),
+    ],
+)
+def test_a_number_may_say_what_it_is_the_number_of(printed: str, number: str, kind: ItemKind) -> None:
+    item = one_item(plan(table(("No.", "Recommendation / AFI", "Status"), (printed, "Lock up.", "RED"))))
+    assert (item.number, item.item_kind, item.text) == (number, kind, "Lock up.")
+
+
 def test_items_without_numbers_go_by_their_place() -> None:
     rows = (("Lock the gates.", "RED", "May 2021", "No."), ("Light the paths.", "AMBER", "June 2021", "Soon."))
     draft = plan(table(HEADINGS, *rows))
