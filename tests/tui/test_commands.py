@@ -4,11 +4,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from textual.binding import Binding
+from textual.widgets import OptionList
 
 from program import Program, demonstration_file, running
 from screens import NARROW, WIDE
-from textual.binding import Binding
-from textual.widgets import OptionList
 from tui.commands.command import Command, bindings, obstacle
 from tui.commands.dialogs import Cancel, Save
 from tui.commands.item import ON_ITEM, NextItem, PreviousItem

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.widgets import TextArea
 
 import tui.watch
 from db.actions.inspections import InspectionFacts, add_inspection
@@ -15,7 +16,6 @@ from db.words import Status
 from program import TODAY, Program, demonstration_file, running
 from registers import OFFICER
 from screens import WIDE
-from textual.widgets import TextArea
 from tui.screens.change_status import ChangeStatusDialog
 from tui.screens.recommendation import RecommendationScreen
 
@@ -43,7 +43,8 @@ def turn_amber(program: Program, item: int) -> None:
 async def test_a_status_changed_elsewhere_is_shown_and_the_cursor_stays_on_its_item(tmp_path: Path) -> None:
     async with running(demonstration_file(tmp_path), size=WIDE) as program:
         table = program.home.recommendations
-        await program.press("j", "j", "j", "j")
+        await program.press("pagedown", "j", "j")
+        assert table.top > 0
         selected, other = program.selected, table.ids[1]
         assert program.status(other) == "RED"
         line = list(table.ids).index(selected) - table.top
@@ -86,7 +87,9 @@ async def test_nothing_typed_is_lost_when_somebody_else_writes(tmp_path: Path) -
             await program.press("tab")
         await program.type("In the middle of")
         turn_amber(program, other)
-        await until(program, lambda: (row := program.home.recommendations.row_of(other)) is None or row.status is Status.AMBER)
+        await until(
+            program, lambda: (row := program.home.recommendations.row_of(other)) is None or row.status is Status.AMBER
+        )
         await program.type(" a thought")
         assert program.front(ChangeStatusDialog).query_one(TextArea).text == "In the middle of a thought"
 

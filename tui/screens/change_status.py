@@ -21,7 +21,7 @@ from tui.screens.becoming import becoming
 from tui.screens.drafting import DraftingDialog
 from tui.screens.status_form import StatusNeeds
 from tui.text import plain
-from tui.widgets.choice import Choice, Option
+from tui.widgets.choice import Alternative, Choice
 from tui.widgets.field import Field, TextInput
 from tui.widgets.hints import Hints
 from tui.widgets.one_line import OneLine
@@ -163,6 +163,6 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
         return f"{look.glyph} {look.word}{when}"
 
 
-def _option(status: Status) -> Option[Status]:
+def _option(status: Status) -> Alternative[Status]:
     look = look_of(status)
-    return Option(status, look.word, look.glyph, look.style)
+    return Alternative(status, look.word, look.glyph, look.style)

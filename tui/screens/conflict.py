@@ -53,11 +53,13 @@ class ConflictDialog(Dialog[ConflictChoice]):
         with Vertical(classes="dialog") as box:
             box.border_title = Content("Somebody else changed this first")
             yield Static(plain(self._now.about), classes="about")
-            with VerticalScroll(id="versions"):
-                yield Static(Content.styled("In the register now", "bold"))
-                yield Static(plain(self._theirs()), id="theirs")
-                yield Static(Content.styled("Yours, not written", "bold"))
-                yield Static(plain(self._yours()), id="mine")
+            with Horizontal(id="versions"):
+                with VerticalScroll():
+                    yield Static(Content.styled("Yours, not written", "bold"))
+                    yield Static(plain(self._yours()))
+                with VerticalScroll():
+                    yield Static(Content.styled("In the register now", "bold"))
+                    yield Static(plain(self._theirs()))
             with Horizontal(classes="buttons"):
                 yield Button("Edit mine (e)", id="edit", variant="primary", compact=True)
                 yield Button("Keep theirs (t)", id="keep", compact=True)
@@ -66,18 +68,18 @@ class ConflictDialog(Dialog[ConflictChoice]):
 
     def _theirs(self) -> str:
         was = {entry.seq for entry in self._before.record.history}
-        lines = [f"  {look_of(self._before.status).word} → {look_of(self._now.status).word}"]
+        lines = [f"{look_of(self._before.status).word} → {look_of(self._now.status).word}"]
         for entry in self._now.record.history:
             if entry.seq not in was:
                 why = f": {entry.rationale}" if entry.rationale else ""
                 change = f"{entry.field} {entry.before or '–'} → {entry.after or '–'}"
-                lines.append(f"  {entry.author}, {entry.recorded_at:%H:%M} UTC, {change}{why}")
+                lines.append(f"\n{entry.author}, {entry.recorded_at:%H:%M} UTC\n{change}{why}")
         return "\n".join(lines)
 
     def _yours(self) -> str:
         mine = self._mine
-        since = f"since {day_words(mine.effective_on)}"
-        return f"  {look_of(self._before.status).word} → {look_of(mine.status).word} {since}\n  {mine.rationale}"
+        since = f"true since {day_words(mine.effective_on)}"
+        return f"{look_of(self._before.status).word} → {look_of(mine.status).word}\n\n{since}\n{mine.rationale}"
 
     @on(EditMine)
     @on(Button.Pressed, "#edit")

@@ -11,22 +11,22 @@ from db.rules import Standing
 from db.words import ClosureReason, RedReason, Status
 from tui.days import read_day
 from tui.drafts import Draft
-from tui.widgets.choice import Choice, Option
+from tui.widgets.choice import Alternative, Choice
 from tui.widgets.field import Field, TextInput
 
 RED_REASONS = (
-    Option(RedReason.RESOURCES, "resources"),
-    Option(RedReason.CAPABILITY, "capability"),
-    Option(RedReason.NOT_GOING_TO_BE_IMPLEMENTED, "not going to be implemented"),
+    Alternative(RedReason.RESOURCES, "resources"),
+    Alternative(RedReason.CAPABILITY, "capability"),
+    Alternative(RedReason.NOT_GOING_TO_BE_IMPLEMENTED, "not going to be implemented"),
 )
 CLOSURE_REASONS = (
-    Option(ClosureReason.SIGNED_OFF, "signed off"),
-    Option(ClosureReason.NOT_FOR_THE_FORCE, "not for the force"),
-    Option(ClosureReason.SUPERSEDED_BY, "superseded by"),
-    Option(ClosureReason.NOT_ACCEPTED, "not accepted"),
-    Option(ClosureReason.TRANSFERRED_TO, "transferred to"),
-    Option(ClosureReason.BUSINESS_AS_USUAL, "business as usual"),
-    Option(ClosureReason.NO_LONGER_REQUIRED, "no longer required"),
+    Alternative(ClosureReason.SIGNED_OFF, "signed off"),
+    Alternative(ClosureReason.NOT_FOR_THE_FORCE, "not for the force"),
+    Alternative(ClosureReason.SUPERSEDED_BY, "superseded by"),
+    Alternative(ClosureReason.NOT_ACCEPTED, "not accepted"),
+    Alternative(ClosureReason.TRANSFERRED_TO, "transferred to"),
+    Alternative(ClosureReason.BUSINESS_AS_USUAL, "business as usual"),
+    Alternative(ClosureReason.NO_LONGER_REQUIRED, "no longer required"),
 )
 
 Reason = TypeVar("Reason", RedReason, ClosureReason)

@@ -17,7 +17,7 @@ Value = TypeVar("Value", bound=Enum)
 
 
 @dataclass(frozen=True, slots=True)
-class Option(Generic[Value]):
+class Alternative(Generic[Value]):
     """One that can be chosen."""
 
     value: Value
@@ -61,7 +61,9 @@ class Choice(Widget, Generic[Value], can_focus=True):
             """The choice it was made in."""
             return self.choice
 
-    def __init__(self, options: Sequence[Option[Value]], *, chosen: Value | None = None, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self, options: Sequence[Alternative[Value]], *, chosen: Value | None = None, id: str | None = None
+    ) -> None:  # noqa: A002
         """Take the options, and which of them is chosen to begin with."""
         super().__init__(id=id)
         self._options = tuple(options)
@@ -106,7 +108,7 @@ class Choice(Widget, Generic[Value], can_focus=True):
                 self.focus()
                 self.value = option.value
 
-    def _places(self, width: int) -> list[tuple[int, Option[Value], int]]:
+    def _places(self, width: int) -> list[tuple[int, Alternative[Value], int]]:
         """Give the line and the first cell of each option in so many cells."""
         places = []
         line = start = 0

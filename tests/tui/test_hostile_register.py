@@ -1,0 +1,159 @@
+"""A register whose every text is hostile, in every screen: shown to the letter, never obeyed."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from textual.widgets import TextArea
+
+from db.actions.due_dates import extend_due_date
+from db.actions.inspections import InspectionFacts, add_inspection
+from db.actions.meetings import MeetingFacts, PositionFacts, add_meeting, record_position
+from db.actions.recommendations import RecommendationFacts, add_recommendation
+from db.actions.statuses import change_status
+from db.actions.tasks import TaskFacts, add_task
+from db.actions.updates import add_update
+from db.decisions import Extension, StatusChange
+from db.store.author import Author
+from db.store.register import Register
+from db.words import Level, RedReason, Status
+from program import TODAY, Program, running
+from registers import new_register_file
+from screens import HOSTILE, NARROW, screen_segments
+from tui.screens.change_status import ChangeStatusDialog
+from tui.screens.choose_task import ChooseTaskDialog
+from tui.screens.conflict import ConflictDialog
+from tui.screens.extend_due_date import ExtendDueDateDialog
+from tui.screens.keys import Keys
+from tui.screens.palette import CommandPalette
+from tui.screens.recommendation import RecommendationScreen
+
+ALL = " ".join(HOSTILE)
+
+MALLORY = Author(uid=666, account="[b]mallory[/b]\x1b[2J", name="[@click=app.quit]M[/]", host="\x1b]0;x\x07")
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    """Give a register in which every text that can be hostile is."""
+    path = new_register_file(tmp_path, "hostile.db")
+    with Register.open(path) as opened, opened.writing(MALLORY) as change:
+        meeting = add_meeting(change, MeetingFacts(TODAY, title=f"Meeting {ALL}", committee=f"Committee {ALL}"))
+        for place, text in enumerate((ALL, *HOSTILE)):
+            facts = InspectionFacts(f"Inspection {place} {text}", Level.FORCE, body=text, date_words=text)
+            inspection = add_inspection(change, facts, rationale=text, effective_on=TODAY)
+            item = add_recommendation(
+                change,
+                inspection,
+                RecommendationFacts(f"{place}{text}", text=f"Text {text}", owner=f"Owner {text}"),
+                rationale=text,
+                effective_on=TODAY,
+            )
+            for label in ("first", "second"):
+                task = TaskFacts(f"{label} {text}", f"Do {text}", Status.AMBER, f"By {text}", comment=text)
+                add_task(change, item, task, rationale=f"Because {text}", effective_on=TODAY)
+            decision = StatusChange(Status.RED, f"Why {text}", TODAY, red_reason=RedReason.RESOURCES, label=text)
+            change_status(change, item, decision)
+            extend_due_date(change, item, Extension(f"TBC {text}", f"Reason {text}", TODAY, decided_by=text))
+            add_update(change, item, f"Update {text}", author=f"Author {text}", said_on=TODAY)
+            record_position(change, meeting, item, PositionFacts(Status.RED, label=text, text=f"Position {text}"))
+    return path
+
+
+def assert_harmless(program: Program) -> None:
+    """Nothing on the screen is an unseen character, an action or a link."""
+    for segment in screen_segments(program.app):
+        for character in segment.text:
+            assert unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}, repr(segment.text)
+        if segment.style is not None:
+            assert segment.style.link is None
+            assert "@click" not in segment.style.meta
+    assert program.app.is_running
+
+
+@pytest.mark.parametrize("size", [NARROW, (200, 60)], ids=["80x24", "200x60"])
+async def test_the_lists_and_the_summary(register: Path, size: tuple[int, int]) -> None:
+    async with running(register, size=size) as program:
+        assert_harmless(program)
+        await program.press("1")
+        for _ in HOSTILE:
+            await program.press("j")
+            assert_harmless(program)
+        await program.press("escape", "2", "y")
+        assert_harmless(program)
+        assert "\x1b" not in program.app.clipboard
+
+
+async def test_the_item_whole(register: Path) -> None:
+    async with running(register, size=(160, 300)) as program:
+        await program.press("enter")
+        program.front(RecommendationScreen)
+        for _ in HOSTILE:
+            assert_harmless(program)
+            assert "Text " in program.text
+            await program.press("n")
+        await program.press("y", "escape")
+        assert_harmless(program)
+
+
+async def test_brackets_are_shown_to_the_letter(register: Path) -> None:
+    async with running(register, size=(200, 60)) as program:
+        assert "Inspection 3 [completed]" in program.text
+        item = program.rows("SELECT id FROM recommendation WHERE number = '3[completed]'")[0][0]
+        program.home.recommendations.select(item)
+        await program.press("enter")
+        assert "Text [completed]" in program.text
+        assert "Owner [completed]" in program.text
+
+
+async def test_every_dialog(register: Path) -> None:
+    async with running(register) as program:
+        for keys, kind in (
+            (("s",), ChangeStatusDialog),
+            (("x",), ExtendDueDateDialog),
+            (("question_mark",), Keys),
+            (("ctrl+p",), CommandPalette),
+        ):
+            await program.press(*keys)
+            program.front(kind)
+            assert_harmless(program)
+            await program.press("escape")
+        await program.press("enter", "t")
+        program.front(ChooseTaskDialog)
+        assert_harmless(program)
+        await program.press("enter")
+        program.front(ChangeStatusDialog)
+        assert_harmless(program)
+
+
+async def test_a_conflict_and_what_is_said_of_it(register: Path) -> None:
+    async with running(register, size=(120, 60)) as program:
+        item = program.selected
+        await program.press("s", "a")
+        while not isinstance(program.app.focused, TextArea):
+            await program.press("tab")
+        await program.type("[b]mine[/b] [@click=app.quit]x[/]")
+        with program.register.writing(MALLORY) as change:
+            change_status(change, item, StatusChange(Status.UNDER_CONSIDERATION, ALL, TODAY))
+        await program.press("ctrl+s")
+        program.front(ConflictDialog)
+        assert_harmless(program)
+        assert "[b]mine[/b] [@click=app.quit]x[/]" in program.text
+        assert "[b]mallory[/b]" in program.text
+        await program.press("w")
+        assert_harmless(program)
+        assert program.status(item) == "AMBER"
+
+
+@pytest.mark.parametrize("text", ["[b]", "[/b]", "[@click=app.quit]x[/]", "]", "\\"])
+async def test_what_is_typed_into_the_filter_and_the_prompt(register: Path, text: str) -> None:
+    async with running(register) as program:
+        await program.press("slash")
+        await program.type(text)
+        assert_harmless(program)
+        assert f"/ {text}" in program.text
+        await program.press("escape", "colon")
+        await program.type(text)
+        await program.press("enter")
+        assert_harmless(program)
+        assert text in program.text

@@ -1,0 +1,84 @@
+"""No text from outside reaches a widget that would read markup in it: looked for in the source itself."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import tui
+
+SOURCES = sorted(Path(tui.__file__).parent.rglob("*.py"))
+
+READS_MARKUP = {"Static", "Label", "Button", "Option", "OptionList", "Select", "RadioButton", "Checkbox", "update"}
+"""Calls whose text Textual reads as markup unless it is content, or they are told not to."""
+
+SAFE_CALLS = {"plain", "Content", "assemble", "styled", "join", "_lines", "_ways", "_line"}
+"""Calls that give content."""
+
+
+def calls(path: Path) -> Iterator[ast.Call]:
+    """Give every call in a module."""
+    yield from (one for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(one, ast.Call))
+
+
+def called(call: ast.Call) -> str:
+    """Give the last name of what is called."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def no_markup(call: ast.Call) -> bool:
+    """Tell whether a call says `markup=False`."""
+    return any(
+        one.arg == "markup" and isinstance(one.value, ast.Constant) and one.value.value is False
+        for one in call.keywords
+    )
+
+
+def harmless(text: ast.expr) -> bool:
+    """Tell whether a text is written in the source without brackets, or is content."""
+    if isinstance(text, ast.Constant):
+        return not isinstance(text.value, str) or "[" not in text.value
+    return isinstance(text, ast.Call) and called(text) in SAFE_CALLS
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_widgets_are_given_content_or_told_that_there_is_no_markup(path: Path) -> None:
+    suspect = [
+        f"{path.name}:{call.lineno} {ast.unparse(call)}"
+        for call in calls(path)
+        if called(call) in READS_MARKUP and call.args and not no_markup(call) and not harmless(call.args[0])
+    ]
+    assert suspect == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_what_is_said_beside_the_work_is_never_markup(path: Path) -> None:
+    suspect = [f"{path.name}:{call.lineno}" for call in calls(path) if called(call) == "notify" and not no_markup(call)]
+    assert suspect == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_no_text_is_read_as_markup_on_purpose(path: Path) -> None:
+    forbidden = {"from_markup", "escape"}
+    assert [call.lineno for call in calls(path) if called(call) in forbidden] == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_titles_and_tooltips_are_content(path: Path) -> None:
+    suspect = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                named = getattr(target, "attr", "")
+                if named in {"border_title", "border_subtitle", "tooltip"} and not harmless(node.value):
+                    suspect.append(node.lineno)
+    assert suspect == []
+
+
+def test_the_search_finds_what_it_looks_for() -> None:
+    call = ast.parse('Static(f"{row.text}")').body[0]
+    assert isinstance(call, ast.Expr)
+    assert isinstance(call.value, ast.Call)
+    assert not harmless(call.value.args[0])
+    assert not no_markup(call.value)
