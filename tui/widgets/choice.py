@@ -62,8 +62,12 @@ class Choice(Widget, Generic[Value], can_focus=True):
             return self.choice
 
     def __init__(
-        self, options: Sequence[Alternative[Value]], *, chosen: Value | None = None, id: str | None = None
-    ) -> None:  # noqa: A002
+        self,
+        options: Sequence[Alternative[Value]],
+        *,
+        chosen: Value | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
         """Take the options, and which of them is chosen to begin with."""
         super().__init__(id=id)
         self._options = tuple(options)
