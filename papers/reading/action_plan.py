@@ -4,25 +4,22 @@ Whatever else is bound into the same file is left alone.
 """
 
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from db.titles import title_key
 from papers.draft import Place, ReportDraft, Unread
 from papers.reading.blocks import Block, Paragraph, Row, Table
 from papers.reading.headings import Column, Heading, Layout, read_layout
-from papers.reading.items import Items, is_numbered, kind_alone
+from papers.reading.items import Items, kind_alone
 from papers.reading.recommendations import read_recommendation, unread_cells
 from papers.reading.report_heads import ReportHead, head_of_title, is_blank_page, is_furniture, read_heads
+from papers.reading.row_signs import fits, head_in_columns, heads_across, lacks
 from papers.reading.rows import PlacedRow, place
 
 _MOST_STRAYS = 10
 """More paragraphs than this between two tables of a plan are another matter, not strays of the plan."""
-_MOST_LOST = 3
-"""Empty cells that a page end may lose at the front of a row."""
 _ROWS_LOOKED_AT = 40
-_LONGEST_HEAD = 600
-"""Characters; a longer cell across the table is no head of a report."""
 _NEEDED = frozenset({Column.STATUS, Column.COMMENT, Column.POSITION})
 
 
@@ -146,7 +143,7 @@ class _Reader:
 
     def _go_on(self, rows: Sequence[Row]) -> None:
         """Take rows without headings of their own: more of the table before, or another matter."""
-        if self._layout is None or self._at_item_end or not _fits(rows[0], self._layout):
+        if self._layout is None or self._at_item_end or not fits(rows[0], self._layout):
             if self._layout is not None and not self._run and not self._at_item_end:
                 why = "its cells do not fit the headings of the table before"
                 self._unread.extend(Unread(row.line, row.words, why) for row in rows if row.words)
@@ -156,7 +153,7 @@ class _Reader:
         if len(self._run) > _MOST_STRAYS and not heads:
             self._leave()
             return
-        self._open(heads, rows, self._layout)
+        self._open(heads, self._first(rows, self._layout), self._layout)
         self._feed(rows, self._layout)
 
     def _begin(self, layout: Layout, rows: Sequence[Row]) -> None:
@@ -169,7 +166,7 @@ class _Reader:
                 why = "this table of recommendations has no status column"
                 self._unread.append(Unread(layout.line, layout.words, why))
             return
-        self._open(heads, rows, layout)
+        self._open(heads, self._first(rows, layout), layout)
         self._layout = layout
         self._headings.update(dict.fromkeys(layout.headings))
         for heading in layout.headings:
@@ -177,24 +174,30 @@ class _Reader:
                 self._reports[-1].items.section(kind)
         self._feed(rows, layout)
 
-    def _open(self, heads: Sequence[ReportHead], rows: Sequence[Row], layout: Layout) -> None:
-        """Open the report that a table is of, if it is not the one that is open."""
+    def _open(self, heads: Sequence[ReportHead], first: PlacedRow | None, layout: Layout) -> None:
+        """Open the report that a table with this first row is of, if it is not the one that is open."""
         if heads:
             self._add_without_table(heads[:-1])
             self._reports.append(_Report(heads[-1]))
             self._stray(heads[-1].unread[:_MOST_STRAYS])
-        elif not self._reports or self._starts_anew(rows, layout):
+        elif first is not None and (head := head_in_columns(first)) is not None:
+            self._turn_to(head)
+        elif not self._reports or self._starts_anew(first):
             self._reports.append(_Report(self._title_only(layout)))
         elif len(self._run) <= _MOST_STRAYS:
             self._stray(self._run)
         self._run, self._heads = [], []
 
-    def _starts_anew(self, rows: Sequence[Row], layout: Layout) -> bool:
+    def _turn_to(self, head: ReportHead) -> None:
+        """Open a report whose head stands in columns, unless it is open."""
+        if not self._reports or title_key(self._reports[-1].head.title) != title_key(head.title):
+            self._reports.append(_Report(head))
+
+    def _starts_anew(self, first: PlacedRow | None) -> bool:
         """Tell whether a table under something like a title is another report's."""
         head = head_of_title(self._run)
         if head is None or head.published is not None:
             return head is not None
-        first = self._place(rows[0], layout) if rows else None
         restarts = first is not None and not self._reports[-1].items.goes_on(first)
         return restarts or any(paragraph.level for paragraph in self._run)
 
@@ -214,19 +217,24 @@ class _Reader:
             placed = self._place(row, layout)
             if placed is None:
                 continue
-            if heads := _heads_in(row):
-                self._open(heads, (), layout)
+            if heads := heads_across(row):
+                self._open(heads, None, layout)
                 continue
+            if head := head_in_columns(placed):
+                self._turn_to(head)
             if placed.loose:
                 self._unread.append(Unread(row.line, placed.loose, "this stands beyond the last heading"))
             if not self._reports[-1].items.add(placed, after_page_end=at == 0):
                 why = "no number, and no recommendation before it that it could go on from"
                 self._unread.append(Unread(row.line, row.words, why))
         needed = _NEEDED if self._keeps_blanks else {Column.STATUS}
-        self._ends_early = bool(rows) and _lacks(rows[-1], layout, needed)
+        self._ends_early = bool(rows) and lacks(rows[-1], layout, needed)
 
     def _place(self, row: Row, layout: Layout) -> PlacedRow | None:
         return place(row, layout, lost_in_front=self._keeps_blanks)
+
+    def _first(self, rows: Sequence[Row], layout: Layout) -> PlacedRow | None:
+        return self._place(rows[0], layout) if rows else None
 
     def _stray(self, paragraphs: Sequence[Paragraph]) -> None:
         why = "neither a heading of a report nor part of a table"
@@ -235,31 +243,3 @@ class _Reader:
 
 def _is_whole(head: ReportHead) -> bool:
     return bool(head.title and (head.published or head.claimed_text))
-
-
-def _heads_in(row: Row) -> list[ReportHead]:
-    """Read the report head that a row across the whole table is."""
-    filled = [cell for cell in row.cells if cell.text]
-    if len(filled) != 1 or len(filled[0].text) > _LONGEST_HEAD:
-        return []
-    lines = [Paragraph(row.line, line) for line in filled[0].text.split("\n")]
-    return read_heads(lines) if len(lines) > 1 else []
-
-
-def _fits(row: Row, layout: Layout) -> bool:
-    """Tell whether a row without headings may go on from a table that has some."""
-    width = len(layout.headings)
-    lost = width - len(row.cells)
-    if not 0 <= lost <= _MOST_LOST:
-        return False
-    placed = place(row, layout)
-    if not row.cells[0].text or placed is None or is_numbered(placed):
-        return True
-    return lost < width / 3 and not placed.text(Column.STATUS)
-
-
-def _lacks(row: Row, layout: Layout, needed: AbstractSet[Column]) -> bool:
-    """Tell whether a row begins an item and stops before the cells it needs."""
-    missing = {heading.column for heading in layout.headings[len(row.cells) :]}
-    placed = place(row, layout)
-    return bool(missing & needed) and bool(row.cells[0].text) and placed is not None and is_numbered(placed)

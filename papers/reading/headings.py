@@ -28,12 +28,17 @@ class Column(Enum):
     OWNER = auto()
     POSITION = auto()
     DIRECTION = auto()
+    REPORT = auto()
+    LEVEL = auto()
+    PUBLISHED = auto()
+    KIND = auto()
     OTHER = auto()
 
 
 # The first that matches decides: `Original due date` before `Due date`, `Recommendation status` before text.
 _VOCABULARY = (
     (Column.OTHER, r"\b(?:number of|definition|summary|resources?|costs?)\b"),
+    (Column.PUBLISHED, r"\b(?:published|publication)\b"),
     (Column.DIRECTION, r"\b(?:direction|travel|trend)\b"),
     (Column.ORIGINAL_DUE, r"\b(?:original|originally|first|initial)\b.*\b(?:due|dates?|deadline|target)\b"),
     (Column.POSITION, r"\bposition\b"),
@@ -46,8 +51,13 @@ _VOCABULARY = (
         Column.NUMBER,
         r"(?:(?:rec\w*|afi|item|report) )?(?:no|nos|nr|num|number|ref|refs|reference|id)|#|item",
     ),
+    (Column.REPORT, r"(?:(?:hmic\w*|inspection) )?report(?: title| name)?|inspection(?: title| name)?"),
+    (Column.LEVEL, r"level|national or force"),
+    (Column.KIND, r"(?:item )?(?:type|kind)"),
     (Column.TEXT, r"\b(?:recommendations?|recs?|afis?|areas? (?:for|of) \w+|causes? (?:of|for) concern)\b"),
 )
+_WHOLE = frozenset({Column.NUMBER, Column.REPORT, Column.LEVEL, Column.KIND})
+"""Columns whose headings say nothing else."""
 _COLUMNS = tuple((column, re.compile(pattern)) for column, pattern in _VOCABULARY)
 _NOT_LETTERS = re.compile(r"[^a-z#]+")
 _LONG_TEXT = frozenset({Column.COMMENT, Column.TEXT, Column.POSITION, Column.OTHER})
@@ -86,7 +96,7 @@ def column_of(words: str) -> Column:
     """Tell what a column says from its heading; `Column.OTHER` for words that have no field of their own."""
     plain = _NOT_LETTERS.sub(" ", words.lower()).strip()
     for column, pattern in _COLUMNS:
-        if (pattern.fullmatch if column is Column.NUMBER else pattern.search)(plain):
+        if (pattern.fullmatch if column in _WHOLE else pattern.search)(plain):
             return column
     return Column.OTHER
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from db.due_dates import parse_due
 from db.words import DueKind, ItemKind
@@ -65,6 +65,11 @@ class Item:
         return "\n".join(text for entry in self.entries if (text := entry.text(Column.TEXT)))
 
     @property
+    def opening(self) -> str:
+        """The text of its first row, as that gives it."""
+        return next(iter(self.entries[0].pieces.get(Column.TEXT, ())), "")
+
+    @property
     def has_stopped(self) -> bool:
         """Whether its text ends where a sentence may end."""
         pieces = self.entries[-1].pieces.get(Column.TEXT, ())
@@ -95,6 +100,9 @@ class Items:
             self.section(kind)
             return True
         numbered = _numbered(row)
+        if self._items and _spans(self._items[-1], numbered):
+            row = numbered.row.without(Column.TEXT)
+            numbered = _numbered(row)
         if self._begins(numbered, row, after_page_end=after_page_end):
             self._items.append(Item(numbered.number or "", numbered.kind or self._section, row.line))
             self._items[-1].add(numbered.row, as_entry=True)
@@ -153,6 +161,13 @@ def kind_alone(text: str) -> ItemKind | None:
     return kind if number is None and not rest else None
 
 
+def _spans(item: Item, numbered: "_Numbered") -> bool:
+    """Tell whether a status row only prints again the text cell of its item, which spans them both."""
+    text = numbered.row.text(Column.TEXT)
+    is_same = bool(text) and text == item.opening and numbered.number in {None, item.number}
+    return is_same and bool(numbered.row.text(Column.STATUS))
+
+
 def _is_repetition(numbered: "_Numbered", row: PlacedRow, item: Item) -> bool:
     """Tell whether the item's number at the start of a row is the number again and not a figure of its text."""
     if row.text(Column.NUMBER) or numbered.kind is not None:
@@ -178,15 +193,13 @@ class _Numbered:
 
 
 def _numbered(row: PlacedRow) -> _Numbered:
-    text = "\n".join(filter(None, (row.text(Column.NUMBER), row.text(Column.TEXT))))
+    text = "\n".join(filter(None, (row.text(column) for column in (Column.NUMBER, Column.KIND, Column.TEXT))))
     number, kind, rest = read_number_and_kind(text)
-    cells = dict(row.cells)
-    cells.pop(Column.NUMBER, None)
-    cells.pop(Column.TEXT, None)
+    taken = row.without(Column.NUMBER, Column.TEXT)
     if rest:
-        cells[Column.TEXT] = rest
+        taken.cells[Column.TEXT] = rest
     apart = is_number(text.split("\n", 1)[0]) or _MARKED_NUMBER.match(text) is not None
-    return _Numbered(replace(row, cells=cells), number, kind, apart)
+    return _Numbered(taken, number, kind, apart)
 
 
 def _follows(number: str, last: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from db.date_words import find_dates
 from db.dates import PartialDate
 from db.words import InspectionKind, Level
 from papers.reading.blocks import Paragraph
@@ -110,6 +111,19 @@ def head_of_title(paragraphs: Sequence[Paragraph]) -> ReportHead | None:
     run = [each for each in paragraphs if not each.is_footnote and not is_furniture(each.text)]
     titles = [each for each in run if each.level] or [each for each in run if _is_title(each)]
     return _head(run[run.index(titles[-1]) :], 1) if titles else None
+
+
+def head_of_cells(title: str, level: str, published: str, line: int) -> ReportHead:
+    """Make the head of a report whose title, level and publication date are cells of a row."""
+    dates = find_dates(published)
+    return ReportHead(
+        title=title,
+        line=line,
+        level=_level(level),
+        level_printed=level,
+        kind=_kind(title, level),
+        published=dates[0].date if dates else None,
+    )
 
 
 def _anchors(run: Sequence[Paragraph]) -> Iterator[int]:

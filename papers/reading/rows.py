@@ -1,7 +1,7 @@
 """The rows of an inspection table, each cell put under the heading it belongs to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from db.date_words import find_dates
 from papers.reading.blocks import Cell, Row
@@ -34,6 +34,10 @@ class PlacedRow:
     def text(self, column: Column) -> str:
         """Give the cell in a column, or nothing."""
         return self.cells.get(column, "")
+
+    def without(self, *columns: Column) -> "PlacedRow":
+        """Give a copy in which some columns are empty."""
+        return replace(self, cells={column: text for column, text in self.cells.items() if column not in columns})
 
 
 def place(row: Row, layout: Layout, *, lost_in_front: bool = True) -> PlacedRow | None:

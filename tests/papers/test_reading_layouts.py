@@ -234,6 +234,43 @@ def test_a_head_may_be_a_row_across_the_table() -> None:
     ]
 
 
+def test_the_report_may_stand_in_columns_of_its_own() -> None:
+    headings = ("Report", "Level", "Published", "No.", "Type", "Recommendation", "Status")
+    draft = plan(
+        table(
+            headings,
+            ("Lamps – and locks", "National", "17 December 2020", "4", "Recommendation", "Lock up.", "RED"),
+            ("Lamps and Locks", "National", "17 December 2020", "8", "Area for Improvement", "Light up.", "RED"),
+            ("PEEL 2018/2019", "Force", "May 2019", "2", "Cause of concern", "It is", "AMBER"),
+        ),
+        table(headings, ("", "", "", "", "", "dark.", "")),
+        head="HMICFRS recommendations\n",
+    )
+    first, second = draft.reports
+    assert (first.title, first.level, str(first.published)) == ("Lamps – and locks", Level.NATIONAL, "2020-12-17")
+    assert [(item.number, item.item_kind) for item in first.recommendations] == [
+        ("4", ItemKind.RECOMMENDATION),
+        ("8", ItemKind.AREA_FOR_IMPROVEMENT),
+    ]
+    assert (second.title, second.level, second.kind) == ("PEEL 2018/2019", Level.FORCE, InspectionKind.PEEL)
+    (item,) = second.recommendations
+    assert (item.item_kind, item.text) == (ItemKind.CAUSE_OF_CONCERN, "It is dark.")
+    assert draft.unread == ()
+
+
+def test_a_cell_that_spans_rows_and_is_printed_in_each_counts_once() -> None:
+    rows = (
+        ("2 Recommendation Lock up.", "RED", "May 2021", "No keys."),
+        ("2 Recommendation Lock up.", "AMBER", "June 2021", "One key."),
+        ("2 Recommendation Lock up.", "GREEN", "July 2021", "All keys."),
+    )
+    item = one_item(plan(table(HEADINGS, *rows)))
+    assert (item.text, [task.comment for task in item.tasks]) == ("Lock up.", ["One key.", "All keys."])
+    unnumbered = tuple((text.replace("2 Recommendation ", ""), *rest) for text, *rest in rows)
+    item = one_item(plan(table(HEADINGS, *unnumbered)))
+    assert (item.text, [task.comment for task in item.tasks]) == ("Lock up.", ["One key.", "All keys."])
+
+
 def test_the_figures_under_a_title_are_what_the_paper_claims() -> None:
     head = HEAD + "\nThere are 3 recommendations for the force, 2 are complete and 1 is in progress.\n"
     report = only_report(plan(table(HEADINGS, ("1 Recommendation Lock up.", "RED", "", "")), head=head))
