@@ -1,5 +1,6 @@
 """From an accepted proposal to actions: every statement of the paper, as of the day it was true."""
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -163,14 +164,18 @@ def _statuses(change: Change, paper: _Paper, key: int, draft: RecommendationDraf
     rationale = paper.cite(draft.place)
     change_status(change, key, _decision(draft.status, paper, paper.shown_on, rationale))
     if paper.shown_at_id != paper.meeting_id:
-        record_position(change, paper.shown_at_id, key, _position(paper, draft, draft.status, ""), rationale=rationale)
+        before = _position(paper, draft, draft.status)
+        record_position(change, paper.shown_at_id, key, before, rationale=rationale)
     separate = paper.shown_on != paper.as_at or _differs(draft)
     now = draft.position if draft.position is not None and separate else draft.status
     if now is draft.position and now is not None:
         change_status(change, key, _decision(now, paper, paper.as_at, rationale))
-    record_position(
-        change, paper.meeting_id, key, _position(paper, draft, now, draft.position_text), rationale=rationale
+    own = dataclasses.replace(
+        _position(paper, draft, now),
+        text=draft.position_text,
+        direction_printed=draft.direction_printed or draft.direction or "",
     )
+    record_position(change, paper.meeting_id, key, own, rationale=rationale)
 
 
 def _differs(draft: RecommendationDraft) -> bool:
@@ -197,7 +202,7 @@ def _closure(label: StatusLabel) -> ClosureReason | None:
     return label.closure_reason or ClosureReason.NOT_STATED
 
 
-def _position(paper: _Paper, draft: RecommendationDraft, label: StatusLabel, text: str) -> PositionFacts:
+def _position(paper: _Paper, draft: RecommendationDraft, label: StatusLabel) -> PositionFacts:
     return PositionFacts(
         status=label.status,
         sign_off_stage=label.sign_off_stage,
@@ -206,8 +211,6 @@ def _position(paper: _Paper, draft: RecommendationDraft, label: StatusLabel, tex
         is_new=label.is_new,
         owner=draft.owner or "",
         due_current=draft.due.current,
-        text=text,
-        direction_printed=draft.direction_printed,
         paper=paper.draft.name,
         place_in_paper=f"line {draft.place.line}",
     )

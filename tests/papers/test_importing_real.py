@@ -94,6 +94,7 @@ def test_what_a_paper_says_is_in_the_register(tmp_path: Path, name: str) -> None
             assert found.row.owner == (item.get("owner") or "")
             assert found.row.level == report["level"] or report["level"] in {"thematic", "joint"}
             assert str(found.published or "") == (report["published"] or "")
+            assert found.direction == item.get("direction")
             assert [task.label for task in found.tasks] == [task["label"] for task in item["tasks"]]
     assert len(records) == count
 
