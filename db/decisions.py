@@ -17,12 +17,18 @@ class StatusChange:
     white_body: str = ""
     white_product: str = ""
     white_checked_on: date | None = None
+    white_checked_where: str = ""
+    white_next_check_on: date | None = None
     closure_reason: ClosureReason | None = None
     closure_note: str = ""
+    superseded_by_id: int | None = None
+    """The item of the register that took its place, where it is closed as superseded: the two are linked by it."""
+    claimed_by: str = ""
+    """Who claims a GREEN, under a key that knows sign-off; by default the officer who says so."""
     green_without_evidence: str = ""
     """Why an item may be GREEN without evidence or with a task still open."""
     sign_off_stage: SignOffStage | None = None
-    """Only as a paper prints it; otherwise the status key in force decides."""
+    """Only as a paper prints it; otherwise the status key in force and the sign-off ladder decide."""
     label: str = ""
     """The status as a paper prints it."""
     paper: str = ""
@@ -41,3 +47,6 @@ class Extension:
     reported_to: str = ""
     source: DueSource = DueSource.FORCE
     condition: str = ""
+    """Such as `subject to review`."""
+    also: tuple[int, ...] = ()
+    """Items aligned with it, which move to the same date under the same reason."""

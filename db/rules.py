@@ -21,6 +21,15 @@ class Standing:
     """Pieces of evidence."""
     open_tasks: int = 0
     """Tasks neither green nor closed."""
+    superseded_by: tuple[str, ...] = ()
+    """The items that took its place, by name."""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether a change of status reopens it: it is closed, or signed off."""
+        return self.status is Status.CLOSED or (
+            self.status is Status.GREEN and self.sign_off_stage is SignOffStage.SIGNED_OFF
+        )
 
 
 def check_status_change(standing: Standing, decision: StatusChange, *, today: date) -> None:
@@ -29,7 +38,7 @@ def check_status_change(standing: Standing, decision: StatusChange, *, today: da
     What a paper printed is taken as printed: a paper may say RED and give no reason.
     """
     if not decision.rationale.strip():
-        raise RuleError("A status changes only with a rationale: say why in a few words.")
+        raise RuleError(_reopening(standing) or "A status changes only with a rationale: say why in a few words.")
     if decision.effective_on > today:
         raise RuleError(f"{decision.effective_on} has not come yet: give the day since when it is true, up to today.")
     if decision.paper:
@@ -38,6 +47,10 @@ def check_status_change(standing: Standing, decision: StatusChange, *, today: da
         raise RuleError("NOT SET is for items nothing has been said of: choose the status it now has.")
     if decision.status is standing.status:
         raise RuleError(f"It is {_word(decision.status)} already: choose another status, or add an update instead.")
+    if decision.sign_off_stage is not None:
+        raise RuleError("A stage of sign-off is reached by its own step: change the status, then record the step.")
+    if decision.superseded_by_id is not None and decision.closure_reason is not ClosureReason.SUPERSEDED_BY:
+        raise RuleError("Only an item closed as superseded names what took its place: choose that reason.")
     _CHECKS.get(decision.status, _nothing_more)(standing, decision)
 
 
@@ -49,6 +62,20 @@ def check_extension(decision: Extension, *, today: date) -> None:
         raise RuleError("Give the new due date, such as 30 June 2022, June 2022 or TBC.")
     if decision.effective_on > today:
         raise RuleError(f"{decision.effective_on} has not come yet: give the day it was decided, up to today.")
+
+
+def _reopening(standing: Standing) -> str:
+    """Say what reopening an item without a reason leaves unsaid; blank where it is not done with."""
+    if not standing.is_done:
+        return ""
+    if standing.superseded_by:
+        return f"It was closed because {_joined(standing.superseded_by)} took its place: say why it is open again."
+    done = "signed off" if standing.status is Status.GREEN else "closed"
+    return f"It was {done}, and reopening it needs a rationale: say why it is open again."
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    return " and ".join(names)
 
 
 def _nothing_more(_standing: Standing, _decision: StatusChange) -> None:
@@ -69,18 +96,23 @@ def _check_white(_standing: Standing, decision: StatusChange) -> None:
         raise RuleError("WHITE says when it was last checked: give the day.")
     if decision.white_checked_on > decision.effective_on:
         raise RuleError("The last check cannot be after the day the status takes effect: give an earlier day.")
+    if decision.white_next_check_on is not None and decision.white_next_check_on <= decision.white_checked_on:
+        raise RuleError(f"The next check comes after the last one of {decision.white_checked_on}: give a later day.")
 
 
-def _check_closed(_standing: Standing, decision: StatusChange) -> None:
+def _check_closed(standing: Standing, decision: StatusChange) -> None:
     if decision.closure_reason in {None, ClosureReason.NOT_STATED}:
         raise RuleError("CLOSED names its reason, such as not for the force or superseded by; choose one.")
-    needs_name = {
-        ClosureReason.SUPERSEDED_BY: "what took its place",
-        ClosureReason.TRANSFERRED_TO: "the body",
-    }
-    missing = needs_name.get(decision.closure_reason) if decision.closure_reason else None
-    if missing and not decision.closure_note.strip():
-        raise RuleError(f"That closure reason names {missing}: give it.")
+    if decision.closure_note.strip():
+        return
+    if decision.closure_reason is ClosureReason.TRANSFERRED_TO:
+        raise RuleError("That closure reason names the body: give it.")
+    linked = decision.superseded_by_id is not None or standing.superseded_by
+    if decision.closure_reason is ClosureReason.SUPERSEDED_BY and not linked:
+        raise RuleError(
+            "That closure reason names what took its place: choose the item or, where the register does not hold it, "
+            "give its name."
+        )
 
 
 def _check_green(standing: Standing, decision: StatusChange) -> None:

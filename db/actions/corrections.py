@@ -1,19 +1,22 @@
 """Undo and corrections: a mistake is put right by a further entry, and nothing is ever removed."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from sqlmodel import col, select
+import sqlalchemy as sa
+from sqlmodel import SQLModel, col, select
 
 import db.tables
 from db.errors import ConflictError, RuleError, WrongUseError
 from db.ledger.change import Change, Repeat
 from db.ledger.entries import CREATED
 from db.ledger.past import SAID_WITH_STATUS
-from db.tables import LedgerEntry
+from db.status_keys import STATUS_KEYS
+from db.tables import LedgerEntry, Recommendation
 from db.tables.columns import Named
 
 _MODELS: dict[str, type[Named]] = {
@@ -22,8 +25,8 @@ _MODELS: dict[str, type[Named]] = {
     if isinstance(model, type) and issubclass(model, Named)
 }
 
-#: What a further entry cannot take back: a frozen meeting, and the keys the register was made with.
-_FOR_GOOD = ("freeze meeting", "add status key")
+#: The status keys a register is made with, which stay.
+_BUILT_IN = frozenset(key.name for key in STATUS_KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,16 @@ def undo(change: Change, batch: int) -> Undone:
     first = entries[-1]
     if first.author_uid != change.author.uid:
         raise RuleError(f"That change is {first.author}'s: only who made a change can undo it; correct it instead.")
-    if first.action in _FOR_GOOD:
+    if _stands(first):
         raise RuleError(f"{first.action.capitalize()} cannot be undone: it stands for good.")
     for entry in entries:
         _check_last(change, entry)
-    rationale = f"Undo of entry {batch}: {first.action}."
-    for day, group in groupby(entries, key=lambda one: one.effective_on):
-        with change.doing("undo", rationale=rationale, effective_on=day):
-            _restore(change, list(group))
+    _check_alone(change, entries)
+    rationale = f"{_undo_of(batch)} {first.action}."
+    with change.doing("undo", rationale=rationale, effective_on=first.effective_on):
+        for day, group in groupby(entries, key=lambda one: one.effective_on):
+            with change.doing("undo", rationale=rationale, effective_on=day):
+                _restore(change, list(group))
     return Undone(first.action, first.rationale, len(entries))
 
 
@@ -69,7 +74,7 @@ def enter_in_error(change: Change, subject: str, subject_id: int, *, reason: str
     model = _MODELS.get(subject)
     if model is None:
         raise WrongUseError(f"{subject!r} cannot be entered in error: give one of {', '.join(sorted(_MODELS))}.")
-    row = change.get(model, subject_id)
+    row = change.get(model, subject_id, even_in_error=True)
     if row.entered_in_error:
         raise RuleError(f"That {subject.replace('_', ' ')} is marked as entered in error already.")
     query = select(LedgerEntry).where(LedgerEntry.seq == subject_id)
@@ -78,14 +83,24 @@ def enter_in_error(change: Change, subject: str, subject_id: int, *, reason: str
         change.set(model, subject_id, {"entered_in_error": True}, recommendation_id=created.recommendation_id)
 
 
+def _stands(first: LedgerEntry) -> bool:
+    """Tell whether a change is for good: a frozen meeting, and the keys the register was made with."""
+    made_with = first.action == "add status key" and json.loads(first.after).get("name") in _BUILT_IN
+    return made_with or first.action == "freeze meeting"
+
+
 def _check_last(change: Change, entry: LedgerEntry) -> None:
     """Refuse where somebody built on the change since: undoing it would take theirs back too."""
     query = select(LedgerEntry).where(
         LedgerEntry.subject_id == entry.subject_id, LedgerEntry.seq > entry.seq, LedgerEntry.batch != entry.batch
     )
-    if entry.field != CREATED:
+    if _is_status(entry) or _belongs_to_status(entry):
+        query = query.where(col(LedgerEntry.field).in_({"status", *SAID_WITH_STATUS}))
+    elif entry.field != CREATED:
         query = query.where(LedgerEntry.field == entry.field)
     later = change.session.exec(query.order_by(col(LedgerEntry.seq).desc())).first()
+    if later is not None and later.rationale.startswith(_undo_of(entry.batch)):
+        raise RuleError("That change was undone already: nothing was changed.")
     if later is not None:
         raise ConflictError(
             f"{later.author} has changed the same thing since ({later.action}, entry {later.seq}): "
@@ -93,55 +108,89 @@ def _check_last(change: Change, entry: LedgerEntry) -> None:
         )
 
 
-def _restore(change: Change, entries: Sequence[LedgerEntry]) -> None:
+def _check_alone(change: Change, entries: Sequence[LedgerEntry]) -> None:
+    """Refuse where something that counts was added since to what the change created."""
+    created: dict[str, set[int]] = defaultdict(set)
     for entry in entries:
-        model = _MODELS[entry.subject]
+        if entry.field == CREATED:
+            created[entry.subject].add(entry.subject_id)
+    ours = {entry.subject_id for entry in entries}
+    for model in _MODELS.values():
+        table = SQLModel.metadata.tables[str(model.__tablename__)]
+        for key in table.foreign_keys:
+            parents = created.get(key.column.table.name)
+            if not parents:
+                continue
+            query = sa.select(table.c.id).where(key.parent.in_(parents), table.c.entered_in_error.is_(False))
+            if any(one not in ours for (one,) in change.session.connection().execute(query)):
+                raise ConflictError(
+                    f"The {_words(key.column.table.name)} this change added has had more added to it since "
+                    f"({_words(table.name)}): take that back first."
+                )
+
+
+def _restore(change: Change, entries: Sequence[LedgerEntry]) -> None:
+    """Write what was before, the last entry first; `entries` share their day."""
+    with_status = {one.subject_id for one in entries if _is_status(one)}
+    for entry in entries:
+        if _belongs_to_status(entry) and entry.subject_id in with_status:
+            continue  # restored with the status it belongs to
         values: dict[str, object] = {}
         if entry.field == CREATED:
             values["entered_in_error"] = True
         else:
             values[entry.field] = json.loads(entry.before)
-        if entry.subject == "recommendation" and entry.field in SAID_WITH_STATUS:
-            continue  # restored with the status they belong to, below, or by themselves where there is none
-        if entry.subject == "recommendation" and entry.field == "status":
-            values |= dict(_said_with(change, entry))
+        if _is_status(entry):
+            said = {one.field for one in entries if one.subject_id == entry.subject_id and _belongs_to_status(one)}
+            values |= dict(_said_with(change, entry, said))
         change.set(
-            model,
+            _MODELS[entry.subject],
             entry.subject_id,
             values,
             recommendation_id=entry.recommendation_id,
             repeat=Repeat.ALWAYS,
         )
-    _restore_alone(change, entries)
 
 
-def _restore_alone(change: Change, entries: Sequence[LedgerEntry]) -> None:
-    """Restore what belongs to a status but was changed without it, such as a step on the sign-off ladder."""
-    with_status = {one.subject_id for one in entries if one.field == "status"}
-    for entry in entries:
-        belongs = entry.subject == "recommendation" and entry.field in SAID_WITH_STATUS
-        if belongs and entry.subject_id not in with_status:
-            change.set(
-                _MODELS[entry.subject],
-                entry.subject_id,
-                {entry.field: json.loads(entry.before)},
-                recommendation_id=entry.recommendation_id,
-                repeat=Repeat.ALWAYS,
-            )
+def _is_status(entry: LedgerEntry) -> bool:
+    return entry.subject == "recommendation" and entry.field == "status"
 
 
-def _said_with(change: Change, entry: LedgerEntry) -> Iterator[tuple[str, object]]:
-    """Give what belonged to the status before the entry, so that the restored status has its reasons again."""
+def _belongs_to_status(entry: LedgerEntry) -> bool:
+    return entry.subject == "recommendation" and entry.field in SAID_WITH_STATUS
+
+
+def _said_with(change: Change, entry: LedgerEntry, said: Collection[str]) -> Iterator[tuple[str, object]]:
+    """Give what belonged to the status before the entry, so that the restored status has its reasons again.
+
+    `said` are the fields to put back whatever they were.
+    """
     for field in sorted(SAID_WITH_STATUS):
         value = change.value_before(entry.subject_id, field, entry.effective_on, entry.seq)
         if value is not None:
             yield field, value
+        elif field in said:
+            yield field, Recommendation.model_fields[field].get_default()
+
+
+def _words(table: str) -> str:
+    return table.replace("_", " ")
 
 
 def last_batch(change: Change, *, since: date | None = None) -> int | None:
-    """Give the last batch of the officer that is no undo, if there is one; `since` the day it was recorded."""
-    query = select(LedgerEntry).where(LedgerEntry.author_uid == change.author.uid, LedgerEntry.action != "undo")
-    for entry in change.session.exec(query.order_by(col(LedgerEntry.seq).desc()).limit(1)):
-        if since is None or entry.recorded_at.date() >= since:
+    """Give the officer's last batch that is no undo and was not undone; `since` the day it was recorded."""
+    mine = select(LedgerEntry).where(LedgerEntry.author_uid == change.author.uid)
+    query = mine.where(LedgerEntry.seq == LedgerEntry.batch).order_by(col(LedgerEntry.seq).desc())
+    undone: set[str] = set()
+    for entry in change.session.exec(query):
+        if since is not None and entry.recorded_at.date() < since:
+            return None
+        if entry.action == "undo":
+            undone.add(entry.rationale)
+        elif not any(one.startswith(_undo_of(entry.batch)) for one in undone):
             return entry.batch
     return None
+
+
+def _undo_of(batch: int) -> str:
+    return f"Undo of entry {batch}:"

@@ -54,7 +54,16 @@ def amend_inspection(
     version: int | None = None,
     repeat: Repeat = Repeat.NEVER,
 ) -> bool:
-    """Say what is now known of an inspection; gives whether anything was written."""
+    """Say what is now known of an inspection; gives whether anything was written.
+
+    Raises `RuleError` for a blank title, and where it would inspect itself again.
+    """
     change.get(Inspection, inspection_id, version)
+    if not facts.title.strip():
+        raise RuleError("An inspection keeps a title: give the one its report is published under.")
+    if facts.re_inspection_of_id is not None:
+        if facts.re_inspection_of_id == inspection_id:
+            raise RuleError("An inspection cannot inspect itself again: choose the earlier one.")
+        change.get(Inspection, facts.re_inspection_of_id)
     with change.doing("amend inspection", rationale=rationale, effective_on=effective_on):
         return change.set(Inspection, inspection_id, facts.stated(), repeat=repeat)

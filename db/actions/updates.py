@@ -6,7 +6,7 @@ from sqlmodel import col, select
 
 from db.errors import RuleError
 from db.ledger.change import Change
-from db.tables import ProgressUpdate, Recommendation
+from db.tables import ProgressUpdate, Recommendation, Task
 
 
 def add_update(
@@ -22,11 +22,14 @@ def add_update(
 ) -> int | None:
     """Add an update; gives its id, or None where the same was said of that day already.
 
-    Raises `RuleError` for an update without words.
+    With `task_id` it is about that task. Raises `RuleError` for an update without words, and for a task of another
+    item.
     """
     if not text.strip():
         raise RuleError("An update needs its words: say what has happened.")
     change.get(Recommendation, recommendation_id)
+    if task_id is not None and change.get(Task, task_id).recommendation_id != recommendation_id:
+        raise RuleError("That task belongs to another item: say it there.")
     query = select(ProgressUpdate.id).where(
         ProgressUpdate.recommendation_id == recommendation_id,
         ProgressUpdate.task_id == task_id,

@@ -70,9 +70,11 @@ def give_status(entry: StatusEntry, is_end: bool, change: Change, item_id: int) 
         closure_reason=ClosureReason(entry.closure) if entry.closure else None,
         closure_note=entry.note,
         green_without_evidence=entry.without_evidence,
-        sign_off_stage=SignOffStage.SIGNED_OFF if signed_off else None,
     )
     change_status(change, item_id, decision)
+    if signed_off:
+        reason = "Agreed at a liaison visit, before the force kept the steps of the ladder."
+        record_sign_off(change, item_id, SignOffStep(SignOffStage.SIGNED_OFF, entry.on, reason=reason))
 
 
 def enter_task(story: TaskStory, day: date, change: Change, item_id: int) -> int:

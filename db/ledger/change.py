@@ -121,20 +121,23 @@ class Change:
         _known(model, stated)
         item = subject_id if model.__tablename__ == "recommendation" else recommendation_id
         day = self._doing[-1].effective_on
+        in_force = self._past.in_force if item == subject_id else self._past.at
+        before = {field: in_force(subject_id, field, day) for field in stated}
         written = False
         for field, value in stated.items():
-            said = self._past.at(subject_id, field, day)
-            before = said.value if said else _default(model, field)
+            said = in_force(subject_id, field, day)  # asked again: a new status has put back what belonged to the last
+            now = said.value if said else _default(model, field)
             said_that_day = said is not None and said.effective_on == day
-            if before == value and (repeat is Repeat.NEVER or (repeat is Repeat.ONCE_A_DAY and said_that_day)):
+            if now == value and (repeat is Repeat.NEVER or (repeat is Repeat.ONCE_A_DAY and said_that_day)):
                 continue
-            self._append(model, subject_id, item, field, before, value)
+            was = before[field]
+            self._append(model, subject_id, item, field, was.value if was else _default(model, field), value)
             written = True
         return written
 
     def value_on(self, subject_id: int, field: str, day: date) -> Value:
         """Give what the ledger says a field was on a day; None where it says nothing."""
-        said = self._past.at(subject_id, field, day)
+        said = self._past.in_force(subject_id, field, day)
         return said.value if said else None
 
     def value_before(self, subject_id: int, field: str, day: date, seq: int) -> Value:
@@ -150,15 +153,18 @@ class Change:
             for field, one in said.items()
         )
 
-    def get(self, model: type[Row], subject_id: int, version: int | None = None) -> Row:
+    def get(self, model: type[Row], subject_id: int, version: int | None = None, *, even_in_error: bool = False) -> Row:
         """Give a row as it now stands.
 
-        Raises `WrongUseError` where there is none, `ConflictError` where its version is no longer the one given.
+        Raises `WrongUseError` where there is none or, without `even_in_error`, where it was entered in error, and
+        `ConflictError` where its version is no longer the one given.
         """
         self.flush()
         row = self._session.get(model, subject_id, populate_existing=True)
         if row is None:
             raise WrongUseError(f"There is no {_name(model)} numbered {subject_id} in this register.")
+        if row.entered_in_error and not even_in_error:
+            raise WrongUseError(f"That {_name(model)} was entered in error and counts for nothing: add it again.")
         if version is not None and row.version != version:
             raise ConflictError(self._conflict(model, row))
         return row

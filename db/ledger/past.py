@@ -64,6 +64,13 @@ class Past:
         place = bisect.bisect_right(said, day, key=_day)
         return said[place - 1] if place else None
 
+    def in_force(self, subject_id: int, field: str, day: date) -> Said | None:
+        """Give the statement on a field of a recommendation in force on a day; what a later status put back is none."""
+        found = self.at(subject_id, field, day)
+        if found is None or field not in SAID_WITH_STATUS:
+            return found
+        return _still_said(found, self.at(subject_id, "status", day))
+
     def before(self, subject_id: int, field: str, day: date, seq: int) -> Said | None:
         """Give the statement in force before one of a day and number; with the status, where it belongs to one."""
         said = self._of(subject_id).get(field, [])
@@ -71,8 +78,7 @@ class Past:
         found = said[place - 1] if place else None
         if found is None or field not in SAID_WITH_STATUS:
             return found
-        status = self.before(subject_id, "status", day, seq)
-        return None if status is not None and _order(found) < _order(status) else found
+        return _still_said(found, self.before(subject_id, "status", day, seq))
 
     def all(self, subject_id: int, field: str) -> list[Said]:
         """Give every statement on a field in the order it was true."""
@@ -92,6 +98,10 @@ class Past:
         stated = value if field == CREATED else {field: value}
         for name, one in stated.items():
             bisect.insort(fields.setdefault(name, []), Said(effective_on, seq, one), key=_order)
+
+
+def _still_said(found: Said, status: Said | None) -> Said | None:
+    return None if status is not None and _order(found) < _order(status) else found
 
 
 def _order(said: Said) -> tuple[date, int]:

@@ -15,6 +15,9 @@ from db.questions.recommendations import recommendation_record
 from db.words import EvidenceKind, Status
 from office import TODAY, Office
 
+CLAUSED = """Forces should make sure:
+[1] that they know where the risk is; and
+[2] that they judge every campaign afterwards."""
 MARCH = date(2022, 3, 31)
 AUDIT = EvidenceFacts(EvidenceKind.AUDIT, "Audit of March", "BI/6/audit", "bullet 1", date(2022, 3, 28))
 
@@ -27,7 +30,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def item(office: Office) -> int:
-    return office.item(office.inspection(), "6")
+    return office.item(office.inspection(), "6", text=CLAUSED)
 
 
 def test_evidence_is_shown_with_its_item_and_in_its_history(office: Office, item: int) -> None:

@@ -45,7 +45,7 @@ def test_a_request_is_kept_and_closed(office: Office) -> None:
 @pytest.mark.parametrize(
     ("facts", "refusal"),
     [
-        (MemberRequestFacts(request="What would it cost?"), "needs its reference"),
+        (MemberRequestFacts(reference=" ", request="What would it cost?"), "needs its reference"),
         (MemberRequestFacts(reference="3/2022/P", request=" "), "what was asked"),
         (ASKED, "a request 2/2022/P already"),
     ],
