@@ -3,29 +3,15 @@
 from collections.abc import Iterable
 
 from textual.geometry import Region
-from textual.scroll_view import ScrollView
+
+from tui.widgets.drawn_view import DrawnView
 
 HEADER = 1
 """Lines the headings take."""
 
 
-class ItemLines(ScrollView):
+class ItemLines(DrawnView):
     """Knows which item is on which line, and draws single lines anew."""
-
-    DEFAULT_CSS = """
-    ItemLines {
-        height: 1fr;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-    }
-    """
-
-    @property
-    def line_width(self) -> int:
-        """Cells of a line. The scroll bar has its place whether it is shown or not."""
-        return max(0, self.size.width - self.styles.scrollbar_size_vertical)
 
     @property
     def top(self) -> int:

@@ -6,16 +6,15 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.widgets.drawn_view import DrawnView
 from tui.widgets.runs import Runs, style_reader
 
 
-class LinesView(ScrollView, can_focus=True):
+class LinesView(DrawnView, can_focus=True):
     """Lines of content, laid out by a subclass for the width there is. Never markup."""
 
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll_down", "Down", show=False, id="view.down"),
         Binding("k,up", "scroll_up", "Up", show=False, id="view.up"),
@@ -24,15 +23,6 @@ class LinesView(ScrollView, can_focus=True):
         Binding("pagedown,space", "page_down", "Page down", show=False, id="view.page-down"),
         Binding("pageup", "page_up", "Page up", show=False, id="view.page-up"),
     ]
-    DEFAULT_CSS = """
-    LinesView {
-        height: 1fr;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-    }
-    """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         """Begin with no lines."""
@@ -48,7 +38,7 @@ class LinesView(ScrollView, can_focus=True):
 
     def rebuild(self) -> None:
         """Lay the lines out again and draw those that differ from what is on screen; the scroll stays."""
-        size = Size(max(0, self.size.width - self.styles.scrollbar_size_vertical), self.size.height)
+        size = Size(self.line_width, self.size.height)
         if not size:
             return
         before = self._lines if size == self._laid_out else ()

@@ -39,7 +39,6 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True):
     Marked: TypeAlias = table_messages.Marked
     SortAsked: TypeAlias = table_messages.SortAsked
 
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "move(1)", "Down", show=False, id="table.down"),
         Binding("k,up", "move(-1)", "Up", show=False, id="table.up"),

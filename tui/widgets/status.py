@@ -36,7 +36,7 @@ STATUS_CLASSES = frozenset(look.style.removeprefix(".") for look in LOOKS.values
 """The component classes of the statuses, to be joined to a widget's own `COMPONENT_CLASSES`."""
 
 # Hues after Okabe and Ito, told apart by the common colour-blindnesses too; the lightness is set for each
-# background so that every word keeps a contrast of 4.5 to 1 or more.
+# background so that every word keeps a contrast of 4.5 to 1 or more. A terminal of sixteen colours has its own.
 STATUS_CSS = """
     & > .status--red { color: #ff8066; text-style: bold; }
     & > .status--amber { color: #f0b429; }
@@ -54,6 +54,14 @@ STATUS_CSS = """
     &:light > .status--consider { color: #7d3270; }
     &:light > .status--unset { color: #595959; }
     &:light > .status--closed { color: #595959; }
+    &:ansi > .status--red { color: ansi_red; text-style: bold; }
+    &:ansi > .status--amber { color: ansi_yellow; }
+    &:ansi > .status--pending { color: ansi_cyan; }
+    &:ansi > .status--green { color: ansi_green; }
+    &:ansi > .status--white { color: ansi_default; text-style: bold; }
+    &:ansi > .status--consider { color: ansi_magenta; }
+    &:ansi > .status--unset { color: ansi_default; }
+    &:ansi > .status--closed { color: ansi_default; }
 """
 """The colours of the statuses, to be put inside a widget's rule in its `DEFAULT_CSS`."""
 
