@@ -9,6 +9,7 @@ import pytest
 from db.words import Direction, InspectionKind, Level, SignOffStage, Status
 from papers.draft import PaperDraft, RecommendationDraft, ReportDraft, StatusLabel
 from papers.reading import read_paper
+from papers.reading.blocks import Paragraph, text_blocks
 from papers_home import expected, real_paper
 
 PAPERS = ("2020-09-action-plan", "2021-07-31-action-plan", "2022-05-05-agenda-pack")
@@ -188,8 +189,6 @@ def test_no_word_of_a_comment_or_position_is_lost_or_doubled(paper: str) -> None
 
 
 def plain_lines(paper: str) -> list[str]:
-    from papers.reading.blocks import Paragraph, text_blocks  # noqa: PLC0415
-
     text = real_paper(f"{paper}.txt").read_text(encoding="utf-8")
     return [
         block.text if isinstance(block, Paragraph) else " ".join(row.words for row in block.rows)
