@@ -12,6 +12,9 @@ from cli.output import READER_GONE
 from cli.refusal import refuse
 from db.errors import WrongUseError
 
+#: What typer makes of ctrl+c.
+_INTERRUPTED = 130
+
 #: No Rich: it would cost half as much again as everything else `--help` does.
 program = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
 for group in (demonstration, papers, counts, items, statuses, entries, registers):
@@ -61,6 +64,8 @@ def outcome(arguments: Sequence[str]) -> int:
     except SystemExit as end:
         # typer's own answer to a reader that went away (`rectrack --help | head -1`)
         return READER_GONE if end.code == 1 else int(end.code or 0)
+    if code == _INTERRUPTED:
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
 
 

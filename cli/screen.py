@@ -17,7 +17,7 @@ def open_screen(location: str) -> None:
     """
     if not has_terminal():
         raise WrongUseError(
-            "the screen needs a terminal and there is none here: use a command instead ('rectrack --help' lists them)."
+            "The screen needs a terminal and there is none here: use a command instead ('rectrack --help' lists them)."
         )
     from tui.app import run
 

@@ -1,6 +1,5 @@
 """The committee count table."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -34,14 +33,14 @@ def summary(
     """
     from cli.as_json import counted
     from cli.count_table import count_table_text
-    from db.questions.counts import count_table
+    from db.questions.counts import count_table, occasion_on
 
     day = day_of("--as-at", as_at) or today()
     with reading(context) as reader:
         table = count_table(
             reader,
             on=day,
-            current=_at(reader, day),
+            current=occasion_on(reader, day),
             previous=_named(reader, previous) if previous is not None else None,
         )
     if as_json:
@@ -52,6 +51,7 @@ def summary(
 
 def _named(reader: "Reader", words: str) -> "Occasion":
     """Give the meeting the words mean, or the day they mean where no meeting was of it."""
+    from db.questions.counts import occasion_on
     from db.questions.meetings import find_meeting
 
     try:
@@ -63,13 +63,4 @@ def _named(reader: "Reader", words: str) -> "Occasion":
             day = None
         if day is None:
             raise unknown from None
-        return _at(reader, day)
-
-
-def _at(reader: "Reader", day: date) -> "Occasion":
-    """Give a day as an occasion, by the name of the meeting whose positions are of that day, if there is one."""
-    from db.questions.meetings import occasions
-    from db.questions.records import Occasion
-
-    meetings = [meeting for meeting in occasions(reader) if meeting.as_at == day]
-    return meetings[-1] if meetings else Occasion(day)
+        return occasion_on(reader, day)

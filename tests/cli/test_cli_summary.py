@@ -62,13 +62,20 @@ def test_it_holds_nothing_but_text(harbour: Command) -> None:
     assert {unicodedata.category(character) for character in shown if character != "\n"}.isdisjoint({"Cc", "Cf"})
 
 
-def test_it_compares_any_two_days(harbour: Command) -> None:
+def test_a_day_on_which_nothing_was_said_since_a_meeting_stands_for_it(harbour: Command) -> None:
     found = json.loads(harbour("summary", "--previous", "July 2021", "--as-at", "2021-10", "--json").out)
     assert found["previous"]["as_at"] == "2021-07-31"
     assert found["current"]["as_at"] == "2021-10-31"
     between = json.loads(harbour("summary", "--previous", "2021-08-15", "--as-at", "1 November 2021", "--json").out)
-    assert between["previous"] == {"meeting": None, "as_at": "2021-08-15"}
-    assert between["totals"]["previous"] == found["totals"]["previous"]
+    assert between == found
+
+
+def test_a_day_on_which_something_was_said_stands_for_itself(harbour: Command) -> None:
+    change = ["--to", "red", "--red-because", "resources", "--rationale", "No patrol was free.", "--on", "2021-08-10"]
+    assert harbour("status", "lamps", "2", *change).code == 0
+    found = json.loads(harbour("summary", "--previous", "2021-08-15", "--as-at", "2021-10-31", "--json").out)
+    assert found["previous"] == {"meeting": None, "as_at": "2021-08-15"}
+    assert found["totals"]["previous"]["national"] == {"RED": 2, "AMBER": 1}
 
 
 def test_json_has_what_scripts_rely_on(harbour: Command) -> None:

@@ -1,0 +1,160 @@
+"""The installed command in a process of its own: pipes, terminals, signals, and what nobody foresaw."""
+
+import os
+import pty
+import re
+import signal
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from command_line import command, rectrack, surroundings
+from small_papers import summer_paper
+
+
+@contextmanager
+def started(*arguments: str | Path, home: Path) -> Iterator[subprocess.Popen[str]]:
+    """Start a command whose input stays open; it is gone when the block ends."""
+    process = subprocess.Popen(
+        [*command(), *map(str, arguments)],
+        cwd=home,
+        env=surroundings(home),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_without_a_terminal_the_screen_is_refused(home: Path) -> None:
+    done = rectrack(home=home)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        "rectrack: The screen needs a terminal and there is none here: use a command instead "
+        "('rectrack --help' lists them).\n"
+    )
+    assert rectrack("--db", "register.db", home=home) == done
+    assert list(home.iterdir()) == []
+
+
+def test_the_whole_way_from_a_paper_to_the_count_table(home: Path) -> None:
+    done = rectrack("--db", "mine.db", "import", summer_paper(home), home=home, answer="y\n")
+    assert (done.code, done.err) == (0, "")
+    table = rectrack("--db", "mine.db", "summary", "--as-at", "2021-07-31", home=home, variables={"COLUMNS": "90"})
+    assert (table.code, table.err) == (0, "")
+    assert "Outstanding (red, amber, white): 0 before, 3 now." in table.out
+    assert max(map(len, table.out.splitlines())) <= 90
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(home: Path) -> None:
+    assert rectrack("--db", "demo.db", "demo", "--no-open", home=home).code == 0
+    with started("--db", "demo.db", "list", "--json", home=home) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == "[\n"
+        process.stdout.close()
+        assert process.stderr.read() == ""
+        assert process.wait(timeout=60) == 141
+
+
+def test_ctrl_c_at_the_question_changes_nothing(home: Path) -> None:
+    paper = summer_paper(home)
+    with started("--db", "mine.db", "import", paper, home=home) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        shown = ""
+        while not shown.endswith("[y/N] "):
+            shown += process.stdout.read(1)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read() == "rectrack: Stopped.\n"
+        assert process.wait(timeout=60) == 130
+    assert list(home.iterdir()) == [paper]
+
+
+@pytest.mark.usefixtures("harbour")
+def test_a_locale_that_lacks_a_character_shows_its_name(home: Path) -> None:
+    done = rectrack(
+        "--db", "register.db", "show", "lamps", "2", home=home, variables={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    )
+    assert (done.code, done.err) == (0, "")
+    assert "Night Patrols \\u2013 recommendation 2" in done.out
+
+
+@pytest.mark.usefixtures("harbour")
+def test_what_nobody_foresaw_goes_to_a_log_under_an_id(home: Path) -> None:
+    with closing(sqlite3.connect(home / "register.db")) as connection, connection:
+        connection.execute("UPDATE inspection SET level = 'sideways' WHERE title LIKE 'Boats%'")
+    done = rectrack("--db", "register.db", "list", home=home)
+    assert (done.code, done.out) == (70, "")
+    said = re.fullmatch(
+        r"rectrack: Something went wrong that was not foreseen \(id ([0-9a-f]{8})\); what happened is in (.+)\.\n",
+        done.err,
+    )
+    assert said is not None
+    log = Path(said[2])
+    assert home in log.parents
+    assert log.stat().st_mode & 0o777 == 0o600
+    written = log.read_text(encoding="utf-8")
+    assert said[1] in written
+    assert "Traceback" in written
+    assert "sideways" not in done.err
+
+
+@pytest.mark.usefixtures("harbour")
+def test_without_a_place_for_a_log_it_still_says_so_in_one_line(home: Path) -> None:
+    with closing(sqlite3.connect(home / "register.db")) as connection, connection:
+        connection.execute("UPDATE inspection SET level = 'sideways'")
+    done = rectrack("--db", "register.db", "list", home=home, variables={"XDG_STATE_HOME": "/dev/null/nowhere"})
+    assert done.code == 70
+    assert done.err.endswith("and it could not be written to a log.\n")
+    assert done.err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("harbour")
+def test_text_goes_plain_to_a_terminal_too(home: Path) -> None:
+    leader, follower = pty.openpty()
+    try:
+        process = subprocess.Popen(
+            [*command(), "--db", "register.db", "summary", "--as-at", "2021-10-31"],
+            cwd=home,
+            env=surroundings(home),
+            stdin=follower,
+            stdout=follower,
+            stderr=follower,
+        )
+        os.close(follower)
+        shown = b"".join(_read(leader))
+        assert process.wait(timeout=60) == 0
+    finally:
+        os.close(leader)
+    assert b"Outstanding" in shown
+    assert b"\x1b" not in shown
+
+
+def _read(leader: int) -> Iterator[bytes]:
+    """Give what a terminal is sent until nobody holds its other end."""
+    while True:
+        try:
+            piece = os.read(leader, 65536)
+        except OSError:  # Linux's way to say that the other end is closed
+            return
+        if not piece:
+            return
+        yield piece
+
+
+@pytest.mark.parametrize("argument", ["--help", "--version", "-h"])
+def test_help_and_version_need_no_register(home: Path, argument: str) -> None:
+    done = rectrack(argument, home=home)
+    assert (done.code, done.err) == (0, "")
+    assert "rectrack" in done.out
+    assert list(home.iterdir()) == []
