@@ -7,9 +7,21 @@ from pathlib import Path
 from db.store.author import Author
 from db.store.creation import create_register
 from db.store.register import Register
+from papers.importing.accepting import accept
+from papers.importing.proposing import propose
+from papers.reading import read_paper
+from papers_home import real_paper
 
 #: An officer for changes that tests make; never the account that runs them.
 OFFICER = Author(uid=4242, account="pat.officer", name="Pat Officer", host="station")
+
+REAL_PAPERS = (
+    "2020-09-action-plan.txt",
+    "2021-05-04-committee-report.txt",
+    "2021-07-31-action-plan.txt",
+    "2022-05-05-agenda-pack.txt",
+)
+"""The real papers, the earliest first."""
 
 
 def new_register_file(folder: Path, name: str = "register.db") -> Path:
@@ -25,6 +37,19 @@ def new_register(folder: Path, name: str = "register.db") -> Register:
     return Register.open(new_register_file(folder, name))
 
 
+def imported_register_file(folder: Path, name: str = "register.db") -> Path:
+    """Make a register that holds the four real papers; skips the test where they are not here."""
+    path = folder / name
+    path.write_bytes(_imported())
+    path.chmod(0o660)
+    return path
+
+
+def imported_register(folder: Path) -> Register:
+    """Make a register that holds the four real papers and open it; skips the test where they are not here."""
+    return Register.open(imported_register_file(folder))
+
+
 def file_names(folder: Path) -> list[str]:
     """Give the names of all that is in a folder, in order."""
     return sorted(one.name for one in folder.iterdir())
@@ -37,3 +62,16 @@ def _made() -> bytes:
         path = Path(folder) / "register.db"
         create_register(path)
         return path.read_bytes()
+
+
+@cache
+def _imported() -> bytes:
+    """Import the papers once, the earliest first."""
+    drafts = [read_paper(real_paper(name)) for name in REAL_PAPERS]
+    with tempfile.TemporaryDirectory() as folder, new_register(Path(folder)) as register:
+        for draft in drafts:
+            with register.reading() as reader:
+                proposal = propose(reader, draft)
+            with register.writing(OFFICER) as change:
+                accept(change, proposal)
+        return Path(register.location).read_bytes()
