@@ -18,7 +18,6 @@ from tui.commands.everywhere import Quit, Theme
 from tui.commands.item import ON_ITEM
 from tui.commands.register import ON_REGISTER
 from tui.desk import Desk
-from tui.drafts import Drafts, drafts_folder
 from tui.key_map import key_map
 from tui.messages import (
     FirstListShown,
@@ -34,7 +33,6 @@ from tui.screens.register import RegisterScreen
 from tui.settings import Settings, read_settings, settings_path
 from tui.text import visible
 from tui.themes import OURS, theme_name
-from tui.watch import Watch
 from tui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
@@ -45,6 +43,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.dom import DOMNode
     from textual.screen import Screen
+
+    from tui.drafts import Drafts
+    from tui.watch import Watch
 
 
 BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (110, "-medium"), (150, "-wide"), (190, "-widest")]
@@ -76,7 +77,7 @@ class Rectrack(App[None], inherit_bindings=False):
         super().__init__()
         own = key_map(settings, ([*bindings(ON_REGISTER), *RecordTable.BINDINGS], bindings(ON_ITEM)))
         self.complaints = (*settings.complaints, *own.complaints)
-        self.desk = Desk(location, drafts or Drafts(drafts_folder(), location), keys=own.keys, today=today)
+        self.desk = Desk(location, drafts, keys=own.keys, today=today)
         self.fault: BaseException | None = None
         """What ended the program, where nobody foresaw it."""
         self._watch: Watch | None = None
@@ -111,6 +112,10 @@ class Rectrack(App[None], inherit_bindings=False):
         self.run_worker(self._open, name="open the register", group="open", thread=True, exit_on_error=False)
 
     def _open(self) -> None:
+        """Open the register and start to watch it; what reads it is imported now, the first frame being painted."""
+        from tui.watch import Watch  # noqa: PLC0415
+
+        import_module("tui.reads")
         try:
             register = self.desk.open()
         except NoRegisterError as error:

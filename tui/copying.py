@@ -1,8 +1,14 @@
 """An item as plain text, to be pasted into a mail or a paper."""
 
-from db.questions.records import RecommendationRecord, RecommendationRow
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from db.visible import visible
 from tui.screens.columns import due_words, item_name
+
+if TYPE_CHECKING:
+    from db.questions.records import RecommendationRecord, RecommendationRow
 
 
 def row_text(row: RecommendationRow) -> str:

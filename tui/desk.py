@@ -24,19 +24,28 @@ class Desk:
     def __init__(
         self,
         location: str,
-        drafts: Drafts,
+        drafts: Drafts | None = None,
         *,
         keys: Mapping[str, str] | None = None,
         today: Callable[[], date] | None = None,
     ) -> None:
-        """Take the path or address of the register, the drafts, own keys by command, and what day it is."""
+        """Take the path or address of the register, own drafts and keys by command, and what day it is."""
         self.location = location
-        self.drafts = drafts
+        self._drafts = drafts
         self.keys = keys or {}
         self.writing = False
         """Whether a change is on its way to the register."""
         self._register: Register | None = None
         self._today = today or (lambda: datetime.now(UTC).date())
+
+    @property
+    def drafts(self) -> Drafts:
+        """What was typed and not saved: the account's own, unless others were given."""
+        if self._drafts is None:
+            from tui.drafts import Drafts, drafts_folder  # noqa: PLC0415 - not before the first paint
+
+            self._drafts = Drafts(drafts_folder(), self.location)
+        return self._drafts
 
     @property
     def today(self) -> date:

@@ -1,22 +1,19 @@
 """What is said between the program's parts: each read or write in the background ends in one of these."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from db.errors import RectrackError
-from db.questions.recommendations import ListQuery
-from db.questions.records import (
-    CountTable,
-    InspectionRow,
-    RecommendationRecord,
-    RecommendationRow,
-)
-
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Sequence
+
+    from db.errors import RectrackError
+    from db.questions.list_query import ListQuery
+    from db.questions.records import CountTable, InspectionRow, RecommendationRecord, RecommendationRow
 
 
 @dataclass
@@ -67,7 +64,7 @@ class ListRead(Message):
     """The ids a query gives, and the rows it begins with."""
 
     query: ListQuery
-    ids: "array[int]"
+    ids: array[int]
     first_rows: Sequence[RecommendationRow]
 
 

@@ -2,12 +2,13 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from db.errors import WrongUseError
 from db.questions.history import HistoryQuery, history_entries, history_ids
 from db.questions.item_rows import recommendation_rows
+from db.questions.list_query import ListQuery
 from db.questions.live import in_error
 from db.questions.orders import ORDERS
 from db.questions.records import RecommendationRecord
@@ -27,18 +28,6 @@ __all__ = [
 
 #: What `ListQuery.sort` may be.
 SORTS = tuple(ORDERS)
-
-
-@dataclass(frozen=True, slots=True)
-class ListQuery:
-    """Which recommendations are wanted, and in what order."""
-
-    inspection_id: int | None = None
-    text: str = ""
-    """Words that must all occur in the number, text, owner, status or title of the inspection, in any case."""
-    sort: str = "due"
-    """One of `SORTS`."""
-    descending: bool = False
 
 
 def recommendation_ids(reader: Reader, query: ListQuery, *, on: date) -> "array[int]":

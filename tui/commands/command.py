@@ -1,6 +1,5 @@
 """The base of every command, and the one function that decides whether a command can be carried out."""
 
-import inspect
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -39,7 +38,7 @@ class Command(Message):
     @classmethod
     def help(cls) -> str:
         """Give its help text on one line."""
-        return " ".join((inspect.getdoc(cls) or "").split())
+        return " ".join((cls.__doc__ or "").split())
 
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:  # noqa: ARG003 - most commands ask nothing of it

@@ -1,8 +1,12 @@
 """What a screen is looking at: all that decides whether a command can be carried out now."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from db.questions.records import RecommendationRow
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from db.questions.records import RecommendationRow
 
 
 @dataclass(frozen=True, slots=True)

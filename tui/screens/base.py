@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from db.store.reader import Reader
+    from tui.changing import Changing
     from tui.desk import Desk
 
 Result = TypeVar("Result")
@@ -101,6 +102,13 @@ class CommandScreen(Screen[Result], Generic[Result]):
             self.post_message(self.desk.ask(question))
 
         self.run_worker(work, name=name, group="read", thread=True, exit_on_error=False)
+
+    @property
+    def changing(self) -> Changing:
+        """How changes are carried out."""
+        from tui.changing import Changing  # noqa: PLC0415 - not before the first change
+
+        return Changing(self.app, self.desk)
 
     def change(self, flow: Coroutine[Any, Any, None]) -> None:
         """Carry out a change from its dialog to its last word. It belongs to the app: it outlives this screen."""

@@ -1,11 +1,17 @@
 """What the lists of the register screen show of each inspection and each recommendation."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
-from db.questions.records import InspectionRow, RecommendationRow
 from db.words import ItemKind, Level
 from tui.widgets.column import Cell, Column
 from tui.widgets.status import look_of
+
+if TYPE_CHECKING:
+    from db.questions.records import InspectionRow, RecommendationRow
 
 EVERY_INSPECTION = 0
 """Stands in the list of inspections for all of them."""

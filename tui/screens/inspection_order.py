@@ -1,11 +1,17 @@
 """The list of inspections in the order of a column. It is short enough to be held and sorted whole."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from __future__ import annotations
 
-from db.questions.records import InspectionRow
+from datetime import date
+from typing import TYPE_CHECKING
+
 from db.words import InspectionKind, Level, Stage
 from tui.screens.columns import EVERY_INSPECTION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from db.questions.records import InspectionRow
 
 _KEYS: dict[str, Callable[[InspectionRow], str | int]] = {
     "title": lambda row: row.title.casefold(),
@@ -17,6 +23,8 @@ _KEYS: dict[str, Callable[[InspectionRow], str | int]] = {
 
 def every_inspection(rows: Sequence[InspectionRow]) -> InspectionRow:
     """Give the line that stands for all inspections."""
+    from db.questions.records import InspectionRow  # noqa: PLC0415 - not before the first paint
+
     return InspectionRow(
         id=EVERY_INSPECTION,
         title="All inspections",

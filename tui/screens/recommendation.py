@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.containers import Container
 
-from tui.changing import Changing
 from tui.commands.command import bindings
 from tui.commands.item import (
     ON_ITEM,
@@ -134,13 +133,13 @@ class RecommendationScreen(CommandScreen[int]):
 
     @on(ChangeStatus)
     def _change_status(self) -> None:
-        self.change(Changing(self.app, self.desk).change_status(self.item_id))
+        self.change(self.changing.change_status(self.item_id))
 
     @on(ExtendDueDate)
     def _extend_due_date(self) -> None:
-        self.change(Changing(self.app, self.desk).extend_due_date(self.item_id))
+        self.change(self.changing.extend_due_date(self.item_id))
 
     @on(ChangeTaskStatus)
     def _change_task_status(self) -> None:
         if self._record is not None:
-            self.change(Changing(self.app, self.desk).change_task_status(self._record))
+            self.change(self.changing.change_task_status(self._record))

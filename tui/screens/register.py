@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.containers import Container, Vertical
 
-from db.questions.recommendations import ListQuery
-from db.questions.records import InspectionRow, RecommendationRow
-from tui.changing import Changing
+from db.questions.list_query import ListQuery
 from tui.commands.command import bindings
 from tui.commands.item import ChangeStatus, CopyItem, ExtendDueDate, OpenItem
 from tui.commands.register import (
@@ -28,7 +26,6 @@ from tui.commands.register import (
     ReadAgain,
 )
 from tui.commands.situation import Situation
-from tui.copying import row_text
 from tui.messages import (
     CountsRead,
     FirstListShown,
@@ -38,7 +35,6 @@ from tui.messages import (
     RegisterOpened,
     RowsRead,
 )
-from tui.reads import read_counts, read_inspections, read_list, read_rows
 from tui.screens.base import CommandScreen
 from tui.screens.columns import EVERY_INSPECTION, INSPECTION_COLUMNS, OF_ALL, OF_ONE
 from tui.screens.inspection_order import every_inspection, in_order
@@ -51,7 +47,7 @@ from tui.widgets.summary_pane import SummaryPane
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from db.questions.records import CountTable
+    from db.questions.records import CountTable, InspectionRow, RecommendationRow
     from tui.desk import Desk
     from tui.widgets.table_messages import Highlighted, Opened, SortAsked, WindowWanted
 
@@ -88,10 +84,10 @@ class RegisterScreen(CommandScreen[None]):
         yield Breadcrumb(Path(self.desk.location).name)
         with Container(id="panes"):
             yield SummaryPane(id="summary")
-            yield RecordTable[InspectionRow](INSPECTION_COLUMNS, id="inspections")
+            yield RecordTable(INSPECTION_COLUMNS, id="inspections")
             with Vertical(id="middle"):
                 yield FilterBar()
-                yield RecordTable[RecommendationRow](OF_ALL, empty=OPENING, id="recommendations")
+                yield RecordTable(OF_ALL, empty=OPENING, id="recommendations")
         yield Hints()
 
     @property
@@ -125,6 +121,8 @@ class RegisterScreen(CommandScreen[None]):
     @on(RegisterOpened)
     def read_all(self) -> None:
         """Read everything on the screen, the list first."""
+        from tui.reads import read_counts, read_inspections  # noqa: PLC0415 - not before the first paint
+
         self.read_list()
         self.ask("inspections", partial(read_inspections, on=self.desk.today))
         self.ask("counts", partial(read_counts, on=self.desk.today))
@@ -141,6 +139,8 @@ class RegisterScreen(CommandScreen[None]):
 
     def read_list(self) -> None:
         """Read the list in the middle."""
+        from tui.reads import read_list  # noqa: PLC0415 - not before the first paint
+
         self.ask("list", partial(read_list, query=self.list_query, on=self.desk.today))
 
     @on(ListRead)
@@ -161,6 +161,8 @@ class RegisterScreen(CommandScreen[None]):
 
     @on(RecordTable.WindowWanted, "#recommendations")
     def _read_rows(self, wanted: WindowWanted) -> None:
+        from tui.reads import read_rows  # noqa: PLC0415 - not before the first paint
+
         self.ask("rows", partial(read_rows, ids=wanted.ids, generation=wanted.generation, on=self.desk.today))
 
     @on(RowsRead)
@@ -284,12 +286,12 @@ class RegisterScreen(CommandScreen[None]):
     @on(ChangeStatus)
     def _change_status(self) -> None:
         if self.recommendations.cursor_id is not None:
-            self.change(Changing(self.app, self.desk).change_status(self.recommendations.cursor_id))
+            self.change(self.changing.change_status(self.recommendations.cursor_id))
 
     @on(ExtendDueDate)
     def _extend_due_date(self) -> None:
         if self.recommendations.cursor_id is not None:
-            self.change(Changing(self.app, self.desk).extend_due_date(self.recommendations.cursor_id))
+            self.change(self.changing.extend_due_date(self.recommendations.cursor_id))
 
     @on(ImportPaper)
     def _import_paper(self) -> None:
@@ -299,6 +301,8 @@ class RegisterScreen(CommandScreen[None]):
 
     @on(CopyItem)
     def _copy(self) -> None:
+        from tui.copying import row_text  # noqa: PLC0415 - seldom wanted
+
         row = self.recommendations.cursor_row
         if row is not None:
             self.app.copy_to_clipboard(row_text(row))

@@ -1,16 +1,21 @@
 """The committee count table in few words: the lines of the summary pane."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from db.questions.records import CountTable, CountTableRow, Tally
 from db.words import CountedStatus, Level
 from tui.text import visible_line
 from tui.widgets.column import fit
 from tui.widgets.status import LOOKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from db.questions.records import CountTable, CountTableRow, Tally
 
 MOVED: Final = ".summary--moved"
 DIM: Final = ".summary--dim"
@@ -52,7 +57,9 @@ def movement(before: CountTable, after: CountTable) -> Moved:
             if _count(before.total_current, status, level) != _count(after.total_current, status, level)
         ),
         frozenset(
-            row.inspection_id for row in after.rows if not _same(rows.get(row.inspection_id, Tally()), row.current)
+            row.inspection_id
+            for row in after.rows
+            if row.inspection_id not in rows or not _same(rows[row.inspection_id], row.current)
         ),
         before.outstanding_current != after.outstanding_current,
     )

@@ -1,15 +1,20 @@
 """The committee summary, live: totals by status at two occasions, and a line for each inspection."""
 
-from collections.abc import Sequence
-from typing import ClassVar
+from __future__ import annotations
 
-from textual.content import Content
+from typing import TYPE_CHECKING, ClassVar
 
-from db.questions.records import CountTable
 from tui.text import plain
 from tui.widgets.lines_view import LinesView
 from tui.widgets.status import STATUS_CLASSES, STATUS_CSS
 from tui.widgets.summary_lines import Moved, movement, summary_line, summary_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.content import Content
+
+    from db.questions.records import CountTable
 
 NOTHING_YET = "No recommendations to count yet: import a committee paper, and the totals appear here."
 
