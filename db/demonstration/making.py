@@ -5,8 +5,8 @@ from pathlib import Path
 
 from db.errors import RegisterError
 
-#: Its maker's alone.
-_PRIVATE = 0o600
+#: As any register (docs/decisions/0002).
+_MODE = 0o660
 
 
 def own_demonstration() -> Path:
@@ -36,7 +36,7 @@ def make_demonstration(place: Path, *, today: date) -> None:
     from db.store.new_files import new_file  # noqa: PLC0415
     from db.store.register import Register  # noqa: PLC0415
 
-    with new_file(place, _PRIVATE) as unfinished:
+    with new_file(place, _MODE) as unfinished:
         unfinished.unlink()
         create_register(unfinished)
         with Register.open(unfinished) as register:

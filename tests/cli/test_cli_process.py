@@ -1,7 +1,5 @@
 """The installed command in a process of its own: pipes, terminals, signals, and what nobody foresaw."""
 
-import os
-import pty
 import re
 import signal
 import sqlite3
@@ -14,6 +12,7 @@ import pytest
 
 from command_line import command, rectrack, surroundings
 from small_papers import summer_paper
+from terminal import on_terminal
 
 
 @contextmanager
@@ -121,35 +120,11 @@ def test_without_a_place_for_a_log_it_still_says_so_in_one_line(home: Path) -> N
 
 @pytest.mark.usefixtures("harbour")
 def test_text_goes_plain_to_a_terminal_too(home: Path) -> None:
-    leader, follower = pty.openpty()
-    try:
-        process = subprocess.Popen(
-            [*command(), "--db", "register.db", "summary", "--as-at", "2021-10-31"],
-            cwd=home,
-            env=surroundings(home),
-            stdin=follower,
-            stdout=follower,
-            stderr=follower,
-        )
-        os.close(follower)
-        shown = b"".join(_read(leader))
-        assert process.wait(timeout=60) == 0
-    finally:
-        os.close(leader)
-    assert b"Outstanding" in shown
-    assert b"\x1b" not in shown
-
-
-def _read(leader: int) -> Iterator[bytes]:
-    """Give what a terminal is sent until nobody holds its other end."""
-    while True:
-        try:
-            piece = os.read(leader, 65536)
-        except OSError:  # Linux's way to say that the other end is closed
-            return
-        if not piece:
-            return
-        yield piece
+    asked = [*command(), "--db", "register.db", "summary", "--as-at", "2021-10-31"]
+    with on_terminal(asked, home, surroundings(home)) as terminal:
+        assert terminal.ended() == 0
+        assert "Outstanding" in terminal.text
+        assert b"\x1b" not in terminal.sent
 
 
 @pytest.mark.parametrize("argument", ["--help", "--version", "-h"])

@@ -1,0 +1,89 @@
+"""A terminal of 80×24 that a program draws on, read as a person reads it: what stands where."""
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyte
+
+COLUMNS, LINES = 80, 24
+
+
+class Terminal:
+    """A running program and the picture it has drawn."""
+
+    def __init__(self, leader: int, process: subprocess.Popen[bytes]) -> None:
+        """Take the terminal's own end and the process on the other."""
+        self._leader = leader
+        self._process = process
+        self._screen = pyte.Screen(COLUMNS, LINES)
+        self._stream = pyte.ByteStream(self._screen)
+        self.sent = b""
+        """Every byte the program has written."""
+
+    @property
+    def text(self) -> str:
+        """What is on the screen, line by line."""
+        return "\n".join(self._screen.display)
+
+    def press(self, keys: str) -> None:
+        """Type keys."""
+        os.write(self._leader, keys.encode())
+
+    def await_text(self, words: str, seconds: float = 60) -> None:
+        """Read until some words are on the screen; fails after so many seconds."""
+        end = time.monotonic() + seconds
+        while words not in self.text:
+            assert self._read(end), f"{words!r} did not appear in:\n{self.text}"
+
+    def ended(self, seconds: float = 60) -> int:
+        """Read until the program has ended; gives its exit code."""
+        end = time.monotonic() + seconds
+        while self._read(end):
+            pass
+        return self._process.wait(timeout=max(1, end - time.monotonic()))
+
+    def _read(self, end: float) -> bool:
+        """Take in what is drawn next; tells whether more may come."""
+        ready, _, _ = select.select([self._leader], [], [], max(0, end - time.monotonic()))
+        if not ready:
+            return False
+        try:
+            piece = os.read(self._leader, 65536)
+        except OSError:  # Linux's way to say that the other end is closed
+            return False
+        self.sent += piece
+        self._stream.feed(piece)
+        return bool(piece)
+
+
+@contextmanager
+def on_terminal(command: Sequence[str], folder: Path, variables: Mapping[str, str]) -> Iterator[Terminal]:
+    """Run a command on a terminal of its own; it is gone when the block ends."""
+    leader, follower = pty.openpty()
+    fcntl.ioctl(leader, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+    try:
+        with subprocess.Popen(
+            command,
+            cwd=folder,
+            env=dict(variables),
+            stdin=follower,
+            stdout=follower,
+            stderr=follower,
+            start_new_session=True,
+        ) as process:
+            os.close(follower)
+            try:
+                yield Terminal(leader, process)
+            finally:
+                process.kill()
+    finally:
+        os.close(leader)
