@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from db.words import Status
 from papers.reading.markup import heading_level, plain_line, plain_text
 
 _RULE = re.compile(r"[\s:|-]*")
@@ -28,6 +29,12 @@ class Cell:
     """One cell: its paragraphs and bullets (`• …`), a line each."""
 
     text: str
+    shade: Status | None = None
+    """The status its colour stands for, where the file tells colours."""
+    columns: int = 1
+    """How many columns of its table it takes up; the empty cells it covers follow it."""
+    above: str = ""
+    """What stands in the merged cell that this one is the rest of, where that began in a row above."""
 
     @property
     def words(self) -> str:
