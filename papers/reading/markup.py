@@ -11,7 +11,9 @@ import re
 _BREAKS = frozenset({"p", "div", "ul", "ol", "br", "table", "tr", "h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset({"u", "b", "i", "em", "strong", "span", "a", "s", "sub", "font", "small", "td", "th"})
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?=[\s/>])[^<>]*>")
-_FOOTNOTE_MARK = re.compile(r"<sup>\s*\[?\d{1,3}\]?\s*</sup>|(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹]+(?!\w)")
+_RAISED = r"(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹]+(?!\w)"
+_RAISED_FIGURES = re.compile(_RAISED)
+_FOOTNOTE_MARK = re.compile(rf"<sup>\s*\[?\d{{1,3}}\]?\s*</sup>|{_RAISED}")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 # Only the spaces that a typesetter puts in: `\s` would also swallow control characters.
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
@@ -30,7 +32,16 @@ def plain_text(marked_up: str) -> str:
     Footnote marks go; ordinals such as `31<sup>st</sup>` stay as words.
     """
     text = _FOOTNOTE_MARK.sub("", marked_up)
-    text = _ENTITY.sub(_character, _TAG.sub(_tag_as_text, text))
+    return tidy_text(_ENTITY.sub(_character, _TAG.sub(_tag_as_text, text)))
+
+
+def literal_text(text: str) -> str:
+    """Give the text of a cell of a file without markup, where `<b>` is what was typed, in the same form."""
+    return tidy_text(_RAISED_FIGURES.sub("", text))
+
+
+def tidy_text(text: str) -> str:
+    """Give a text with its white space collapsed, its bullets alike, and no empty lines."""
     lines = (_tidy(line) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
