@@ -14,7 +14,7 @@ _MARK = re.compile(
     rf"""
     (?:(?P<bullet>[•●▪◦○‣∙·])\s*)?\[(?P<bracket>[0-9]{{1,2}})\]
     | (?P<point>[•●▪◦○‣∙])
-    | ^\s*(?P<dash>[-–—*])(?=\s)
+    | (?:^|[;:,.]\s*(?:(?:and|or)\s*)?)\s*(?P<dash>[-–—*])(?=\s)
     | ^\s*(?P<part>[0-9]{{1,3}}\s?[A-Za-z])[.)](?=\s)
     | ^\s*(?P<line>[0-9]{{1,2}}|[A-Za-z]|[ivxIVX]{{2,5}})[.)](?=\s)
     | {_AFTER}\((?P<round>[0-9]{{1,2}}|[A-Za-z]|[ivxIVX]{{2,5}})\)(?=\s|[A-Za-z])
@@ -26,6 +26,8 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 _JOINED = re.compile(r"[\s;,]*(?:;?\s*\b(?:and|or))?[\s;,:]*\Z")
 _FEWEST = 2
 """One alone is no list."""
+_NOTES = re.compile(r"^Notes? (?:to|on) ", re.MULTILINE)
+"""What a report explains after a recommendation asks for nothing more."""
 _GENERIC = frozenset({"bullet", "clause", "part", "point", "paragraph"})
 
 
@@ -42,11 +44,12 @@ class Clause:
 
 @dataclass(slots=True)
 class _Part:
-    """A part on the way: the style of its mark, where it stands, and its own parts."""
+    """A part on the way: the style of its mark, where that stands, where its words do, and its own parts."""
 
     style: str
     own: str
     start: int
+    begin: int
     end: int = 0
     parts: "list[_Part]" = field(default_factory=list)
 
@@ -57,14 +60,14 @@ def clauses_of(text: str) -> tuple[Clause, ...]:
     Marks that count must count from their beginning without a gap, or they are words of the text; a list of one is
     no list. Parts come before their own parts.
     """
-    top = _Part("", "", 0, len(text))
+    notes = _NOTES.search(text)
+    text = text[: notes.start()] if notes else text
+    top = _Part("", "", 0, 0)
     open_parts = [top]
-    marks = list(_MARK.finditer(text))
-    for mark in marks:
+    for mark in _MARK.finditer(text):
         _take(mark, open_parts)
     _prune(top)
-    starts = sorted(start for start, _ in _spans(top))
-    _close(top, starts, len(text))
+    _close(top, sorted(_starts(top)), len(text))
     return tuple(_clauses(top, text, ""))
 
 
@@ -79,9 +82,10 @@ def unproved(clauses: Sequence[Clause], evidence: Iterable[str]) -> tuple[Clause
 
     A part is proved by evidence of its own, by that of the part it belongs to, and by that of all its parts.
     """
-    named = {_key(one) for one in evidence}
-    if "" in named:
+    words = {one.strip() for one in evidence}
+    if "" in words:
         return ()
+    named = {_key(one) for one in words} - {""}
     proved = {one.label for one in clauses if _key(one.label) in named}
     for one in clauses:
         if one.parent in proved:
@@ -106,7 +110,7 @@ def _take(mark: re.Match[str], open_parts: list[_Part]) -> None:
         if place is not None and place != before + 1:
             continue
         del open_parts[depth if depth is not None else len(open_parts) :]
-        part = _Part(style, own or f"bullet {before + 1}", mark.start())
+        part = _Part(style, own or f"bullet {before + 1}", mark.start(), mark.end())
         parent.parts.append(part)
         open_parts.append(part)
         return
@@ -146,31 +150,29 @@ def _prune(part: _Part) -> None:
     part.parts = kept
 
 
-def _spans(part: _Part) -> Iterator[tuple[int, _Part]]:
+def _starts(part: _Part) -> Iterator[int]:
     for one in part.parts:
-        yield one.start, one
-        yield from _spans(one)
+        yield one.start
+        yield from _starts(one)
 
 
 def _close(part: _Part, starts: Sequence[int], length: int) -> None:
     """Let each part end where the next begins."""
     for one in part.parts:
-        later = [start for start in starts if start > one.start]
-        one.end = later[0] if later else length
+        one.end = next((start for start in starts if start > one.start), length)
         _close(one, starts, length)
 
 
 def _clauses(part: _Part, text: str, parent: str) -> Iterator[Clause]:
     for one in part.parts:
         label = f"{parent} {one.own}".strip()
-        yield Clause(label, _said(text[one.start : one.end]), parent)
+        yield Clause(label, _said(text[one.begin : one.end]), parent)
         yield from _clauses(one, text, label)
 
 
 def _said(stretch: str) -> str:
-    """Give the words of a part: without its mark, and without what joins it to the next or follows the list."""
-    mark = _MARK.match(stretch)
-    lines = stretch[mark.end() if mark else 0 :].strip().split("\n")
+    """Give the words of a part without what joins it to the next or follows the list."""
+    lines = stretch.strip().split("\n")
     held: list[str] = []
     for line in lines:
         if held and held[-1].rstrip().endswith("."):
