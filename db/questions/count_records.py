@@ -7,6 +7,7 @@ from datetime import date
 from typing import Self
 
 from db.dates import PartialDate
+from db.questions.status_key_record import StatusKeyRecord
 from db.words import CountedStatus, Level, SignOffStage, Status
 
 
@@ -18,6 +19,8 @@ class Occasion:
     meeting_id: int | None = None
     meeting: str | None = None
     held_on: date | None = None
+    frozen_on: date | None = None
+    """When the meeting was frozen: ever after, its counts are those of its snapshot."""
 
     @property
     def words(self) -> str:
@@ -110,6 +113,36 @@ class CountedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class FrozenItem:
+    """One recommendation as the snapshot of a meeting counted it."""
+
+    inspection_id: int
+    level: Level
+    standing: Standing
+    is_new: bool
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenCounts:
+    """What the snapshot of a meeting counted, and under which status key."""
+
+    key: StatusKeyRecord
+    compared_with: date | None
+    """The as-at date of the meeting it was compared with, which says what was new."""
+    new_reports: frozenset[int]
+    items: Mapping[int, FrozenItem]
+
+
+@dataclass(frozen=True, slots=True)
+class DayStoodFor:
+    """The day a count table was asked for, where the last meeting stands for it, and the status key of that day."""
+
+    on: date
+    key: StatusKeyRecord
+
+
+@dataclass(frozen=True, slots=True)
 class CountedReport:
     """One inspection, as far as the count table speaks of it."""
 
@@ -144,6 +177,10 @@ class CountTable:
     """Every inspection, by its id."""
     items: Mapping[int, CountedItem] = field(default_factory=dict, repr=False)
     """Every recommendation counted, by its id: what the rows add up."""
+    frozen: Mapping[int, FrozenCounts] = field(default_factory=dict, repr=False)
+    """What the snapshots of its meetings counted, by the ids of the meetings."""
+    stands_for: DayStoodFor | None = field(default=None, repr=False)
+    """Where nobody named the current occasion and nothing that counts has happened since it."""
 
     def subtotal(self, group: str) -> tuple[Tally, Tally]:
         """Give the previous and current sub-totals of one group of rows (`new` or `previous`)."""

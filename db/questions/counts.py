@@ -1,11 +1,13 @@
 """The committee count table: one answer for the screen, the command line, the paper and the tests."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from db.errors import WrongUseError
+from db.questions.frozen_counts import frozen_counts
 from db.questions.live import in_error
 from db.questions.meetings import last_before, occasions
-from db.questions.records import CountedItem, CountedReport, CountTable, Occasion, Standing
+from db.questions.records import CountedItem, CountedReport, CountTable, DayStoodFor, FrozenCounts, Occasion, Standing
 from db.questions.standings import standings
 from db.questions.status_keys import status_key_in_force
 from db.questions.tabulation import Occasions, count_cell_items, tabulate, with_status
@@ -13,9 +15,9 @@ from db.questions.values import partial
 from db.store.reader import Reader
 from db.words import Level, Status
 
-__all__ = ["count_cell_items", "count_table", "occasion_on", "with_status"]
+__all__ = ["count_cell_items", "count_table", "occasion_on", "stood_at", "with_status"]
 
-_REPORTS = "SELECT id, title, level, published FROM inspection WHERE NOT entered_in_error"
+_REPORTS = "SELECT id, title, level, published FROM inspection"
 
 _SAID_SINCE = """
 SELECT e.seq FROM recommendation r
@@ -36,22 +38,29 @@ def count_table(
 ) -> CountTable:
     """Count the recommendations by inspection, level and status at two occasions.
 
-    `current` is the day `on` unless another is given, `previous` the last meeting whose as-at date lies before it.
-    The status key in force at the current occasion says what is outstanding, in both columns. Raises `WrongUseError`
-    for a previous occasion that does not lie before the current one.
+    `current` is the occasion of the day `on` (`occasion_on`) unless another is given, `previous` the last meeting
+    whose as-at date lies before it. The status key in force at the current occasion says what is outstanding, in both
+    columns. What a frozen meeting counted is read from its snapshot, and never worked out again. Raises
+    `WrongUseError` for a previous occasion that does not lie before the current one.
     """
     known = occasions(reader)
-    current = current or Occasion(on)
+    stands_for = None
+    if current is None:
+        current = occasion_on(reader, on)
+        if current.meeting_id is not None:
+            stands_for = DayStoodFor(on, status_key_in_force(reader, on))
     if previous is not None and previous.as_at >= current.as_at:
         raise WrongUseError(
             f"The previous occasion ({previous.as_at}) must lie before the current one ({current.as_at}): give another."
         )
     previous = previous or last_before(known, current.as_at)
     before = last_before(known, previous.as_at) if previous else None
-    at = Occasions(current, previous, before)
+    frozen = _frozen(reader, (current, previous, before))
+    at = Occasions(current, previous, before, frozen, stands_for)
+    ours = frozen.get(current.meeting_id or 0)
     return tabulate(
         at,
-        status_key_in_force(reader, current.as_at),
+        ours.key if ours else status_key_in_force(reader, current.as_at),
         {
             key: CountedReport(key, title, Level(level), partial(published))
             for key, title, level, published in reader.rows(_REPORTS)
@@ -61,21 +70,39 @@ def count_table(
 
 
 def occasion_on(reader: Reader, day: date) -> Occasion:
-    """Give the occasion a committee would be told of on a day: the last meeting, if nothing was said since.
+    """Give the occasion a committee would be told of on a day: the last meeting, if nothing that counts changed since.
 
-    Nothing said means: no recommendation added, no status and no sign-off stage, effective after the meeting's as-at
-    date and on or before the day. Otherwise, and where there is no meeting yet, the day itself.
+    That means: no recommendation added, no status and no sign-off stage, effective after the meeting's as-at date and
+    on or before the day; and, where the meeting is frozen, nothing back-dated that its snapshot does not show.
+    Otherwise, and where there is no meeting yet, the day itself.
     """
     meeting = next((one for one in reversed(occasions(reader)) if one.as_at <= day), None)
     if meeting is None or reader.row(_SAID_SINCE, as_at=meeting.as_at, day=day) is not None:
         return Occasion(day)
+    frozen = frozen_counts(reader, meeting)
+    if frozen is not None and _shown(_from_ledger(reader, meeting)) != _shown(_from_snapshot(frozen)):
+        return Occasion(day)
     return meeting
+
+
+def stood_at(reader: Reader, occasion: Occasion | None) -> dict[int, Standing]:
+    """Give where every recommendation stood at an occasion: what its snapshot says, else what the ledger does."""
+    frozen = frozen_counts(reader, occasion)
+    if frozen is not None:
+        return _from_snapshot(frozen)
+    return {} if occasion is None else _from_ledger(reader, occasion)
+
+
+def _frozen(reader: Reader, known: tuple[Occasion | None, ...]) -> dict[int, FrozenCounts]:
+    found = {one.meeting_id: frozen_counts(reader, one) for one in known if one is not None}
+    return {meeting: counts for meeting, counts in found.items() if meeting is not None and counts is not None}
 
 
 def _items(reader: Reader, at: Occasions) -> dict[int, CountedItem]:
     """Give every item as it stood at the occasions."""
-    current, previous, before = (_stood(reader, one) for one in (at.current, at.previous, at.before))
-    wrong = in_error(reader)
+    # Where it stands for a day, its snapshot says what the ledger does, but not since when.
+    current = stood_at(reader, at.current) if at.stands_for is None else _from_ledger(reader, at.current)
+    previous, before = stood_at(reader, at.previous), stood_at(reader, at.before)
     printed: dict[int, Status] = {}
     if at.before is None:
         earliest = at.previous or at.current
@@ -83,10 +110,18 @@ def _items(reader: Reader, at: Occasions) -> dict[int, CountedItem]:
     return {
         key: CountedItem(key, inspection, before.get(key), previous.get(key), current.get(key), printed.get(key))
         for key, inspection in reader.rows(_ITEMS)
-        if key in current and key not in wrong
+        if key in current or key in previous
     }
 
 
-def _stood(reader: Reader, occasion: Occasion | None) -> dict[int, Standing]:
-    """Give where the items stood at an occasion: what the ledger says of its day."""
-    return {} if occasion is None else standings(reader, occasion.as_at)
+def _from_ledger(reader: Reader, occasion: Occasion) -> dict[int, Standing]:
+    wrong = in_error(reader)
+    return {key: standing for key, standing in standings(reader, occasion.as_at).items() if key not in wrong}
+
+
+def _from_snapshot(frozen: FrozenCounts) -> dict[int, Standing]:
+    return {key: item.standing for key, item in frozen.items.items()}
+
+
+def _shown(stood: Mapping[int, Standing]) -> dict[int, tuple[object, object]]:
+    return {key: (standing.status, standing.sign_off_stage) for key, standing in stood.items()}

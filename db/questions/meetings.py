@@ -17,7 +17,9 @@ WHERE NOT m.entered_in_error
 ORDER BY m.as_at DESC, m.id DESC
 """
 
-_OCCASIONS = "SELECT id, held_on, as_at, as_at_words FROM meeting WHERE NOT entered_in_error ORDER BY as_at, id"
+_OCCASIONS = """
+SELECT id, held_on, as_at, as_at_words, frozen_on FROM meeting WHERE NOT entered_in_error ORDER BY as_at, id
+"""
 
 
 def meeting_rows(reader: Reader) -> tuple[MeetingRow, ...]:
@@ -50,8 +52,14 @@ def meeting_name(held_on: date | None, as_at_words: str, as_at: date) -> str:
 def occasions(reader: Reader) -> tuple[Occasion, ...]:
     """Give every meeting as an occasion, the earliest as-at date first."""
     return tuple(
-        Occasion(day(as_at), key, meeting_name(maybe_day(held_on), words, day(as_at)), maybe_day(held_on))
-        for key, held_on, as_at, words in reader.rows(_OCCASIONS)
+        Occasion(
+            day(as_at),
+            key,
+            meeting_name(maybe_day(held_on), words, day(as_at)),
+            maybe_day(held_on),
+            maybe_day(frozen_on),
+        )
+        for key, held_on, as_at, words, frozen_on in reader.rows(_OCCASIONS)
     )
 
 

@@ -1,6 +1,5 @@
 """What questions answer with: frozen dataclasses, plain values, dates as dates or partial dates."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,13 +11,16 @@ from db.questions.count_records import (
     Counts,
     CountTable,
     CountTableRow,
+    DayStoodFor,
+    FrozenCounts,
+    FrozenItem,
     Occasion,
     Standing,
     Tally,
 )
+from db.questions.status_key_record import StatusKeyRecord
 from db.words import (
     ClosureReason,
-    CountedStatus,
     Direction,
     DueKind,
     DueSource,
@@ -39,8 +41,11 @@ __all__ = [
     "CountedItem",
     "CountedReport",
     "Counts",
+    "DayStoodFor",
     "DueDateRecord",
     "EvidenceRecord",
+    "FrozenCounts",
+    "FrozenItem",
     "HistoryEntry",
     "InspectionRow",
     "LinkRecord",
@@ -264,16 +269,3 @@ class MeetingRow:
     status_key: str
     positions: int
     frozen_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class StatusKeyRecord:
-    """A version of the status key: which counted statuses it knows, its words, and which are outstanding."""
-
-    id: int
-    name: str
-    in_force_from: date
-    knows_sign_off: bool
-    definitions: Mapping[CountedStatus, str]
-    labels: Mapping[CountedStatus, str]
-    outstanding: frozenset[CountedStatus]

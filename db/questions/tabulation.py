@@ -1,17 +1,19 @@
 """The committee count table, worked out from where each item stood: no database, no clock."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from db.counted import DONE, counted_status
 from db.decisions import StatusChange
+from db.questions.count_columns import CountColumn
 from db.questions.records import (
     CountCell,
     CountedItem,
     CountedReport,
     CountTable,
     CountTableRow,
+    DayStoodFor,
+    FrozenCounts,
     Occasion,
     RecommendationRow,
     Standing,
@@ -23,11 +25,14 @@ from db.words import CountedStatus, Level, SignOffStage, Status
 
 @dataclass(frozen=True, slots=True)
 class Occasions:
-    """The occasions a count table speaks of, the latest first."""
+    """The occasions a count table speaks of, the latest first, and what is known of them beforehand."""
 
     current: Occasion
     previous: Occasion | None = None
     before: Occasion | None = None
+    frozen: Mapping[int, FrozenCounts] = field(default_factory=dict)
+    """What the snapshots of those that are frozen counted, by the ids of the meetings."""
+    stands_for: DayStoodFor | None = None
 
 
 def tabulate(
@@ -52,6 +57,8 @@ def tabulate(
         sign_off_from=key.in_force_from if key.knows_sign_off else None,
         reports=reports,
         items=items,
+        frozen=occasions.frozen,
+        stands_for=occasions.stands_for,
     )
     return _added_up(empty)
 
@@ -59,14 +66,18 @@ def tabulate(
 def with_status(table: CountTable, row: RecommendationRow, change: StatusChange) -> CountTable:
     """Give the count table as it becomes once an item has a new status.
 
-    A change that takes effect in the past moves the earlier columns as well; one that a later statement overrides
-    moves none.
+    A change that takes effect in the past moves the earlier columns as well, but not those of frozen meetings; one
+    that a later statement overrides moves none. Where the last meeting stands for the day asked, a change after it
+    makes the day itself the current occasion, and the meeting the previous one.
     """
+    table = _moved_on(table, row.id, change)
     item = table.items.get(row.id, CountedItem(row.id, row.inspection_id))
     standing = Standing(change.status, _stage(table, change), change.effective_on)
 
     def becomes(occasion: Occasion | None, now: Standing | None) -> Standing | None:
-        in_force = occasion is not None and change.effective_on <= occasion.as_at
+        if occasion is None or occasion.meeting_id in table.frozen:
+            return now
+        in_force = change.effective_on <= occasion.as_at
         return standing if in_force and (now is None or now.said_on <= change.effective_on) else now
 
     changed = replace(
@@ -83,101 +94,52 @@ def count_cell_items(table: CountTable, cell: CountCell) -> tuple[int, ...]:
     groups = {row.inspection_id: row.group for row in table.rows}
     return tuple(
         sorted(
-            item.id
-            for item, shown in _column(table, cell.column).shown(table)
+            shown.item.id
+            for shown in CountColumn.of(table, cell.column).shown(table)
             if not shown.settled
             and cell.status in {None, shown.status}
-            and cell.level in {None, table.reports[item.inspection_id].level}
-            and cell.inspection_id in {None, item.inspection_id}
-            and cell.group in {None, groups[item.inspection_id]}
+            and cell.level in {None, shown.level}
+            and cell.inspection_id in {None, shown.item.inspection_id}
+            and cell.group in {None, groups[shown.item.inspection_id]}
             and (shown.is_new or not cell.only_new)
         )
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """How one item appears in a column."""
-
-    status: CountedStatus
-    is_new: bool
-    settled: bool
-    """Done here and at the occasion before: the committee no longer sees it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """One of the two columns."""
-
-    name: str
-    occasion: Occasion | None
-    before: Occasion | None
-
-    def standing(self, item: CountedItem) -> Standing | None:
-        """Give where an item stood."""
-        return item.current if self.name == "current" else item.previous
-
-    def standing_before(self, item: CountedItem) -> Standing | None:
-        """Give where an item stood at the occasion before."""
-        return item.previous if self.name == "current" else item.before
-
-    def shown(self, table: CountTable) -> Iterator[tuple[CountedItem, _Shown]]:
-        """Give the items that were there, and how each appears."""
-        if self.occasion is None:
-            return
-        new_reports = self.new_reports(table)
-        for item in table.items.values():
-            now, then = self.standing(item), self.standing_before(item)
-            if now is None:
-                continue
-            status = _counted(now)
-            if item.inspection_id in new_reports:
-                is_new = False  # its whole report is: the paper lists it under new reports instead
-            elif self.before is None:
-                is_new = item.printed_new is now.status
-            else:
-                is_new = then is None or then.status is not now.status
-            yield item, _Shown(status, is_new, settled=status in DONE and then is not None and _counted(then) in DONE)
-
-    def new_reports(self, table: CountTable) -> frozenset[int]:
-        """Give the inspections whose reports are new at this occasion."""
-        if self.before is None:
-            return self._printed_as_new(table)
-        known = {item.inspection_id for item in table.items.values() if self.standing_before(item) is not None}
-        return frozenset(
-            report.id
-            for report in table.reports.values()
-            if report.id not in known and (report.published is None or report.published.last_day > self.before.as_at)
+def _moved_on(table: CountTable, item_id: int, change: StatusChange) -> CountTable:
+    """Give the table of the day asked, where the last meeting stands for it no longer once this has changed."""
+    day = table.stands_for
+    if day is None or change.effective_on > day.on:
+        return table
+    if change.effective_on <= table.current.as_at:
+        now = table.items[item_id].current if item_id in table.items else None
+        overridden = now is not None and (
+            now.said_on > change.effective_on
+            or (now.status, now.sign_off_stage) == (change.status, _stage(table, change))
         )
-
-    def _printed_as_new(self, table: CountTable) -> frozenset[int]:
-        """Where nothing earlier is known: reports all of whose items print as new, as far back as there are others.
-
-        An older report may have nothing but new greens left; one published after the last report with an item that
-        is not new is new itself.
-        """
-        all_new: dict[int, bool] = defaultdict(lambda: True)
-        for item in table.items.values():
-            now = self.standing(item)
-            if now is not None:
-                all_new[item.inspection_id] &= item.printed_new is now.status
-        published = {
-            report.id: report.published.last_day for report in table.reports.values() if report.published is not None
-        }
-        old = [published[one] for one, new in all_new.items() if not new and one in published]
-        return frozenset(
-            one for one, new in all_new.items() if new and one in published and all(published[one] > day for day in old)
+        if table.current.meeting_id not in table.frozen or overridden:
+            return table
+    printed_new_counts = table.previous is None
+    items = {
+        key: replace(
+            item,
+            before=item.previous,
+            previous=item.current,
+            printed_new=item.printed_new if printed_new_counts else None,
         )
-
-
-def _column(table: CountTable, name: str) -> _Column:
-    if name == "current":
-        return _Column(name, table.current, table.previous)
-    return _Column(name, table.previous, table.before)
-
-
-def _counted(standing: Standing) -> CountedStatus:
-    return counted_status(standing.status, standing.sign_off_stage)
+        for key, item in table.items.items()
+    }
+    return replace(
+        table,
+        current=Occasion(day.on),
+        previous=table.current,
+        before=table.previous,
+        outstanding_statuses=day.key.outstanding,
+        status_key=day.key.name,
+        sign_off_from=day.key.in_force_from if day.key.knows_sign_off else None,
+        items=items,
+        stands_for=None,
+    )
 
 
 def _stage(table: CountTable, change: StatusChange) -> SignOffStage | None:
@@ -188,36 +150,35 @@ def _stage(table: CountTable, change: StatusChange) -> SignOffStage | None:
 
 
 class _Counting:
-    """Counts of one column, by inspection."""
+    """Counts of one column, by inspection and level."""
 
     def __init__(self, table: CountTable, name: str) -> None:
         """Count every item of a column."""
         self.settled = 0
-        self._counts: dict[int, Counter[CountedStatus]] = defaultdict(Counter)
-        self._new: dict[int, Counter[CountedStatus]] = defaultdict(Counter)
-        for item, shown in _column(table, name).shown(table):
+        self._counts: dict[tuple[int, Level], Counter[CountedStatus]] = defaultdict(Counter)
+        self._new: dict[tuple[int, Level], Counter[CountedStatus]] = defaultdict(Counter)
+        for shown in CountColumn.of(table, name).shown(table):
             if shown.settled:
                 self.settled += 1
                 continue
-            self._counts[item.inspection_id][shown.status] += 1
+            place = shown.item.inspection_id, shown.level
+            self._counts[place][shown.status] += 1
             if shown.is_new:
-                self._new[item.inspection_id][shown.status] += 1
+                self._new[place][shown.status] += 1
 
     def seen(self) -> set[int]:
         """Give the inspections with something to show."""
-        return set(self._counts)
+        return {inspection for inspection, _ in self._counts}
 
     def tally(self, report: CountedReport) -> Tally:
         """Give one inspection's counts."""
-        counts, new = self._counts[report.id], self._new[report.id]
-        if report.level is Level.NATIONAL:
-            return Tally.total([Tally(national=counts, new_national=new)])
-        return Tally.total([Tally(force=counts, new_force=new)])
+        national, force = (report.id, Level.NATIONAL), (report.id, Level.FORCE)
+        return Tally.total([Tally(self._counts[national], self._counts[force], self._new[national], self._new[force])])
 
 
 def _added_up(table: CountTable) -> CountTable:
     previous, current = _Counting(table, "previous"), _Counting(table, "current")
-    new_reports = _column(table, "current").new_reports(table)
+    new_reports = CountColumn.of(table, "current").new_reports(table)
     shown = [table.reports[one] for one in previous.seen() | current.seen()]
     rows = tuple(
         CountTableRow(

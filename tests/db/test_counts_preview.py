@@ -9,7 +9,7 @@ from db.actions.statuses import change_status
 from db.decisions import StatusChange
 from db.questions.counts import count_table, with_status
 from db.questions.recommendations import recommendation_rows
-from db.words import ClosureReason, CountedStatus, Level, Status
+from db.words import ClosureReason, CountedStatus, Level, RedReason, Status
 from office import TODAY, Office
 
 
@@ -44,7 +44,8 @@ def test_the_counts_become_what_they_are_once_it_is_written(
             (row,) = recommendation_rows(reader, [item], on=TODAY)
         preview = with_status(table, row, change)
         assert dict(preview.total_current.force) == {CountedStatus.AMBER: 1, becomes: 1}
-        assert dict(preview.total_current.new_force) == {becomes: 1}
+        printed_as_new = {} if becomes is CountedStatus.CLOSED else {becomes: 1}
+        assert dict(preview.total_current.new_force) == printed_as_new
         assert (table.outstanding_current, preview.outstanding_current) == (2, 1)
         with office.change() as writing:
             change_status(writing, item, change, version=row.version)
@@ -66,7 +67,7 @@ def test_reopening_a_settled_item_brings_its_report_back(tmp_path: Path) -> None
     with Office(tmp_path) as office:
         item = office.item(office.inspection(), "1")
         office.says(item, Status.CLOSED, date(2020, 9, 30))
-        for day in (date(2020, 9, 30), date(2021, 9, 30)):
+        for day in (date(2020, 9, 30), date(2021, 3, 31), date(2021, 9, 30)):
             office.meeting(day)
         with office.read() as reader:
             table = count_table(reader, on=TODAY)
@@ -75,3 +76,27 @@ def test_reopening_a_settled_item_brings_its_report_back(tmp_path: Path) -> None
         preview = with_status(table, row, StatusChange(Status.AMBER, "not done after all", TODAY))
         assert dict(preview.total_current.national) == {CountedStatus.AMBER: 1}
         assert preview.settled == 0
+
+
+def test_a_change_after_the_meeting_that_stands_for_today_makes_it_the_previous_one(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        inspection = office.inspection()
+        items = [office.item(inspection, str(number)) for number in range(3)]
+        for item in items:
+            office.says(item, Status.AMBER, date(2021, 3, 1))
+        office.meeting(date(2021, 3, 31))
+        office.says(items[0], Status.GREEN, date(2021, 6, 1))
+        office.meeting(date(2021, 6, 30))
+        with office.read() as reader:
+            table = count_table(reader, on=TODAY)
+            (row,) = recommendation_rows(reader, [items[1]], on=TODAY)
+        assert (table.current.words, table.status_key) == ("30 June 2021", "2021")
+        change = StatusChange(Status.RED, "late", TODAY, red_reason=RedReason.RESOURCES)
+        preview = with_status(table, row, change)
+        assert preview.previous == table.current
+        assert (preview.current.words, preview.status_key, preview.settled) == ("1 Jun 2022", "2022", 1)
+        assert dict(preview.total_current.national) == {CountedStatus.RED: 1, CountedStatus.AMBER: 1}
+        with office.change() as writing:
+            change_status(writing, items[1], change, version=row.version)
+        with office.read() as reader:
+            assert count_table(reader, on=TODAY) == preview

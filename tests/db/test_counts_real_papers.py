@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -102,3 +103,21 @@ def test_papers_in_any_order_give_the_same_counts_for_any_day(tmp_path: Path) ->
             ]
         )
     assert answers[0] == answers[1] == answers[2]
+
+
+def test_new_is_printed_on_red_and_green_alone_as_in_the_table_of_may_2021(tmp_path: Path) -> None:
+    printed = expected("2021-05-04-committee-report.json")["table"]["rows"]
+    flagged = {status for row in printed for cell in row["cells"].values() for status in cell["new"]}
+    assert flagged == {"RED", "GREEN"}
+    with _imported(tmp_path, PAPERS) as reader:
+        tables = [_table(reader, day) for day in DAYS]
+    columns = [total for table in tables for total in (table.total_previous, table.total_current)]
+    ours = {status for total in columns for status in CountedStatus if total.new_count(status)}
+    assert ours == {CountedStatus.RED, CountedStatus.GREEN, CountedStatus.GREEN_PENDING}
+
+
+def test_the_summary_after_importing_a_paper_is_that_paper_s_own(tmp_path: Path) -> None:
+    with _imported(tmp_path, PAPERS) as reader:
+        table = count_table(reader, on=TODAY)
+        assert table == replace(_table(reader, TODAY), stands_for=table.stands_for)
+    assert (table.current.words, table.previous and table.previous.words) == ("5 May 2022", "31 July 2021")

@@ -1,12 +1,14 @@
 """The committee count table, cell by cell, as a committee would print it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from db.actions.corrections import enter_in_error
+from db.actions.updates import add_update
 from db.errors import WrongUseError
 from db.questions.counts import count_cell_items, count_table, occasion_on
 from db.questions.meetings import find_meeting
@@ -84,7 +86,7 @@ def test_the_table_of_a_meeting(office: Office, filled: dict[str, int]) -> None:
     assert _printed(table) == [
         ("new", "Getting", "", "1 RED 1 AMBER"),
         ("previous", "Roads", "1(1 new) RED 1 AMBER", "1 AMBER 1(1 new) GREEN"),
-        ("previous", "Joint", "1(1 new) GREEN 1 WHITE", "1(1 new) CLOSED"),
+        ("previous", "Joint", "1(1 new) GREEN 1 WHITE", "1 CLOSED"),
     ]
     assert table.previous is not None
     assert (table.previous.as_at, table.previous.words) == (FEBRUARY, "10 February 2021")
@@ -109,7 +111,7 @@ def test_sub_totals_and_totals_add_up(office: Office, filled: dict[str, int]) ->
     before, now = table.subtotal("previous")
     assert dict(now.national) == {CountedStatus.AMBER: 1, CountedStatus.GREEN: 1}
     assert dict(now.force) == {CountedStatus.CLOSED: 1}
-    assert dict(now.new_force) == {CountedStatus.CLOSED: 1}
+    assert dict(now.new_force) == {}  # the papers print no CLOSED as new
     assert dict(before.force) == {CountedStatus.GREEN: 1, CountedStatus.WHITE: 1}
     assert table.total_current.count(CountedStatus.AMBER) == 2
     assert table.total_current.new_count(CountedStatus.GREEN) == 1
@@ -121,7 +123,7 @@ def test_today_against_the_last_meeting(office: Office, filled: dict[str, int]) 
     assert _printed(table) == [
         ("previous", "Getting", "1 RED 1 AMBER", "1 RED 1(1 new) GREEN_PENDING"),
         ("previous", "Roads", "1 AMBER 1(1 new) GREEN", "1 AMBER"),
-        ("previous", "Joint", "1(1 new) CLOSED", ""),
+        ("previous", "Joint", "1 CLOSED", ""),
     ]
     assert table.previous is not None
     assert table.previous.words == "4 May 2021"
@@ -146,17 +148,35 @@ def test_a_green_signed_off_since_is_shown_once_more_and_then_settled(office: Of
     assert _words(roads.previous.national, roads.previous.new_national) == "1(1 new) GREEN_PENDING"
     assert _words(roads.current.national, roads.current.new_national) == "1 GREEN"
     office.meeting(date(2022, 4, 30))
+    office.says(filled["protests 1"], Status.RED, TODAY)
     assert filled["roads 2"] not in count_cell_items(_table(office), CountCell("current"))
 
 
-def test_an_item_added_to_an_old_report_is_new(office: Office, filled: dict[str, int]) -> None:
+@pytest.mark.parametrize("status", [Status.AMBER, Status.RED, Status.GREEN])
+def test_an_item_added_to_an_old_report_carries_no_flag_since_it_has_become_nothing(
+    office: Office, filled: dict[str, int], status: Status
+) -> None:
     assert filled
     with office.read() as reader:
         (roads,) = (row for row in reader.row("SELECT id FROM inspection WHERE title LIKE 'Roads%'") or ())
     late = office.item(roads, "4", date(2022, 2, 1))
-    office.says(late, Status.AMBER, date(2022, 2, 1))
+    office.says(late, status, date(2022, 2, 1))
     table = _table(office)
-    assert count_cell_items(table, CountCell("current", inspection_id=roads, only_new=True)) == (late,)
+    assert late in count_cell_items(table, CountCell("current", inspection_id=roads))
+    assert count_cell_items(table, CountCell("current", inspection_id=roads, only_new=True)) == ()
+
+
+@pytest.mark.parametrize("status", Status)
+def test_only_what_has_become_red_or_green_is_printed_as_new(office: Office, status: Status) -> None:
+    inspection = office.inspection()
+    item = office.item(inspection, "1", FEBRUARY)
+    before = Status.AMBER if status is not Status.AMBER else Status.RED
+    office.says(item, before, FEBRUARY)
+    office.meeting(FEBRUARY)
+    office.says(item, status, APRIL)
+    table = _table(office)
+    fresh = count_cell_items(table, CountCell("current", only_new=True))
+    assert fresh == ((item,) if status in {Status.RED, Status.GREEN} else ())
 
 
 def test_where_nothing_earlier_is_known_new_is_what_the_paper_printed(office: Office) -> None:
@@ -179,8 +199,10 @@ def test_where_nothing_earlier_is_known_new_is_what_the_paper_printed(office: Of
             ("previous", "Counter-terrorism", "", "1(1 new) GREEN"),
         ]
         assert table.settled == 0
-    today = _table(office)
+    with office.read() as reader:
+        today = count_table(reader, on=TODAY, current=Occasion(TODAY))
     assert [row.group for row in today.rows] == ["previous"] * 3
+    assert today.settled == 2
 
 
 def test_a_report_without_a_publication_date_is_new_when_first_seen(office: Office) -> None:
@@ -228,7 +250,8 @@ def test_what_was_entered_in_error_is_not_counted(office: Office, filled: dict[s
     with office.change() as change:
         enter_in_error(change, "recommendation", filled["roads 2"], reason="typed twice")
     roads = next(row for row in _table(office).rows if row.inspection.startswith("Roads"))
-    assert (dict(roads.previous.national), dict(roads.current.national)) == ({CountedStatus.GREEN: 1}, {})
+    now = {CountedStatus.GREEN: 1}
+    assert (dict(roads.previous.national), dict(roads.current.national)) == ({CountedStatus.RED: 1}, now)
 
 
 def test_a_previous_occasion_must_lie_before_the_current_one(office: Office, filled: dict[str, int]) -> None:
@@ -249,6 +272,20 @@ def test_the_occasion_of_a_day_is_the_last_meeting_until_something_is_said(
     with office.read() as reader:
         assert occasion_on(reader, date(2021, 6, 30)).words == "4 May 2021"
         assert occasion_on(reader, date(2021, 7, 1)) == Occasion(date(2021, 7, 1))
+
+
+def test_the_table_of_today_is_that_of_the_last_meeting_until_something_counts(
+    office: Office, filled: dict[str, int]
+) -> None:
+    table = _table(office)
+    assert table == replace(_table(office, current="2021-05-04"), stands_for=table.stands_for)
+    assert (table.current.words, table.previous and table.previous.words) == ("4 May 2021", "10 February 2021")
+    with office.change() as change:
+        add_update(change, filled["roads 2"], "Goes on.", said_on=TODAY)
+    assert _table(office).current.words == "4 May 2021"
+    office.says(filled["roads 2"], Status.RED, TODAY)
+    table = _table(office)
+    assert (table.current.words, table.previous and table.previous.words) == ("1 Jun 2022", "4 May 2021")
 
 
 def test_any_two_days_can_be_compared(office: Office, filled: dict[str, int]) -> None:
