@@ -9,7 +9,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from tui.widgets.drawn_view import DrawnView
-from tui.widgets.runs import Runs, style_reader
+from tui.widgets.runs import Runs, StyleReader
 
 
 class LinesView(DrawnView, can_focus=True):
@@ -30,7 +30,7 @@ class LinesView(DrawnView, can_focus=True):
         self._lines: Sequence[Content] = ()
         self._laid_out = Size(-1, -1)
         self._strips: dict[int, Strip] = {}
-        self._read_style = style_reader(self)
+        self._read_style = StyleReader(self)
 
     def lay_out(self, width: int, height: int) -> Sequence[Content]:
         """Give the lines for a pane of this many cells and lines; none is drawn longer than its width."""
@@ -55,6 +55,7 @@ class LinesView(DrawnView, can_focus=True):
     def notify_style_update(self) -> None:
         """Draw every line anew: the theme or the focus has changed."""
         super().notify_style_update()
+        self._read_style.forget()
         self._strips.clear()
 
     def render_line(self, y: int) -> Strip:

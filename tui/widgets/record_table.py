@@ -17,7 +17,7 @@ from tui.widgets import table_messages
 from tui.widgets.column import Column
 from tui.widgets.item_lines import HEADER, ItemLines
 from tui.widgets.row_windows import RowWindows
-from tui.widgets.runs import component_style, style_reader
+from tui.widgets.runs import StyleReader, component_style
 from tui.widgets.seeking import seek
 from tui.widgets.status import STATUS_CLASSES, STATUS_CSS
 from tui.widgets.table_lines import TableLines
@@ -95,7 +95,8 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True):
         """Take the columns, and the words an empty table shows: what to press next."""
         super().__init__(id=id, classes=classes)
         self._windows: RowWindows[Row] = RowWindows()
-        self._lines = TableLines(columns, self._component_style, style_reader(self))
+        self._read_style = StyleReader(self)
+        self._lines = TableLines(columns, self._component_style, self._read_style)
         self._empty = empty
         self._cursor = 0
         self._marked: set[int] = set()
@@ -103,6 +104,7 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True):
         self._descending = False
         self._announced: int | None = None
         self._announcing = False
+        self._asking = False
 
     def show(self, ids: Iterable[int], *, rows: Sequence[Row] = (), select: int | None = None) -> None:
         """Show these records, in this order; rows already held stay on screen until they are supplied again.
@@ -240,6 +242,7 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True):
     def notify_style_update(self) -> None:
         """Draw every line anew: the theme or the focus has changed."""
         super().notify_style_update()
+        self._read_style.forget()
         self._lines.forget_styles()
 
     def on_click(self, event: Click) -> None:
@@ -321,9 +324,19 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True):
         self.bring_into_view(self._cursor)
 
     def _ask(self) -> None:
-        """Ask the screen for rows in or near the view."""
-        for first, ids in self._windows.wanted(self.top, self.page):
-            self.post_message(self.WindowWanted(self, first, ids, self._windows.generation))
+        """Ask for the rows in view at once, and for a page round them when what is held has been drawn."""
+        self._ask_for(self.top, self.top + self.page)
+        if not self._asking:
+            self._asking = True
+            self.call_after_refresh(self._ask_round)
+
+    def _ask_round(self) -> None:
+        self._asking = False
+        self._ask_for(self.top - self.page, self.top + 2 * self.page)
+
+    def _ask_for(self, first: int, stop: int) -> None:
+        for index, ids in self._windows.wanted(first, stop):
+            self.post_message(self.WindowWanted(self, index, ids, self._windows.generation))
 
     def _take(self, ids: Sequence[int], rows: Sequence[Row], generation: int) -> None:
         changed = self._windows.supply(ids, rows, generation)

@@ -43,22 +43,21 @@ class RowWindows(Generic[Row]):
         self._asked = set(range(whole))
         return self.supply(ids[: len(rows)], rows, self.generation)
 
-    def wanted(self, first: int, count: int) -> "Iterator[tuple[int, array[int]]]":
-        """Give the windows not yet asked for that reach into these lines or a screenful round them.
+    def wanted(self, first: int, stop: int) -> "Iterator[tuple[int, array[int]]]":
+        """Give the windows not yet asked for that reach into these lines, `stop` not among them.
 
-        The lines on screen come first. Each window is its first index and its ids, and counts as asked for.
+        Each window is its first index and its ids, and counts as asked for.
         """
-        last = min(first + count, len(self.ids)) - 1
-        if last < first:
+        first, stop = max(0, first), min(stop, len(self.ids))
+        if stop <= first:
             return
-        on_screen = range(first // WINDOW, last // WINDOW + 1)
-        near = range(max(0, first - count) // WINDOW, min(last + count, len(self.ids) - 1) // WINDOW + 1)
-        for window in dict.fromkeys((*on_screen, *near)):
+        windows = range(first // WINDOW, (stop - 1) // WINDOW + 1)
+        if len(self._rows) > MOST_HELD:
+            self._let_go(windows)
+        for window in windows:
             if window not in self._asked:
                 self._asked.add(window)
                 yield window * WINDOW, self.ids[window * WINDOW : (window + 1) * WINDOW]
-        if len(self._rows) > MOST_HELD:
-            self._let_go(near)
 
     def supply(self, ids: Iterable[int], rows: Sequence[Row], generation: int) -> set[int]:
         """Take rows in the order of their ids; give the ids whose row is another than before."""
@@ -70,8 +69,9 @@ class RowWindows(Generic[Row]):
                 changed.add(record_id)
         return changed
 
-    def _let_go(self, near: range) -> None:
-        """Hold no more than the rows near the screen."""
+    def _let_go(self, windows: range) -> None:
+        """Hold no more than the rows of these windows and those beside them."""
+        near = range(max(0, windows.start - 1), windows.stop + 1)
         kept = self.ids[near.start * WINDOW : near.stop * WINDOW]
         self._rows = {one: self._rows[one] for one in kept if one in self._rows}
         self._asked.intersection_update(near)

@@ -1,15 +1,10 @@
 """One line of the screen, put together from pieces of text and the styles they are drawn in."""
 
-from collections.abc import Callable
-
 from rich.segment import Segment
 from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
-
-StyleReader = Callable[[str | Style], Style]
-"""Gives what a style inside a `Content` means: a `Style`, words such as `bold`, or `.` and a component class."""
 
 
 class Runs:
@@ -22,12 +17,12 @@ class Runs:
         """Put text at the end of the line."""
         if not text:
             return
-        if self._pieces and self._pieces[-1][1] == style:
+        if self._pieces and (self._pieces[-1][1] is style or self._pieces[-1][1] == style):
             self._pieces[-1][0].append(text)
         else:
             self._pieces.append(([text], style))
 
-    def add_content(self, content: Content, base: Style, read_style: StyleReader) -> None:
+    def add_content(self, content: Content, base: Style, read_style: "StyleReader") -> None:
         """Put content at the end of the line, its own styles over a base."""
         for text, style in content.render(base, end="", parse_style=read_style):
             self.add(text, style)
@@ -45,12 +40,28 @@ def component_style(widget: Widget, name: str, *, partial: bool = False) -> Styl
     return style + Style(reverse=True) if widget.get_component_styles(name).text_style.reverse else style
 
 
-def style_reader(widget: Widget) -> StyleReader:
-    """Give the reader of styles for content that a widget draws with its own component classes."""
+class StyleReader:
+    """Reads the styles inside content that a widget draws: `.` and one of its component classes, or words like `bold`.
 
-    def read(style: str | Style) -> Style:
+    It remembers what it has read until the styles of the widget change.
+    """
+
+    def __init__(self, widget: Widget) -> None:
+        """Take the widget."""
+        self._widget = widget
+        self._read: dict[str, Style] = {}
+
+    def __call__(self, style: str | Style) -> Style:
+        """Give what a style means."""
         if isinstance(style, Style):
             return style
-        return component_style(widget, style[1:], partial=True) if style.startswith(".") else Style.parse(style)
+        read = self._read.get(style)
+        if read is None:
+            own = style.startswith(".")
+            read = component_style(self._widget, style[1:], partial=True) if own else Style.parse(style)
+            self._read[style] = read
+        return read
 
-    return read
+    def forget(self) -> None:
+        """Read every style again: the theme or the focus has changed."""
+        self._read.clear()
