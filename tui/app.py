@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import threading
 from importlib import import_module
+from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -13,12 +16,8 @@ from textual.binding import Binding
 from textual.worker import Worker, WorkerState
 
 from db.errors import NoRegisterError, RectrackError
-from tui.commands.command import bindings
 from tui.commands.everywhere import Quit, Theme
-from tui.commands.item import ON_ITEM
-from tui.commands.register import ON_REGISTER
 from tui.desk import Desk
-from tui.key_map import key_map
 from tui.messages import (
     FirstListShown,
     Refused,
@@ -28,12 +27,10 @@ from tui.messages import (
     RegisterOpened,
     TerminalGone,
 )
-from tui.screens.base import CommandScreen
-from tui.screens.register import RegisterScreen
+from tui.screens.opening import Opening
 from tui.settings import Settings, read_settings, settings_path
 from tui.text import visible
 from tui.themes import OURS, theme_name
-from tui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,9 +39,11 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.binding import BindingType
     from textual.dom import DOMNode
+    from textual.message import Message
     from textual.screen import Screen
 
     from tui.drafts import Drafts
+    from tui.screens.register import RegisterScreen
     from tui.watch import Watch
 
 
@@ -73,37 +72,65 @@ class Rectrack(App[None], inherit_bindings=False):
         today: Callable[[], date] | None = None,
     ) -> None:
         """Take where the register is, the officer's settings, where drafts are kept, and what day it is."""
-        settings = settings or read_settings(settings_path())
         super().__init__()
-        own = key_map(settings, ([*bindings(ON_REGISTER), *RecordTable.BINDINGS], bindings(ON_ITEM)))
-        self.complaints = (*settings.complaints, *own.complaints)
-        self.desk = Desk(location, drafts, keys=own.keys, today=today)
+        self.settings = settings or read_settings(settings_path())
+        self.desk = Desk(location, drafts, today=today)
         self.fault: BaseException | None = None
         """What ended the program, where nobody foresaw it."""
+        self.home: RegisterScreen | None = None
+        """The register screen, once it is in place."""
+        self._in_place = threading.Event()
         self._watch: Watch | None = None
         self._clashes: set[str] = set()
-        self._shade = settings.theme
+        self._shade = self.settings.theme
         for theme in OURS:
             self.register_theme(theme)
         self.theme = self._theme_name()
-        self.set_keymap(dict(own.keys))
 
     def get_default_screen(self) -> Screen[Any]:
-        """Give the register screen: it is painted before the register is opened."""
-        return RegisterScreen(self.desk)
+        """Give the screen that is painted before the register is opened.
+
+        It is laid out for the terminal at once: to change the layout would cost as much as the first.
+        """
+        return self._laid_out(Opening(Path(self.desk.location).name))
 
     def on_mount(self) -> None:
-        """Listen to the terminal going away; open the register once the first frame is on the screen."""
+        """Listen to the terminal going away; do the rest once the first frame is on the screen."""
         if not self.is_headless:
             loop = asyncio.get_running_loop()
             for number in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(number, self.action_leave)
-        for complaint in self.complaints:
+        self.call_after_refresh(self._begin)
+
+    async def _begin(self) -> None:
+        """Open the register in the background, and meanwhile put its screen in place."""
+        self._open_register()
+        from tui.screens.register import RegisterScreen  # noqa: PLC0415 - not before the first paint
+
+        self._take_own_keys()
+        self.home = RegisterScreen(self.desk)
+        await self.push_screen(self._laid_out(self.home))
+        self._in_place.set()
+
+    def _take_own_keys(self) -> None:
+        """Use the officer's own keys, and complain of what cannot be used."""
+        from tui.own_keys import own_keys  # noqa: PLC0415 - not before the first paint
+
+        keys = own_keys(self.settings)
+        self.desk.keys = keys.keys
+        self.set_keymap(dict(keys.keys))
+        for complaint in (*self.settings.complaints, *keys.complaints):
             self.notify(visible(complaint), severity="warning", markup=False, timeout=15)
-        self.call_after_refresh(self._open_register)
+
+    def _laid_out(self, screen: Screen[Any]) -> Screen[Any]:
+        """Give a screen the layout for the width of the terminal."""
+        width = self.size.width if self.is_running else get_terminal_size().columns
+        screen.add_class(next(name for least, name in reversed(BREAKPOINTS) if width >= least))
+        return screen
 
     def on_unmount(self) -> None:
         """Let go of the register."""
+        self._in_place.set()
         if self._watch is not None:
             self._watch.stop()
         self.desk.close()
@@ -116,14 +143,17 @@ class Rectrack(App[None], inherit_bindings=False):
         from tui.watch import Watch  # noqa: PLC0415
 
         import_module("tui.reads")
+        outcome: Message
         try:
             register = self.desk.open()
         except NoRegisterError as error:
-            self.post_message(RegisterMissing(error))
-            return
-        self._watch = Watch(register, self.post_message, terminal=not self.is_headless)
-        self._watch.start()
-        self.post_message(RegisterOpened(read_only=not register.writable))
+            outcome = RegisterMissing(error)
+        else:
+            self._watch = Watch(register, self.post_message, terminal=not self.is_headless)
+            self._watch.start()
+            outcome = RegisterOpened(read_only=not register.writable)
+        self._in_place.wait()
+        self.post_message(outcome)
 
     @on(Worker.StateChanged)
     def _work_failed(self, event: Worker.StateChanged) -> None:
@@ -132,11 +162,15 @@ class Rectrack(App[None], inherit_bindings=False):
             error = event.worker.error
             if not isinstance(error, RectrackError):
                 raise error
-            self.screen_stack[0].post_message(Refused(event.worker.name, error))
+            self._tell_home(Refused(event.worker.name, error))
 
     @on(RegisterOpened)
     def _opened(self, opened: RegisterOpened) -> None:
-        self.screen_stack[0].post_message(RegisterOpened(opened.read_only))
+        self._tell_home(RegisterOpened(opened.read_only))
+
+    def _tell_home(self, message: Message) -> None:
+        if self.home is not None:
+            self.home.post_message(message)
 
     @on(RegisterMissing)
     def _offer_beginnings(self) -> None:
@@ -177,6 +211,8 @@ class Rectrack(App[None], inherit_bindings=False):
     @on(TerminalGone)
     def action_leave(self) -> None:
         """Leave, with what was being typed kept. A change on its way is finished first."""
+        from tui.screens.base import CommandScreen  # noqa: PLC0415 - not before the first paint
+
         for screen in self.screen_stack:
             if isinstance(screen, CommandScreen):
                 screen.keep_what_is_typed()

@@ -26,13 +26,13 @@ class Desk:
         location: str,
         drafts: Drafts | None = None,
         *,
-        keys: Mapping[str, str] | None = None,
         today: Callable[[], date] | None = None,
     ) -> None:
-        """Take the path or address of the register, own drafts and keys by command, and what day it is."""
+        """Take the path or address of the register, where drafts are kept, and what day it is."""
         self.location = location
         self._drafts = drafts
-        self.keys = keys or {}
+        self.keys: Mapping[str, str] = {}
+        """Keys of the officer's own choosing, by the id of a command."""
         self.writing = False
         """Whether a change is on its way to the register."""
         self._register: Register | None = None

@@ -51,9 +51,8 @@ class Program:
     @property
     def home(self) -> RegisterScreen:
         """The register screen, in front or behind."""
-        screen = self.app.screen_stack[0]
-        assert isinstance(screen, RegisterScreen)
-        return screen
+        assert self.app.home is not None
+        return self.app.home
 
     def front(self, kind: type[Front]) -> Front:
         """Give the screen in front, which must be of a kind."""
@@ -87,6 +86,12 @@ class Program:
     async def type(self, text: str) -> None:
         """Type a text."""
         await self.pilot.press(*("space" if one == " " else one for one in text))
+        await self.rest()
+
+    async def begun(self) -> None:
+        """Wait until the first frame has given way to the program, and that is at rest."""
+        while self.app.home is None or not self.app.home.is_mounted:
+            await self.pilot.pause()
         await self.rest()
 
     async def rest(self) -> None:
@@ -130,7 +135,7 @@ async def running(
     with Register.open(location) as register:
         async with app.run_test(size=size, notifications=True) as pilot:
             program = Program(pilot, app, register)
-            await program.rest()
+            await program.begun()
             yield program
 
 
@@ -140,7 +145,7 @@ async def without_register(location: Path, *, size: tuple[int, int] = NARROW) ->
     app = rectrack(location)
     async with app.run_test(size=size, notifications=True) as pilot:
         program = Program(pilot, app, None)
-        await program.rest()
+        await program.begun()
         yield program
 
 

@@ -67,7 +67,8 @@ async def test_i_makes_the_register_from_a_paper_once_it_is_accepted(tmp_path: P
         assert len(program.home.recommendations.ids) == sum(len(one["recommendations"]) for one in recommendations)
     with Register.open(place) as register, register.reading() as reader:
         said = reader.rows("SELECT DISTINCT rationale FROM ledger_entry WHERE recommendation_id IS NOT NULL")
-    assert said == [("From 2021-07-31-action-plan.txt.",)]
+    assert said
+    assert all(rationale.startswith("From 2021-07-31-action-plan.txt") for (rationale,) in said)
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "folder", "empty.txt"])

@@ -5,21 +5,16 @@ from pathlib import Path
 import pytest
 
 from program import demonstration_file, running
-from tui.commands.command import bindings
-from tui.commands.item import ON_ITEM
-from tui.commands.register import ON_REGISTER
-from tui.key_map import KeyMap, key_map
+from tui.key_map import KeyMap
+from tui.own_keys import own_keys
 from tui.settings import read_settings
-from tui.widgets.record_table import RecordTable
-
-CONTEXTS = ([*bindings(ON_REGISTER), *RecordTable.BINDINGS], bindings(ON_ITEM))
 
 
 def own(folder: Path, text: str) -> KeyMap:
     """Give the key map a settings file makes."""
     file = folder / "settings.toml"
     file.write_text(text, encoding="utf-8")
-    return key_map(read_settings(file), CONTEXTS)
+    return own_keys(read_settings(file))
 
 
 def test_without_a_file_the_keys_are_the_built_in_ones(tmp_path: Path) -> None:

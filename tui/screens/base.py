@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, WorkerState
 
@@ -70,16 +70,19 @@ class CommandScreen(Screen[Result], Generic[Result]):
     def refresh_hints(self) -> None:
         """Draw the foot of the screen anew where what can be done has changed."""
         for hints in self.query(Hints):
-            hints.show(self.COMMAND_LIST, self.situation, self.desk.keys)
+            hints.show(self.situation)
 
-    def on_descendant_focus(self) -> None:
+    @on(events.ScreenResume)
+    @on(events.DescendantFocus)
+    def hint_at_focus(self) -> None:
         """Hint at what the focused pane does, then at what it leaves to the screen."""
         live = self.active_bindings
         pane = [(key, one.binding.description) for key, one in live.items() if one.binding.show]
-        keys = [key for command in self.COMMAND_LIST for key in self.keys_of(command)]
-        lost = {key for key in keys if key not in live or self._is_typed(key)}
+        taken = {key for key, _word in pane}
+        commands = [(self.keys_of(command)[0], command) for command in self.COMMAND_LIST]
+        left = [one for one in commands if one[0] in live and one[0] not in taken and not self._is_typed(one[0])]
         for hints in self.query(Hints):
-            hints.focus_on(pane, lost.union(key for key, _word in pane))
+            hints.focus_on(pane, left)
         self.refresh_hints()
 
     def keys_of(self, command: type[Command]) -> list[str]:
@@ -158,3 +161,5 @@ class CommandScreen(Screen[Result], Generic[Result]):
 
 class Dialog(CommandScreen[Result], ModalScreen[Result], Generic[Result]):
     """A question in front of a screen. It gives what was decided, and writes nothing itself."""
+
+    CSS_PATH = "dialog.tcss"

@@ -32,6 +32,7 @@ class FirstRun(CommandScreen[None]):
     """Offers the demonstration, an import, or an empty register."""
 
     PLACE = "First run"
+    CSS_PATH = "dialog.tcss"
     COMMAND_LIST: ClassVar[tuple[type[Command], ...]] = (OpenDemonstration, ImportFirstPaper, StartEmpty, Help, Quit)
     BINDINGS = bindings(COMMAND_LIST)
 
@@ -53,7 +54,6 @@ class FirstRun(CommandScreen[None]):
     def on_mount(self) -> None:
         """Say where this is."""
         self.query_one(Breadcrumb).show(["First run"])
-        self.refresh_hints()
 
     def _ways(self) -> Content:
         lines = [

@@ -44,6 +44,7 @@ class RecommendationScreen(CommandScreen[int]):
     """One item of a list, and the way to the others. Gives the id of the item it was left at."""
 
     PLACE = "Recommendation"
+    CSS_PATH = "panes.tcss"
     COMMAND_LIST = ON_ITEM
     BINDINGS = bindings(ON_ITEM)
     AUTO_FOCUS = "#item"

@@ -61,6 +61,7 @@ class RegisterScreen(CommandScreen[None]):
     """The home screen."""
 
     PLACE = "Register"
+    CSS_PATH = "panes.tcss"
     COMMAND_LIST = ON_REGISTER
     BINDINGS = bindings(ON_REGISTER)
     AUTO_FOCUS = "#recommendations"
@@ -216,8 +217,8 @@ class RegisterScreen(CommandScreen[None]):
             self.query_one(SummaryPane).show(read.table)
 
     @on(Filter)
-    def _type_filter(self) -> None:
-        self.query_one(FilterBar).open()
+    async def _type_filter(self) -> None:
+        await self.query_one(FilterBar).open()
 
     @on(FilterBar.Typed)
     def _filter(self, typed: FilterBar.Typed) -> None:

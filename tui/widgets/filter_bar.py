@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -59,30 +58,32 @@ class FilterBar(Horizontal):
     class Left(Message):
         """The officer is done typing."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the sign, the words and the count."""
-        yield Static("/", markup=False)
-        yield FilterInput()
-        yield OneLine(id="matches")
+    def __init__(self) -> None:
+        """Take nothing; its parts are made when it is first opened, not before the first paint."""
+        super().__init__()
+        self._input = FilterInput()
+        self._matches = OneLine()
 
     @property
     def words(self) -> str:
         """What is filtered by."""
-        return self.query_one(FilterInput).value.strip()
+        return self._input.value.strip()
 
-    def open(self) -> None:
+    async def open(self) -> None:
         """Show it and take what is typed."""
+        if not self.children:
+            await self.mount(Static("/", markup=False), self._input, self._matches)
         self.add_class("-open")
-        self.query_one(FilterInput).focus()
+        self._input.focus()
 
     def clear(self) -> None:
         """Take the filter off."""
-        self.query_one(FilterInput).value = ""
+        self._input.value = ""
         self.remove_class("-open")
 
     def show_matches(self, words: str) -> None:
         """Show how many records match."""
-        self.query_one(OneLine).line = Content(f"{words} ")
+        self._matches.line = Content(f"{words} ")
 
     @on(Input.Changed)
     def _typed(self, changed: Input.Changed) -> None:

@@ -1,15 +1,25 @@
 """The foot of the screen: the keys of what can be done here, seven at most, as many as fit."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from textual.content import Content
 
 from tui.commands.command import Command, obstacle
 from tui.commands.situation import Situation
-from tui.key_map import key_names, key_words
+from tui.key_map import key_words
 from tui.widgets.one_line import OneLine
 
 MOST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One key and what it does."""
+
+    key: str
+    word: str
+    possible: bool = True
 
 
 class Hints(OneLine):
@@ -22,29 +32,37 @@ class Hints(OneLine):
     def __init__(self) -> None:
         """Take nothing: the screen says what to hint at."""
         super().__init__()
-        self._pane: tuple[tuple[str, str], ...] = ()
-        self._taken: frozenset[str] = frozenset()
+        self._pane: tuple[Hint, ...] = ()
+        self._commands: tuple[tuple[str, type[Command]], ...] = ()
+        self._hints: tuple[Hint, ...] = ()
 
-    def focus_on(self, pane: Sequence[tuple[str, str]], taken: Iterable[str]) -> None:
-        """Lead with the hints of the focused pane (key and word), and leave out the keys it takes for itself."""
-        self._pane, self._taken = tuple(pane), frozenset(taken)
+    def focus_on(self, pane: Iterable[tuple[str, str]], commands: Iterable[tuple[str, type[Command]]]) -> None:
+        """Lead with the keys of the focused pane and what they do; then come commands, each with its key."""
+        self._pane = tuple(Hint(key, word) for key, word in pane)
+        self._commands = tuple((key, command) for key, command in commands if command.hint)
 
-    def show(self, commands: Iterable[type[Command]], situation: Situation, own_keys: Mapping[str, str]) -> None:
-        """Hint at commands. `own_keys` are the keys of the officer's own choosing, by the id of a command."""
-        hints = [(key, word, True) for key, word in self._pane]
-        for command in commands:
-            key = key_names(own_keys.get(command.id(), command.keys))[0]
-            if command.hint and key not in self._taken:
-                hints.append((key, command.hint, obstacle(command, situation) is None))
+    def show(self, situation: Situation) -> None:
+        """Draw the hints for what the screen is looking at, where they differ from those drawn."""
+        commands = (Hint(key, one.hint, obstacle(one, situation) is None) for key, one in self._commands)
+        hints = (*self._pane, *commands)[:MOST]
+        if hints != self._hints:
+            self._hints = hints
+            self._draw()
+
+    def on_resize(self) -> None:
+        """Show as many as fit the new width."""
+        self._draw()
+
+    def _draw(self) -> None:
         pieces: list[Content] = []
-        width = 0
-        for key, word, possible in hints[:MOST]:
+        free = self.app.size.width
+        for hint in self._hints:
             piece = Content.assemble(
-                (f" {key_words(key)} ", "bold $footer-key-foreground" if possible else "dim"),
-                (f"{word} ", "" if possible else "dim"),
+                (f" {key_words(hint.key)} ", "bold $footer-key-foreground" if hint.possible else "dim"),
+                (f"{hint.word} ", "" if hint.possible else "dim"),
             )
-            width += piece.cell_length
-            if width > self.app.size.width:
+            free -= piece.cell_length
+            if free < 0:
                 break
             pieces.append(piece)
         self.line = Content().join(pieces)

@@ -1,0 +1,13 @@
+"""The officer's own keys, held against every key that is live at the same time."""
+
+from tui.commands.command import bindings
+from tui.commands.item import ON_ITEM
+from tui.commands.register import ON_REGISTER
+from tui.key_map import KeyMap, key_map
+from tui.settings import Settings
+from tui.widgets.record_table import RecordTable
+
+
+def own_keys(settings: Settings) -> KeyMap:
+    """Give the keys of a settings file that can be used, and complaints of the others."""
+    return key_map(settings, ([*bindings(ON_REGISTER), *RecordTable.BINDINGS], bindings(ON_ITEM)))
