@@ -165,5 +165,5 @@ def _read(name: str, hint: object, text: str) -> Any:
             return date.fromisoformat(text)
     except ValueError as error:
         kind = "a whole number" if hint == int | None else "a day such as 2022-05-31"
-        raise WrongUseError(f"{text!r} is no {words(name)}: give {kind}.") from error
+        raise WrongUseError(f"{text!r} cannot be read as {words(name)}: give {kind}.") from error
     return text
