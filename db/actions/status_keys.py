@@ -83,5 +83,5 @@ def _check_once(does: str, words: Sequence[str], name: str) -> None:
             raise RuleError(f"The status key {name} leaves a status without a label: give what the committee calls it.")
         if plain in seen:
             twice = " twice" if does == "counts" else ""
-            raise RuleError(f"The status key {name} {does} {word}{twice}: let each be there once.")
+            raise RuleError(f"The status key {name} {does} {word.strip()}{twice}: let each be there once.")
         seen.add(plain)

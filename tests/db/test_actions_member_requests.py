@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from db.actions.member_requests import MemberRequestFacts, add_member_request, amend_member_request
+from db.actions.corrections import enter_in_error
+from db.actions.member_requests import (
+    MemberRequestFacts,
+    add_member_request,
+    amend_member_request,
+    close_member_request,
+    next_reference,
+)
 from db.errors import ConflictError, RuleError, WrongUseError
 from db.ledger.verify import verify
 from db.questions.recommendations import recommendation_record
@@ -74,3 +81,90 @@ def test_a_stale_screen_does_not_overwrite_an_answer(office: Office) -> None:
 def test_a_request_is_about_an_item_there_is(office: Office) -> None:
     with pytest.raises(WrongUseError, match="no recommendation numbered 999"), office.change() as change:
         add_member_request(change, replace(ASKED, recommendation_id=999), effective_on=MEETING)
+
+
+def _add(office: Office, facts: MemberRequestFacts, on: date = MEETING) -> int:
+    with office.change() as change:
+        return add_member_request(change, facts, effective_on=on)
+
+
+def _references(office: Office) -> list[str]:
+    with office.read() as reader:
+        assert verify(reader).faults == ()
+        return [row[0] for row in reader.rows(f"{_SHOWN} WHERE NOT entered_in_error ORDER BY id")]
+
+
+def test_requests_are_numbered_by_the_year_of_their_meeting(office: Office) -> None:
+    unnumbered = replace(ASKED, reference=None)
+    _add(office, ASKED)
+    _add(office, unnumbered)
+    _add(office, replace(unnumbered, meeting_on=date(2021, 11, 2)))
+    _add(office, replace(unnumbered, meeting_on=None), on=date(2022, 5, 5))
+    _add(office, replace(ASKED, reference=" 07/2022/p"))
+    _add(office, unnumbered)
+    assert _references(office) == ["2/2022/P", "3/2022/P", "1/2021/P", "4/2022/P", "7/2022/P", "8/2022/P"]
+    with office.change() as change:
+        assert (next_reference(change, 2022), next_reference(change, 2030)) == ("9/2022/P", "1/2030/P")
+
+
+def test_a_number_entered_in_error_is_free_again(office: Office) -> None:
+    key = _add(office, ASKED)
+    with office.change() as change:
+        enter_in_error(change, "member_request", key, reason="asked of another committee")
+    _add(office, replace(ASKED, request="The right one?"))
+    assert _references(office) == ["2/2022/P"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "refusal"),
+    [
+        (
+            replace(ASKED, reference="2 of 2022"),
+            "'2 of 2022' is no reference: write its number, year and series, such as 2/2022/P.",
+        ),
+        (
+            replace(ASKED, reference="02/2022/p"),
+            "There is a request 2/2022/P already: open that one, or give another reference.",
+        ),
+        (
+            replace(ASKED, reference="3/2022/P", closed_on=date(2022, 2, 6)),
+            "A request made on 2022-02-07 cannot be closed on 2022-02-06: give a later day.",
+        ),
+    ],
+)
+def test_a_request_is_numbered_as_minutes_do(office: Office, facts: MemberRequestFacts, refusal: str) -> None:
+    key, other = _add(office, ASKED), _add(office, replace(ASKED, reference="9/2022/P"))
+    with pytest.raises(RuleError) as refused:
+        _add(office, facts)
+    assert str(refused.value) == refusal
+    with pytest.raises(RuleError) as amended, office.change() as change:
+        amend_member_request(change, other, facts, effective_on=TODAY)
+    assert str(amended.value) == refusal
+    with office.change() as change:
+        assert not amend_member_request(change, key, ASKED, effective_on=TODAY)
+
+
+def test_a_request_is_closed_with_what_members_were_told(office: Office) -> None:
+    key = _add(office, ASKED)
+    closed_on = date(2022, 5, 5)
+    with pytest.raises(RuleError, match="closed with what Members were told: give it"), office.change() as change:
+        close_member_request(change, key, closed_on)
+    with office.change() as change:
+        amend_member_request(change, key, MemberRequestFacts(status_text="In hand."), effective_on=MEETING)
+        close_member_request(change, key, closed_on, status_text="£140,000 a year.")
+    with office.read() as reader:
+        ((_, _, answer, day, _, _),) = reader.rows(_SHOWN)
+    assert (answer, str(day)) == ("£140,000 a year.", "2022-05-05")
+    with pytest.raises(RuleError, match="2/2022/P was closed on 2022-05-05: nothing was"), office.change() as change:
+        close_member_request(change, key, closed_on, status_text="Again.")
+
+
+def test_a_request_is_linked_to_what_it_is_about(office: Office) -> None:
+    item = office.item(office.inspection(), "10")
+    key = _add(office, ASKED)
+    with office.change() as change:
+        assert amend_member_request(change, key, MemberRequestFacts(recommendation_id=item), effective_on=TODAY)
+    with office.read() as reader:
+        assert "amend Members' request" in {one.action for one in recommendation_record(reader, item, on=TODAY).history}
+    with pytest.raises(WrongUseError, match="no recommendation numbered 999"), office.change() as change:
+        amend_member_request(change, key, MemberRequestFacts(recommendation_id=999), effective_on=TODAY)

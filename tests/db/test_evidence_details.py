@@ -68,7 +68,7 @@ def test_details_are_read_from_words() -> None:
             {"sample_size": "20"},
             "An audit has no sample size: give subject, audited by, period, result, reported to.",
         ),
-        (EvidenceKind.DIP_SAMPLE, {"sample_size": "a few"}, "'a few' cannot be read as sample size: give a whole number."),
+        (EvidenceKind.SURVEY, {"respondents": "few"}, "'few' cannot be read as respondents: give a whole number."),
         (EvidenceKind.POLICY, {"drafted": "May"}, "'May' cannot be read as drafted: give a day such as 2022-05-31."),
     ],
 )
