@@ -5,7 +5,7 @@ from textual.geometry import Region
 
 from db.words import Status
 from screens import NARROW, WIDE, screen_lines, screen_text, settle
-from tables import Item, TableApp
+from tables import COLUMNS, Item, TableApp
 from tui.widgets.column import Column
 from tui.widgets.record_table import RecordTable
 
@@ -258,3 +258,10 @@ async def test_the_cursor_is_dimmer_while_the_table_has_not_the_focus() -> None:
         assert blurred
         assert focused.bgcolor != blurred.bgcolor
         assert app.cursor_lines
+
+
+def test_no_key_of_the_table_is_a_control_key_and_each_can_be_changed() -> None:
+    bindings = RecordTable(COLUMNS)._bindings.key_to_bindings
+    assert not [key for key in bindings if key.startswith("ctrl+")]
+    assert all(binding.id for found in bindings.values() for binding in found)
+    assert all(binding.description for found in bindings.values() for binding in found)

@@ -218,7 +218,7 @@ def _history(sheet: Sheet, history: Sequence[HistoryEntry]) -> None:
         return
     sheet.heading("History", str(len(history)))
     for entry in history:
-        what = visible_line(entry.field or entry.action).replace("_", " ")
+        what = visible_line(entry.action if entry.field in {"", "*"} else entry.field).replace("_", " ")
         change = " → ".join(visible_line(words) for words in (entry.before, entry.after) if words)
         sheet.content(
             Content.assemble(

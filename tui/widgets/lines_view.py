@@ -12,7 +12,7 @@ from tui.widgets.drawn_view import DrawnView
 from tui.widgets.runs import Runs, StyleReader
 
 
-class LinesView(DrawnView, can_focus=True):
+class LinesView(DrawnView, can_focus=True, inherit_bindings=False):
     """Lines of content, laid out by a subclass for the width there is. Never markup."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

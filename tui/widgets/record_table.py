@@ -6,7 +6,7 @@ from itertools import zip_longest
 from textwrap import wrap
 from typing import ClassVar, Generic, TypeAlias, TypeVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import Click
 from textual.geometry import Size
 from textual.strip import Strip
@@ -19,13 +19,14 @@ from tui.widgets.item_lines import HEADER, ItemLines
 from tui.widgets.row_windows import RowWindows
 from tui.widgets.runs import StyleReader, component_style
 from tui.widgets.seeking import seek
-from tui.widgets.status import STATUS_CLASSES, STATUS_CSS
+from tui.widgets.table_keys import KEYS
 from tui.widgets.table_lines import TableLines
+from tui.widgets.table_style import TABLE_CLASSES, TABLE_CSS
 
 Row = TypeVar("Row")
 
 
-class RecordTable(ItemLines, Generic[Row], can_focus=True):
+class RecordTable(ItemLines, Generic[Row], can_focus=True, inherit_bindings=False):
     """Rows of records found by their ids, however many there are.
 
     The screen calls `show(ids)` with every id, in order; the table answers with `WindowWanted` for the rows near the
@@ -39,50 +40,9 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True):
     Marked: TypeAlias = table_messages.Marked
     SortAsked: TypeAlias = table_messages.SortAsked
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", "Down", show=False, id="table.down"),
-        Binding("k,up", "move(-1)", "Up", show=False, id="table.up"),
-        Binding("g,home", "first", "First", show=False, id="table.first"),
-        Binding("G,end", "last", "Last", show=False, id="table.last"),
-        Binding("pagedown", "page(2)", "Page down", show=False, id="table.page-down"),
-        Binding("pageup", "page(-2)", "Page up", show=False, id="table.page-up"),
-        Binding("J", "page(1)", "Half a page down", show=False, id="table.half-page-down"),
-        Binding("K", "page(-1)", "Half a page up", show=False, id="table.half-page-up"),
-        Binding("enter", "open", "Open", show=False, id="table.open"),
-        Binding("space", "mark", "Mark", show=False, id="table.mark"),
-        Binding("v", "invert_marks", "Invert marks", show=False, id="table.invert-marks"),
-        Binding("V", "clear_marks", "Clear marks", show=False, id="table.clear-marks"),
-        Binding("o", "sort_next", "Sort by the next column", show=False, id="table.sort-next"),
-        Binding("O", "sort_reverse", "Sort the other way", show=False, id="table.sort-reverse"),
-    ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "record-table--cursor",
-        "record-table--empty",
-        "record-table--even",
-        "record-table--header",
-        "record-table--header-sorted",
-        "record-table--marked",
-        "record-table--row",
-        "record-table--waiting",
-        *STATUS_CLASSES,
-    }
-    DEFAULT_CSS = f"""
-    RecordTable {{
-        & > .record-table--header {{ background: $panel; color: $foreground; text-style: bold; }}
-        & > .record-table--header-sorted {{ background: $panel; color: $foreground; text-style: bold underline; }}
-        & > .record-table--marked {{ background: $accent 20%; text-style: bold; }}
-        & > .record-table--waiting {{ color: $foreground 40%; }}
-        & > .record-table--empty {{ color: $foreground 70%; }}
-        & > .record-table--cursor {{ background: $foreground 15%; color: $foreground; text-style: bold; }}
-        &:focus > .record-table--cursor {{
-            background: $block-cursor-background;
-            color: $block-cursor-foreground;
-            text-style: bold;
-        }}
-        &:nocolor:focus > .record-table--cursor {{ text-style: bold reverse; }}
-        {STATUS_CSS}
-    }}
-    """
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
+    COMPONENT_CLASSES: ClassVar[set[str]] = TABLE_CLASSES
+    DEFAULT_CSS = f"RecordTable {{ {TABLE_CSS} }}"
 
     def __init__(
         self,
@@ -215,10 +175,16 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True):
         index = self.top + y - HEADER
         if index < len(self.ids):
             return self._draw_row(index)
-        words = wrap(visible(self._empty), max(1, self._lines.width)) if self._windows.generation else []
-        if not self.ids and 0 < index <= len(words):
+        words = self._words()
+        if 0 < index <= len(words):
             return self._lines.words(words[index - 1])
         return self._lines.blank()
+
+    def _words(self) -> list[str]:
+        """Give the lines shown in place of rows, once it is known that there are none."""
+        if self.ids or not self._windows.generation:
+            return []
+        return wrap(visible(self._empty), max(1, self.line_width))
 
     def _draw_row(self, index: int) -> Strip:
         record_id = self.ids[index]
