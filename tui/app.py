@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import threading
 from importlib import import_module
@@ -72,7 +73,8 @@ class Rectrack(App[None], inherit_bindings=False):
         today: Callable[[], date] | None = None,
     ) -> None:
         """Take where the register is, the officer's settings, where drafts are kept, and what day it is."""
-        super().__init__()
+        # asked for no colours, the terminal's own are used, so that Textual leaves them out instead of greying them
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.settings = settings or read_settings(settings_path())
         self.desk = Desk(location, drafts, today=today)
         self.fault: BaseException | None = None
