@@ -16,7 +16,7 @@ from db.ledger.change import Change, Repeat
 from db.ledger.entries import CREATED
 from db.ledger.past import SAID_WITH_STATUS
 from db.status_keys import STATUS_KEYS
-from db.tables import LedgerEntry, Recommendation
+from db.tables import LedgerEntry, Meeting, Position, Recommendation
 from db.tables.columns import Named
 
 _MODELS: dict[str, type[Named]] = {
@@ -67,7 +67,8 @@ def undo(change: Change, batch: int) -> Undone:
 def enter_in_error(change: Change, subject: str, subject_id: int, *, reason: str) -> None:
     """Mark a row as entered in error: it stays in the history and counts for nothing from its first day on.
 
-    Raises `RuleError` without a reason or where it is marked already, `WrongUseError` where there is no such row.
+    Raises `RuleError` without a reason, where it is marked already, or for a frozen meeting and what was said at it,
+    and `WrongUseError` where there is no such row.
     """
     if not reason.strip():
         raise RuleError("A correction says what was wrong: give the reason in a few words.")
@@ -77,10 +78,18 @@ def enter_in_error(change: Change, subject: str, subject_id: int, *, reason: str
     row = change.get(model, subject_id, even_in_error=True)
     if row.entered_in_error:
         raise RuleError(f"That {subject.replace('_', ' ')} is marked as entered in error already.")
+    _check_open(change, row)
     query = select(LedgerEntry).where(LedgerEntry.seq == subject_id)
     created = change.session.exec(query).one()
     with change.doing("enter in error", rationale=reason, effective_on=created.effective_on):
         change.set(model, subject_id, {"entered_in_error": True}, recommendation_id=created.recommendation_id)
+
+
+def _check_open(change: Change, row: Named) -> None:
+    """Refuse to correct what a committee was shown: it stands, and what was wrong with it is said beside it."""
+    meeting = change.get(Meeting, row.meeting_id, even_in_error=True) if isinstance(row, Position) else row
+    if isinstance(meeting, Meeting) and meeting.frozen_on is not None:
+        raise RuleError(f"That meeting was frozen on {meeting.frozen_on} and stands: put it right with an erratum.")
 
 
 def _stands(first: LedgerEntry) -> bool:

@@ -60,7 +60,7 @@ def add_meeting(change: Change, facts: MeetingFacts, *, rationale: str = "") -> 
         raise RuleError(
             f"A meeting on {facts.held_on} cannot show positions as at {facts.as_at}: give an as-at date before it."
         )
-    with change.doing("add meeting", rationale=rationale, effective_on=facts.as_at):
+    with change.doing("add meeting", rationale=rationale, effective_on=min(facts.as_at, change.today)):
         meetings = change.session.exec(select(Meeting).where(col(Meeting.entered_in_error).is_(False))).all()
         for known in meetings:
             if not known.committee or not facts.committee or known.committee == facts.committee:
@@ -96,7 +96,7 @@ def record_position(
 ) -> bool:
     """Record what is said of an item at a meeting; gives whether anything was written.
 
-    Raises `RuleError` once the meeting is frozen.
+    Raises `RuleError` where that would change a frozen meeting.
     """
     return record_positions(change, meeting_id, {recommendation_id: facts}, rationale=rationale) > 0
 
@@ -106,18 +106,20 @@ def record_positions(
 ) -> int:
     """Record what is said of several items at a meeting, by their ids; gives of how many anything was written.
 
-    Raises `RuleError` once the meeting is frozen, `WrongUseError` where there is no such item.
+    Raises `RuleError` where that would change a frozen meeting, `WrongUseError` where there is no such item.
     """
     meeting = change.get(Meeting, meeting_id)
+    _check_items(change, positions)
+    known = _known_positions(change, meeting_id, positions)
     if meeting.frozen_on is not None:
+        if all(item in known and _says(change, known[item], facts) for item, facts in positions.items()):
+            return 0
         raise RuleError(
             f"The record of {meeting.title or meeting.as_at} was frozen on {meeting.frozen_on} and stands as it is: "
             "put it right with an erratum."
         )
-    _check_items(change, positions)
-    known = _known_positions(change, meeting_id, positions)
     written = 0
-    with change.doing("record position", rationale=rationale, effective_on=meeting.as_at):
+    with change.doing("record position", rationale=rationale, effective_on=min(meeting.as_at, change.today)):
         for item, facts in positions.items():
             if item in known:
                 written += change.set(Position, known[item], facts.stated(), recommendation_id=item)
@@ -135,6 +137,14 @@ def _check_items(change: Change, ids: Iterable[int]) -> None:
 
 def _known_positions(change: Change, meeting_id: int, ids: Iterable[int]) -> dict[int, int]:
     query = select(Position.recommendation_id, Position.id).where(
-        Position.meeting_id == meeting_id, col(Position.recommendation_id).in_(list(ids))
+        Position.meeting_id == meeting_id,
+        col(Position.recommendation_id).in_(list(ids)),
+        col(Position.entered_in_error).is_(False),
     )
     return dict(change.session.exec(query).all())
+
+
+def _says(change: Change, position_id: int, facts: PositionFacts) -> bool:
+    """Tell whether a position says just that already."""
+    row = change.get(Position, position_id)
+    return all(getattr(row, name) == value for name, value in facts.stated().items())

@@ -1,5 +1,6 @@
 """Values as the ledger writes them: one text for one value, whoever writes it."""
 
+import hashlib
 import json
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -26,6 +27,11 @@ def plain(value: object) -> Value:
 def encode(value: object) -> str:
     """Give canonical JSON: keys in order, no spaces, text as it is."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def fingerprint(text: str) -> str:
+    """Give the SHA-256 of a text, as the ledger and the snapshots write it."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def instant(moment: datetime) -> str:

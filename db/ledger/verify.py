@@ -5,12 +5,26 @@ from dataclasses import dataclass
 
 from sqlmodel import SQLModel
 
+from db.ledger.canonical import fingerprint
 from db.ledger.entries import NOTHING_BEFORE, read_entries
 from db.ledger.replay import replayed
 from db.store.reader import Reader
 
 #: Tables that are not derived from the entries.
 _OWN = {"ledger_entry", "snapshot"}
+
+_SNAPSHOTS = """
+SELECT s.id, s.meeting_id, s.sha256, s.ledger_seq, s.ledger_hash, l.hash, f.subject_id, f.rationale
+FROM snapshot s
+LEFT JOIN ledger_entry l ON l.seq = s.ledger_seq
+LEFT JOIN ledger_entry f ON f.seq = s.id AND f.subject = 'meeting' AND f.field = 'frozen_on'
+ORDER BY s.id
+"""
+
+_LOST = """
+SELECT f.seq, f.subject_id FROM ledger_entry f LEFT JOIN snapshot s ON s.id = f.seq
+WHERE f.subject = 'meeting' AND f.field = 'frozen_on' AND s.id IS NULL ORDER BY f.seq
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +47,7 @@ class Verification:
 
 
 def verify(reader: Reader) -> Verification:
-    """Check every hash, that no entry is missing, and that replaying the ledger gives the tables."""
+    """Check every hash, that no entry or snapshot is missing, and that replaying the ledger gives the tables."""
     faults: list[Fault] = []
     head, seq, count = NOTHING_BEFORE, 0, 0
     for entry in read_entries(reader):
@@ -47,6 +61,7 @@ def verify(reader: Reader) -> Verification:
             faults.append(Fault(entry.seq, name, f"Entry {entry.seq} was altered after it was written."))
         head, seq = entry.hash, entry.seq
     faults += differences(reader)
+    faults += altered_snapshots(reader)
     return Verification(count, head, tuple(faults))
 
 
@@ -65,6 +80,21 @@ def differences(reader: Reader) -> Iterator[Fault]:
                 yield from _difference(table.name, key, columns, here.get(key), there.get(key))
     finally:
         again.close()
+
+
+def altered_snapshots(reader: Reader) -> Iterator[Fault]:
+    """Give each record of a frozen meeting that is not what was stored, or that the ledger does not vouch for."""
+    for key, meeting, sha256, seq, head, real_head, frozen, said in reader.rows(_SNAPSHOTS):
+        name = f"meeting {meeting}"
+        (body,) = reader.row("SELECT body FROM snapshot WHERE id = :id", id=key) or ("",)
+        if fingerprint(body) != sha256:
+            yield Fault(key, name, f"The record of {name} was altered after it was frozen.")
+        if head != (real_head if seq else NOTHING_BEFORE):
+            yield Fault(key, name, f"The record of {name} was taken at entry {seq}, which is another one now.")
+        if frozen != meeting or sha256 not in said:
+            yield Fault(key, name, f"Entry {key} does not vouch for the record of {name}.")
+    for seq, meeting in reader.rows(_LOST):
+        yield Fault(seq, f"meeting {meeting}", f"The record of meeting {meeting}, frozen by entry {seq}, is missing.")
 
 
 def _difference(

@@ -1,6 +1,5 @@
 """What the snapshots of frozen meetings counted, read from their canonical text and from nowhere else."""
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from db.errors import RegisterError
+from db.ledger.canonical import fingerprint
 from db.questions.records import FrozenCounts, FrozenItem, Occasion, Standing, StatusKeyRecord
 from db.questions.values import maybe_day
 from db.store.reader import Reader
@@ -36,11 +36,6 @@ def frozen_counts(reader: Reader, occasion: Occasion | None) -> FrozenCounts | N
     return _read(_Text(sha256, occasion.words, lambda: str((reader.row(_BODY, id=key) or ("",))[0])))
 
 
-def fingerprint(body: str) -> str:
-    """Give the SHA-256 of a snapshot's text."""
-    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 @dataclass(frozen=True, slots=True)
 class _Text:
     """A snapshot by its fingerprint; its text is fetched only where it has not been read before."""
@@ -64,7 +59,7 @@ def _read(text: _Text) -> FrozenCounts:
         key=_key(held["status_key"]),
         compared_with=maybe_day(previous["as_at"]) if previous else None,
         new_reports=frozenset(row["inspection_id"] for row in counts["rows"] if row["group"] == "new"),
-        items={one["id"]: _item(one) for one in held["items"] if one["counted"] is not None},
+        items={one["id"]: _item(one) for one in held["items"]},
     )
 
 

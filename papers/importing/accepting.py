@@ -17,7 +17,7 @@ from db.actions.tasks import TaskFacts, add_task, amend_task
 from db.actions.updates import add_update
 from db.decisions import StatusChange
 from db.ledger.change import Change, Repeat
-from db.tables import Task
+from db.tables import Meeting, Task
 from db.words import ClosureReason, CountedStatus, RedReason, Stage, Status
 from papers.draft import PaperDraft, Place, RecommendationDraft, ReportDraft, StatusLabel, TaskDraft
 from papers.importing.beside import write_announced, write_reference
@@ -101,6 +101,8 @@ def _paper(change: Change, proposal: Proposal) -> _Paper:
             as_at=proposal.shown_on, committee=draft.committee, as_at_words=str(draft.previous_shown), paper=draft.name
         )
         shown_at = add_meeting(change, before, rationale=rationale)
+        if change.get(Meeting, shown_at).frozen_on is not None:
+            shown_at = meeting  # what a frozen meeting showed is not said of it again
     return _Paper(draft, proposal.as_at, proposal.shown_on, meeting, shown_at)
 
 
