@@ -144,7 +144,7 @@ def main() -> None:
         work = Path(name)
         tools = Tools(options.tools, options.runs, work)
         demonstration, large = work / "demonstration.db", work / "large.db"
-        make_demonstration(demonstration, today=date(2022, 7, 1))
+        make_demonstration(demonstration, today=date(2023, 2, 20))
         make_large_register(large, options.items)
         measured = [
             *keys(tools, demonstration, 123),
