@@ -23,6 +23,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph of a covering report, outside its tables."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class StatusLabel:
     """A status as printed (`NEW GREEN`, `Green - pending HMICFRS sign off`, `WHITE (CLOSED)`), and taken apart."""
 
@@ -87,6 +95,8 @@ class ReportDraft:
     """The sentence of figures under the title, as printed."""
     claimed: Mapping[str, int] = field(default_factory=dict)
     """Its figures, e.g. `{"relevant": 9, "complete": 2, "closed": 1, "in_progress": 6}`."""
+    claimed_places: tuple[Place, ...] = ()
+    """Where each line of `claimed_text` stands."""
     level_printed: str = ""
     subtitle: str = ""
     """A second line of the title, where one is printed."""
@@ -212,4 +222,6 @@ class PaperDraft:
     summary_tables: tuple[SummaryTableDraft, ...] = ()
     programme: tuple[ProgrammeDraft, ...] = ()
     references: tuple[ReferenceDraft, ...] = ()
+    narrative: tuple[Passage, ...] = ()
+    """The paragraphs of its covering report; empty where it has none."""
     unread: tuple[Unread, ...] = ()

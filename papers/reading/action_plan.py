@@ -71,6 +71,7 @@ class _Report:
             published=head.published,
             claimed_text=head.claimed_text,
             claimed=head.claimed,
+            claimed_places=head.claimed_places,
             level_printed=head.level_printed,
             subtitle=head.subtitle,
             recommendations=tuple(read_recommendation(item, head.published) for item in items),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from papers.draft import PaperDraft, Unread
+from papers.draft import PaperDraft, Passage, ReportDraft, Unread
 from papers.reading.action_plan import ActionPlan, read_action_plan
 from papers.reading.as_at import read_as_at, read_previous_shown
 from papers.reading.blocks import Block, Paragraph, text_blocks
@@ -54,6 +54,7 @@ def draft_of(name: str, sha256: str, blocks: Sequence[Block]) -> PaperDraft:
         summary_tables=covering.summary_tables,
         programme=covering.programme,
         references=covering.references,
+        narrative=_before(covering.narrative, plan.reports),
         unread=tuple(sorted((*plan.unread, *covering.unread), key=lambda each: each.line)),
     )
 
@@ -65,6 +66,13 @@ def _read(name: str, text: str, sha256: str) -> PaperDraft:
         return draft
     end = Unread(text.count("\n") + 1, text[-_LONGEST_END:], "the file stops within a sentence: it may be cut short")
     return replace(draft, unread=(*draft.unread, end))
+
+
+def _before(passages: Sequence[Passage], reports: Sequence[ReportDraft]) -> tuple[Passage, ...]:
+    """Give the paragraphs that stand before the first report of the action plan."""
+    if not reports:
+        return tuple(passages)
+    return tuple(each for each in passages if each.place.line < reports[0].place.line)
 
 
 def _check(name: str, plan: ActionPlan, covering: CoveringDraft) -> None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from db.date_words import find_dates
 from db.dates import PartialDate
 from db.words import InspectionKind, Level
+from papers.draft import Place
 from papers.reading.blocks import Paragraph
 from papers.reading.labels import read_claim, read_published
 
@@ -77,6 +78,7 @@ class ReportHead:
     subtitle: str = ""
     claimed_text: str = ""
     claimed: dict[str, int] = field(default_factory=dict)
+    claimed_places: tuple[Place, ...] = ()
     unread: tuple[Paragraph, ...] = ()
     """Paragraphs under the title that are none of these."""
 
@@ -179,7 +181,7 @@ def _head(run: Sequence[Paragraph], anchor: int) -> ReportHead:
     titled = _TITLE_PUBLISHED.fullmatch(title) if len(title) <= _LONGEST_LINE else None
     level_line = next((match for each in run[anchor:] if (match := _level_line(each.text))), None)
     published = read_published(titled["published"]) if titled else None
-    claims: list[str] = []
+    claims: list[Paragraph] = []
     claimed: dict[str, int] = {}
     unread: list[Paragraph] = []
     for each in run[anchor:]:
@@ -187,7 +189,7 @@ def _head(run: Sequence[Paragraph], anchor: int) -> ReportHead:
         if published is None and (is_level_line or _PUBLISHED.match(each.text)):
             published = read_published(each.text)
         elif _CLAIM.search(each.text):
-            claims.append(each.text)
+            claims.append(each)
             claimed = dict(read_claim(each.text)) or claimed
         elif not is_level_line:
             unread.append(each)
@@ -201,8 +203,9 @@ def _head(run: Sequence[Paragraph], anchor: int) -> ReportHead:
         body=_body(level_line) if level_line else "",
         published=published,
         subtitle=" ".join(each.text for each in run[1:anchor]),
-        claimed_text="\n".join(claims),
+        claimed_text="\n".join(each.text for each in claims),
         claimed=claimed,
+        claimed_places=tuple(Place(each.line) for each in claims),
         unread=tuple(unread),
     )
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from papers.draft import CountTableDraft, ProgrammeDraft, ReferenceDraft, SummaryTableDraft, Unread
-from papers.reading.blocks import Block
+from papers.draft import CountTableDraft, Passage, Place, ProgrammeDraft, ReferenceDraft, SummaryTableDraft, Unread
+from papers.reading.blocks import Block, Paragraph
 from papers.reading.covering.counting import read_counts
 from papers.reading.covering.front import own_part
 from papers.reading.covering.programme import read_programme
 from papers.reading.covering.references import read_references
+from papers.reading.report_heads import is_furniture
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class CoveringDraft:
     summary_tables: tuple[SummaryTableDraft, ...] = ()
     programme: tuple[ProgrammeDraft, ...] = ()
     references: tuple[ReferenceDraft, ...] = ()
+    narrative: tuple[Passage, ...] = ()
+    """Its paragraphs, and those of the action plan that stands in the same part of the file."""
     unread: tuple[Unread, ...] = ()
     """Figures and prose where it prints counts and inspections, in words that no rule knows."""
 
@@ -33,6 +36,7 @@ def read_covering(blocks: Sequence[Block]) -> CoveringDraft:
     front, own = own_part(blocks)
     counts = read_counts(own)
     programme, not_named = read_programme(own)
+    is_one = bool(front.title or counts.tables or counts.summaries or programme)
     return CoveringDraft(
         meeting_on=front.meeting_on,
         committee=front.committee,
@@ -42,5 +46,14 @@ def read_covering(blocks: Sequence[Block]) -> CoveringDraft:
         summary_tables=counts.summaries,
         programme=programme,
         references=read_references(blocks),
+        narrative=_narrative(own) if is_one else (),
         unread=tuple(sorted((*counts.unread, *not_named), key=lambda each: each.line)),
+    )
+
+
+def _narrative(blocks: Sequence[Block]) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(block.text, Place(block.line))
+        for block in blocks
+        if isinstance(block, Paragraph) and not is_furniture(block.text)
     )
