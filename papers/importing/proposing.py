@@ -30,7 +30,7 @@ def propose(reader: Reader, draft: PaperDraft, as_at: date | None = None) -> Pro
         raise WrongUseError(f"{draft.name} does not say of which day its positions are: give it with --as-at.")
     days = _Days(day, _first_day(draft.previous_shown) if draft.previous_shown else day)
     known = Known(reader)
-    candidates = _candidates(reader)
+    candidates = inspection_candidates(reader)
     reports = tuple(_report(known, report, candidates, draft.name, days) for report in draft.reports)
     return Proposal(
         draft,
@@ -56,7 +56,7 @@ def _first_day(month: PartialDate) -> date:
     return date(month.year, month.month or 1, month.day or 1)
 
 
-def _candidates(reader: Reader) -> list[Candidate]:
+def inspection_candidates(reader: Reader) -> list[Candidate]:
     """Give the register's inspections under every title the ledger has for them."""
     titles: dict[int, set[str]] = {}
     for key, title in reader.rows("SELECT id, title FROM inspection"):
