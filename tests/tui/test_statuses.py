@@ -11,7 +11,7 @@ from textual.app import App, ComposeResult
 from textual.color import Color
 
 from db.words import CountedStatus, SignOffStage, Status
-from tui.widgets.column import Align, Column, column_widths, fit
+from tui.widgets.column import Align, Column, column_widths, fit, fit_apart
 from tui.widgets.record_table import RecordTable
 from tui.widgets.status import LOOKS, label_content, look_of, status_content
 
@@ -144,3 +144,25 @@ def test_a_text_is_fitted_to_its_width_in_cells(text: str, width: int, align: Al
 def test_columns_not_chosen_are_left_out() -> None:
     columns = [Column("a", "", str, 5), Column("b", "", str, 5, shown=False), Column("c", "", str, 5)]
     assert [column.key for column, _ in column_widths(columns, 80)] == ["a", "c"]
+
+
+def test_titles_that_begin_alike_are_told_apart_by_their_ends() -> None:
+    titles = [
+        "A Joint Inspection of Custody",
+        "A Joint Inspection of Roads",
+        "Both",
+        "日本の警察の監査その一",
+        "日本の警察の監査その二",
+    ]
+    short = fit_apart(titles, 14)
+    assert [cell_len(one) for one in short] == [14] * 5
+    assert len(set(short)) == 5
+    assert short[0].startswith("A Joi")
+    assert short[0].endswith("ustody")
+    assert short[2] == "Both          "
+    assert fit_apart(["Both", "Both"], 6) == ["Both  ", "Both  "]
+
+
+@given(st.lists(st.text(st.sampled_from("ab 日e\u0301"), max_size=30), max_size=5), st.integers(1, 30))
+def test_titles_told_apart_keep_their_width(texts: list[str], width: int) -> None:
+    assert all(cell_len(one) == width for one in fit_apart(texts, width))

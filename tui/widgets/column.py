@@ -1,5 +1,6 @@
 """Columns of a table: what each shows, and how the width there is falls to them."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
@@ -64,3 +65,22 @@ def fit(text: str, width: int, align: Align = "left") -> str:
     free = width - length
     before = {"left": 0, "right": free, "centre": free // 2}[align]
     return " " * before + text + " " * (free - before)
+
+
+def fit_apart(texts: Sequence[str], width: int) -> list[str]:
+    """Give each text fitted to this many cells; those that would read the same are cut in the middle instead."""
+    fitted = [fit(text, width) for text in texts]
+    same = Counter(fitted)
+    return [_cut_middle(text, width) if same[short] > 1 else short for text, short in zip(texts, fitted, strict=True)]
+
+
+def _cut_middle(text: str, width: int) -> str:
+    """Give the beginning and the end of a text that is too long."""
+    if cell_len(text) <= width:
+        return fit(text, width)
+    before = max(0, width // 2 - 1)
+    room = max(0, width - before - 1)
+    start = len(text)
+    while start > 0 and cell_len(text[start - 1 :]) <= room:
+        start -= 1
+    return fit(f"{set_cell_size(text, before)}…{text[start:]}", width)

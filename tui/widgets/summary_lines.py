@@ -9,7 +9,7 @@ from textual.content import Content
 
 from db.words import CountedStatus, Level
 from tui.text import visible_line
-from tui.widgets.column import fit
+from tui.widgets.column import fit, fit_apart
 from tui.widgets.status import LOOKS
 
 if TYPE_CHECKING:
@@ -175,6 +175,9 @@ class _Layout:
         )
 
     def inspections(self, table: CountTable) -> Iterator[Content]:
+        room = max(1, self.width - self.pair - 1)
+        fitted = fit_apart([visible_line(row.inspection) for row in table.rows], room)
+        titles = {row.inspection_id: title for row, title in zip(table.rows, fitted, strict=True)}
         for group, name in _GROUPS:
             rows = [row for row in table.rows if row.group == group]
             if rows:
@@ -182,16 +185,16 @@ class _Layout:
                 word = " outstanding "
                 yield Content.styled(fit(f" {name}", self.width - len(word)) + word, DIM)
                 for row in rows:
-                    yield self._inspection(table, row)
+                    yield self._inspection(table, row, titles[row.inspection_id])
 
-    def _inspection(self, table: CountTable, row: CountTableRow) -> Content:
+    def _inspection(self, table: CountTable, row: CountTableRow, title: str) -> Content:
         was, now = (
             sum(tally.count(status) for status in table.outstanding_statuses) for tally in (row.previous, row.current)
         )
         touched = row.inspection_id in self.moved.inspections
         return Content.assemble(
             _touch(touched=touched),
-            fit(visible_line(row.inspection), max(1, self.width - self.pair - 1)),
+            title,
             self._counts(table, was, now, touched=touched),
         )
 
