@@ -5,33 +5,31 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
 from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 from sqlmodel import SQLModel
 
 from db.ledger.canonical import Value, encode
-from db.ledger.entries import CREATED, Entry
+from db.ledger.entries import COLUMNS, CREATED, Entry
 from db.ledger.past import Past
 from db.ledger.projection import Projection
 
 #: What names a row and what its report printed once and for all, needed to speak of it on a day before the day it was
 #: first written of.
-_IDENTITY = {
-    "inspection_id",
-    "parent_id",
-    "number",
-    "item_kind",
-    "recommendation_id",
-    "label",
-    "place",
-    "title",
-    "level",
-    "kind",
-    "body",
-    "published",
-    "text",
-}
+_IDENTITY = (
+    {"inspection_id", "parent_id", "recommendation_id", "meeting_id", "status_key_id", "task_id", "from_id", "to_id"}
+    | {"number", "item_kind", "label", "place", "title", "level", "kind", "body", "published", "text"}
+    | {"as_at", "as_at_words", "held_on", "committee", "reference", "meeting_on", "item", "request", "topic", "name"}
+    | {"in_force_from", "account", "said_on", "reached_on", "tested_on", "stage"}
+)
+
+#: The batch of an entry that only tells a row's identity: no officer made it, and no history shows it.
+STAND_IN = 0
 
 _AT_ONCE = 2000
 
@@ -45,22 +43,38 @@ def replay(entries: Iterable[Entry], connection: Connection) -> None:
         held.append(entry)
         projection.apply(entry)
         if len(held) >= _AT_ONCE:
-            connection.execute(ledger.insert(), [dataclasses.asdict(one) for one in held])
+            connection.execute(ledger.insert(), [_columns(one) for one in held])
             held.clear()
     if held:
-        connection.execute(ledger.insert(), [dataclasses.asdict(one) for one in held])
+        connection.execute(ledger.insert(), [_columns(one) for one in held])
     projection.flush()
 
 
 def replayed(entries: Iterable[Entry]) -> sqlite3.Connection:
     """Give a register in memory that holds what the entries add up to, and nothing else."""
     raw = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+    raw.executescript(_schema())
     engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     with engine.begin() as connection:
-        SQLModel.metadata.create_all(connection)
         replay(entries, connection)
     return raw
+
+
+@cache
+def _schema() -> str:
+    """Give the statements that make the tables; putting them together costs more than running them."""
+    dialect = sqlite_dialect()
+    tables = SQLModel.metadata.sorted_tables
+    statements: list[DDLElement] = [
+        *(CreateTable(table) for table in tables),
+        *(CreateIndex(index) for table in tables for index in table.indexes),
+    ]
+    return ";\n".join(str(one.compile(dialect=dialect)) for one in statements)
+
+
+def _columns(entry: Entry) -> dict[str, Any]:
+    return {name: getattr(entry, name) for name in COLUMNS}
 
 
 def as_at(entries: Iterable[Entry], day: date, known_at: datetime | None = None) -> Iterator[Entry]:
@@ -87,7 +101,7 @@ def as_at(entries: Iterable[Entry], day: date, known_at: datetime | None = None)
         elif one.field == CREATED and one.subject_id in identities:
             identity = identities[one.subject_id]
             unsaid = {name: value for name, value in identity.items() if (one.subject_id, name) not in said}
-            yield dataclasses.replace(one, after=encode(unsaid))
+            yield dataclasses.replace(one, batch=STAND_IN, after=encode(unsaid))
 
 
 def _identities(known: Iterable[Entry], needed: Collection[int], day: date) -> dict[int, dict[str, Value]]:

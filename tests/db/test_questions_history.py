@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from db.actions.member_requests import MemberRequestFacts, add_member_request
 from db.actions.recommendations import RecommendationFacts, amend_recommendation
-from db.questions.history import HistoryQuery, history_entries, history_ids
+from db.actions.updates import add_update
+from db.questions.as_at import register_as_at
+from db.questions.history import HistoryQuery, history_choices, history_entries, history_ids
+from db.questions.recommendations import recommendation_record
 from db.questions.records import HistoryEntry
 from db.store.author import Author
 from db.words import SignOffStage, Status
@@ -73,6 +77,53 @@ def test_an_entry_about_a_meeting_or_a_key_names_it(office: Office) -> None:
     names = {entry.subject: entry.item for entry in _entries(office, HistoryQuery())}
     assert names["meeting"] == "meeting of 5 May 2022"
     assert names["status_key"].startswith("status key 20")
+
+
+def test_entries_are_found_by_inspection_subject_batch_words_and_the_day_they_were_true(office: Office) -> None:
+    roads, custody = office.inspection(), office.inspection("Custody")
+    item = office.item(roads, "6")
+    office.says(item, Status.RED, MARCH)
+    with office.change() as change:
+        add_update(change, item, "Nobody was free.", said_on=MARCH)
+        add_member_request(change, MemberRequestFacts("1/2022/P", request="How many?"), effective_on=MARCH)
+    (request,) = _entries(office, HistoryQuery(subject="member_request"))
+    assert (request.item, request.after) == ("1/2022/P", "1/2022/P")
+    of_roads = _entries(office, HistoryQuery(inspection_id=roads))
+    assert {entry.subject for entry in of_roads} == {"inspection", "recommendation", "progress_update"}
+    assert [entry.subject_id for entry in _entries(office, HistoryQuery(inspection_id=custody))] == [custody]
+    status = _entries(office, HistoryQuery(recommendation_id=item, field="status"))[0]
+    assert {entry.batch for entry in _entries(office, HistoryQuery(batch=status.batch))} == {status.batch}
+    assert [entry.subject for entry in _entries(office, HistoryQuery(text="nobody  WAS"))] == ["progress_update"]
+    assert _entries(office, HistoryQuery(text="100%_of nobody")) == []
+    of_march = HistoryQuery(inspection_id=roads, true_since=MARCH, true_until=MARCH)
+    assert {entry.effective_on for entry in _entries(office, of_march)} == {MARCH}
+    assert _entries(office, HistoryQuery(true_since=date(2022, 6, 2))) == []
+
+
+def test_what_a_history_can_be_chosen_by(office: Office) -> None:
+    office.says(office.item(office.inspection(), "6"), Status.RED, MARCH)
+    with office.read() as reader:
+        choices = history_choices(reader)
+    assert "pat.officer" in choices.authors
+    assert {"*", "status"} <= set(choices.fields)
+    assert {"inspection", "recommendation", "status_key"} <= set(choices.subjects)
+
+
+def test_the_history_of_a_past_day_is_what_was_true_by_then(office: Office) -> None:
+    item = office.item(office.inspection(on=MARCH), "6", MARCH)
+    office.says(item, Status.AMBER, MARCH)
+    office.says(item, Status.GREEN, TODAY)
+    early = date(2021, 1, 1)
+    office.says(item, Status.RED, early)
+    with office.read() as reader:
+        for day, statuses in ((TODAY, ["RED", "GREEN", "AMBER"]), (MARCH, ["RED", "AMBER"]), (early, ["RED"])):
+            with register_as_at(reader, day) as past:
+                entries = history_entries(past, history_ids(past, HistoryQuery(recommendation_id=item)))
+                assert [entry.after for entry in entries if entry.field == "status"] == statuses
+                assert all(entry.effective_on <= day for entry in entries)
+                assert entries[0].item == "Roads Policing – Not Optional 6"
+                with register_as_at(past, early) as further:
+                    assert recommendation_record(further, item, on=early).row.status is Status.RED
 
 
 def test_the_latest_recorded_comes_first_and_a_missing_number_is_left_out(office: Office) -> None:
