@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import threading
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from shutil import get_terminal_size
@@ -17,7 +18,7 @@ from textual.binding import Binding
 from textual.worker import Worker, WorkerState
 
 from db.errors import NoRegisterError, RectrackError
-from tui.commands.everywhere import Quit, Theme
+from tui.commands.everywhere import Quit, ReadAgain, Theme
 from tui.desk import Desk
 from tui.messages import (
     FirstListShown,
@@ -137,6 +138,11 @@ class Rectrack(App[None], inherit_bindings=False):
             self._watch.stop()
         self.desk.close()
 
+    @on(ReadAgain)
+    def _open_again(self) -> None:
+        if not self.desk.is_open:
+            self._open_register()
+
     def _open_register(self) -> None:
         self.run_worker(self._open, name="open the register", group="open", thread=True, exit_on_error=False)
 
@@ -217,7 +223,8 @@ class Rectrack(App[None], inherit_bindings=False):
 
         for screen in self.screen_stack:
             if isinstance(screen, CommandScreen):
-                screen.keep_what_is_typed()
+                with suppress(RectrackError):
+                    screen.keep_what_is_typed()
         self.exit()
 
     def action_say_how_to_leave(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from db.errors import RegisterError
@@ -56,6 +57,17 @@ class Desk:
     def is_open(self) -> bool:
         """Whether the register is open."""
         return self._register is not None
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the account may not change the open register."""
+        return self._register is not None and not self._register.writable
+
+    @property
+    def name(self) -> str:
+        """What the register is called on the screen."""
+        name = Path(self.location).name
+        return f"{name} (read only)" if self.read_only else name
 
     @property
     def register(self) -> Register:

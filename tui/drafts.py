@@ -7,6 +7,8 @@ import tempfile
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from db.errors import RegisterError
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -39,19 +41,28 @@ class Drafts:
         return Draft({str(key): value for key, value in fields.items() if isinstance(value, str)})
 
     def keep(self, name: str, draft: Draft) -> None:
-        """Keep a draft, whole or not at all; raises `OSError` where the folder does not allow it."""
-        if not draft:
-            self.drop(name)
-            return
+        """Keep a draft, whole or not at all; raises `RegisterError` where the folder does not allow it."""
+        try:
+            if draft:
+                self._write(name, draft)
+            else:
+                self.drop(name)
+        except OSError as error:
+            raise RegisterError(
+                f"What you typed cannot be kept for later in {self._folder} ({error.strerror}): "
+                "save it or copy it before you leave."
+            ) from error
+
+    def drop(self, name: str) -> None:
+        """Forget a draft: it was saved."""
+        self._path(name).unlink(missing_ok=True)
+
+    def _write(self, name: str, draft: Draft) -> None:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, unfinished = tempfile.mkstemp(dir=self._folder, suffix=".tmp")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump({"register": self._location, "name": name} | asdict(draft), file)
         Path(unfinished).replace(self._path(name))
-
-    def drop(self, name: str) -> None:
-        """Forget a draft: it was saved."""
-        self._path(name).unlink(missing_ok=True)
 
     def _path(self, name: str) -> Path:
         place = hashlib.sha256(f"{os.path.realpath(self._location)}\n{name}".encode()).hexdigest()[:32]

@@ -18,6 +18,7 @@ DARK = Theme(
     boost="#20262e",
     dark=True,
     variables={
+        "text-muted": "#97a1ad",
         "block-cursor-background": "#2f5d8a",
         "block-cursor-foreground": "#ffffff",
         "footer-background": "#242b34",
@@ -45,6 +46,7 @@ LIGHT = Theme(
     boost="#eceff1",
     dark=False,
     variables={
+        "text-muted": "#59646f",
         "block-cursor-background": "#1f5a94",
         "block-cursor-foreground": "#ffffff",
         "footer-background": "#e3e7ea",

@@ -31,6 +31,13 @@ class Theme(Command):
     needs_register = False
 
 
+class ReadAgain(Command):
+    """Read the register again. Changes made by others also appear by themselves."""
+
+    area, verb, keys, hint = "register", "read again", "R,f5", ""
+    needs_register = False
+
+
 class Quit(Command):
     """Leave the program. What was being typed is kept."""
 

@@ -6,6 +6,7 @@ from tui.commands.situation import Situation
 
 NO_ITEM = "No item is chosen: move the cursor onto one first."
 WRITING = "A change is still being written: try again in a moment."
+READ_ONLY = "You may read this register but not change it: ask whoever keeps it for the right to write."
 
 
 class _OnItem(Command):
@@ -22,7 +23,9 @@ class _WriteItem(_OnItem):
 
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:
-        """Say that no item is chosen, or that a change is on its way."""
+        """Say that the register is only to be read, that a change is on its way, or that no item is chosen."""
+        if situation.read_only:
+            return READ_ONLY
         return WRITING if situation.writing else super().refusal(situation)
 
 

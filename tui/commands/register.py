@@ -1,8 +1,8 @@
 """Commands of the register screen."""
 
 from tui.commands.command import Command
-from tui.commands.everywhere import EVERYWHERE
-from tui.commands.item import ChangeStatus, CopyItem, ExtendDueDate, OpenItem
+from tui.commands.everywhere import EVERYWHERE, ReadAgain
+from tui.commands.item import READ_ONLY, ChangeStatus, CopyItem, ExtendDueDate, OpenItem
 from tui.commands.situation import Situation
 
 
@@ -55,16 +55,15 @@ class GoToSummary(Command):
     needs_register = False
 
 
-class ReadAgain(Command):
-    """Read the register again. Changes made by others also appear by themselves."""
-
-    area, verb, keys, hint = "register", "read again", "R,f5", ""
-
-
 class ImportPaper(Command):
     """Bring a committee paper in. What it would change is shown before anything is written."""
 
     area, verb, keys, hint = "paper", "import", "I", ""
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that the register is only to be read."""
+        return READ_ONLY if situation.read_only else None
 
 
 ON_REGISTER: tuple[type[Command], ...] = (

@@ -14,6 +14,8 @@ class Situation:
     """The state of the screen in front, in plain values."""
 
     register_open: bool = False
+    read_only: bool = False
+    """Whether the account may not change the register."""
     writing: bool = False
     """Whether a change is on its way to the register."""
     item: RecommendationRow | None = None

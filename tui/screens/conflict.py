@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -69,11 +70,12 @@ class ConflictDialog(Dialog[ConflictChoice]):
     def _theirs(self) -> str:
         was = {entry.seq for entry in self._before.record.history}
         lines = [f"{look_of(self._before.status).word} → {look_of(self._now.status).word}"]
-        for entry in self._now.record.history:
-            if entry.seq not in was:
-                why = f": {entry.rationale}" if entry.rationale else ""
-                change = f"{entry.field} {entry.before or '–'} → {entry.after or '–'}"
-                lines.append(f"\n{entry.author}, {entry.recorded_at:%H:%M} UTC\n{change}{why}")
+        new = [entry for entry in self._now.record.history if entry.seq not in was]
+        for _batch, entries in groupby(new, key=lambda entry: entry.batch):
+            together = list(entries)
+            first = together[0]
+            lines += ["", f"{first.author}, {first.recorded_at:%H:%M} UTC, {first.action}", first.rationale]
+            lines += [f"{one.field}: {one.before or '–'} → {one.after or '–'}" for one in together]
         return "\n".join(lines)
 
     def _yours(self) -> str:

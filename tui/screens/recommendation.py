@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -59,7 +58,7 @@ class RecommendationScreen(CommandScreen[int]):
 
     def compose(self) -> ComposeResult:
         """Lay out the item beside the summary."""
-        yield Breadcrumb(Path(self.desk.location).name)
+        yield Breadcrumb(self.desk.name)
         with Container(id="panes"):
             yield SummaryPane(id="summary")
             yield RecommendationDetails(id="item")
@@ -75,6 +74,7 @@ class RecommendationScreen(CommandScreen[int]):
         """The item shown, and its place in the list."""
         return Situation(
             register_open=self.desk.is_open,
+            read_only=self.desk.read_only,
             writing=self.desk.writing,
             item=self._record.row if self._record else None,
             tasks=len(self._record.tasks) if self._record else 0,

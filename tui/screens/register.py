@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -13,6 +12,7 @@ from textual.containers import Container, Vertical
 
 from db.questions.list_query import ListQuery
 from tui.commands.command import bindings
+from tui.commands.everywhere import ReadAgain
 from tui.commands.item import ChangeStatus, CopyItem, ExtendDueDate, OpenItem
 from tui.commands.register import (
     ON_REGISTER,
@@ -23,7 +23,6 @@ from tui.commands.register import (
     GoToSummary,
     ImportPaper,
     Peel,
-    ReadAgain,
 )
 from tui.commands.situation import Situation
 from tui.messages import (
@@ -82,7 +81,7 @@ class RegisterScreen(CommandScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the three panes under the breadcrumb."""
-        yield Breadcrumb(Path(self.desk.location).name)
+        yield Breadcrumb(self.desk.name)
         with Container(id="panes"):
             yield SummaryPane(id="summary")
             yield RecordTable(INSPECTION_COLUMNS, id="inspections")
@@ -107,6 +106,7 @@ class RegisterScreen(CommandScreen[None]):
         query = self.list_query
         return Situation(
             register_open=self.desk.is_open,
+            read_only=self.desk.read_only,
             writing=self.desk.writing,
             item=self.recommendations.cursor_row,
             layers=bool(query.text) + (query.inspection_id is not None) + bool(self.recommendations.marked),
@@ -131,7 +131,8 @@ class RegisterScreen(CommandScreen[None]):
     @on(RegisterChanged)
     @on(ReadAgain)
     def _read_again(self) -> None:
-        self.read_all()
+        if self.desk.is_open:
+            self.read_all()
 
     def reset_loading(self) -> None:
         """Say in the list that it could not be read, where nothing else is in it."""
@@ -253,8 +254,7 @@ class RegisterScreen(CommandScreen[None]):
             steps.append(f"filter “{query.text}”")
             amount = f"{shown} of {self._total}" if self._total is not None else f"{shown}"
         self.query_one(FilterBar).show_matches(f"{amount} match")
-        register = Path(self.desk.location).name
-        self.query_one(Breadcrumb).show(steps, amount if self.desk.is_open else "", register=register)
+        self.query_one(Breadcrumb).show(steps, amount if self.desk.is_open else "", register=self.desk.name)
 
     @on(RecordTable.Opened, "#recommendations")
     def _open_row(self, opened: Opened) -> None:

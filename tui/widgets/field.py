@@ -31,8 +31,8 @@ class TextInput(Input):
     """One line of text. Its cursor does not blink: that would write to the terminal for ever."""
 
     DEFAULT_CSS = """
-    TextInput { background: $boost; }
-    TextInput:focus { background: $boost; text-style: none; }
+    TextInput { background: $panel; }
+    TextInput:focus { background: $panel; }
     """
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002

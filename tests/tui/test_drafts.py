@@ -1,0 +1,65 @@
+"""Drafts: kept for the officer alone, whole or not at all."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.errors import RegisterError
+from tui.drafts import Draft, Drafts
+
+TEXTS = st.dictionaries(st.text(max_size=20), st.text(max_size=200), max_size=5)
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> Drafts:
+    return Drafts(tmp_path / "state" / "drafts", "/srv/register.db")
+
+
+@given(fields=TEXTS)
+def test_what_was_kept_comes_back_to_the_letter(
+    fields: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    drafts = Drafts(tmp_path_factory.getbasetemp() / "drafts", "/srv/register.db")
+    draft = Draft(fields)
+    drafts.keep("status of item 7", draft)
+    assert drafts.of("status of item 7") == (draft or Draft())
+
+
+def test_a_draft_is_private(drafts: Drafts, tmp_path: Path) -> None:
+    drafts.keep("status of item 7", Draft({"rationale": "Between us."}))
+    folder = tmp_path / "state" / "drafts"
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert [stat.S_IMODE(one.stat().st_mode) for one in folder.iterdir()] == [0o600]
+
+
+def test_drafts_of_other_items_and_other_registers_are_others(drafts: Drafts, tmp_path: Path) -> None:
+    drafts.keep("status of item 7", Draft({"rationale": "Seven."}))
+    assert not drafts.of("status of item 8")
+    assert not Drafts(tmp_path / "state" / "drafts", "/srv/other.db").of("status of item 7")
+
+
+def test_a_dropped_draft_is_gone_and_a_blank_one_is_not_kept(drafts: Drafts, tmp_path: Path) -> None:
+    drafts.keep("one", Draft({"rationale": "x"}))
+    drafts.drop("one")
+    drafts.drop("one")
+    drafts.keep("two", Draft({"rationale": "  "}))
+    assert not drafts.of("one")
+    assert list((tmp_path / "state" / "drafts").iterdir()) == []
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"fields": 7}', "{", '{"fields": {"a": 1}}', "\x00"])
+def test_a_damaged_draft_is_no_draft(drafts: Drafts, tmp_path: Path, text: str) -> None:
+    drafts.keep("one", Draft({"rationale": "x"}))
+    (kept,) = (tmp_path / "state" / "drafts").iterdir()
+    kept.write_text(text, encoding="utf-8")
+    assert not drafts.of("one")
+
+
+def test_a_place_where_nothing_can_be_kept_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    drafts = Drafts(tmp_path / "file" / "drafts", "/srv/register.db")
+    with pytest.raises(RegisterError, match="cannot be kept for later"):
+        drafts.keep("one", Draft({"rationale": "x"}))
