@@ -7,7 +7,25 @@ import typer
 from typer.main import get_command
 
 from cli.called import Called
-from cli.commands import counts, demonstration, entries, items, papers, registers, statuses
+from cli.commands import (
+    corrections,
+    counts,
+    demonstration,
+    due_dates,
+    entries,
+    evidence,
+    items,
+    links,
+    meetings,
+    papers,
+    programme,
+    references,
+    registers,
+    sign_off,
+    statuses,
+    tasks,
+    updates,
+)
 from cli.output import READER_GONE
 from cli.refusal import refuse
 from db.errors import WrongUseError
@@ -15,9 +33,29 @@ from db.errors import WrongUseError
 #: What typer makes of ctrl+c.
 _INTERRUPTED = 130
 
+_GROUPS = (
+    demonstration,
+    papers,
+    counts,
+    items,
+    statuses,
+    due_dates,
+    updates,
+    tasks,
+    evidence,
+    sign_off,
+    links,
+    meetings,
+    programme,
+    references,
+    entries,
+    corrections,
+    registers,
+)
+
 #: No Rich: it would cost half as much again as everything else `--help` does.
 program = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
-for group in (demonstration, papers, counts, items, statuses, entries, registers):
+for group in _GROUPS:
     program.add_typer(group.commands)
 
 

@@ -1,24 +1,18 @@
 """A change of status, as an officer makes it at the command line."""
 
-from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, TypeVar
+import dataclasses
+from typing import Annotated
 
 import typer
 
 from cli.called import day_of, open_register, today
+from cli.changing import find_task
 from cli.commands.items import Item
 from cli.output import say
-from db.errors import WrongUseError
+from cli.words import spoken, word_of
 from db.words import ClosureReason, RedReason, Status
 
-if TYPE_CHECKING:
-    from db.questions.records import RecommendationRow, TaskRecord
-    from db.store.reader import Reader
-
 commands = typer.Typer()
-
-Word = TypeVar("Word", bound=StrEnum)
 
 
 @commands.command(
@@ -47,6 +41,14 @@ def status(
     note: Annotated[
         str, typer.Option("--note", metavar="TEXT", help="CLOSED: by what or to whom, where the reason needs it.")
     ] = "",
+    where: Annotated[str, typer.Option("--checked-at", metavar="WHERE", help="WHITE: where that was checked.")] = "",
+    next_check: Annotated[
+        str | None, typer.Option("--next-check", metavar="DATE", help="WHITE: when to check next.")
+    ] = None,
+    superseded_by: Annotated[
+        str | None, typer.Option(metavar="ITEM", help="CLOSED as superseded: the item that took its place.")
+    ] = None,
+    claimed_by: Annotated[str, typer.Option(metavar="WHO", help="GREEN: who claims it. Without it, you.")] = "",
     without_evidence: Annotated[
         str, typer.Option(metavar="WHY", help="GREEN: why there is no evidence, or a task still open.")
     ] = "",
@@ -63,21 +65,27 @@ def status(
     from db.store.author import current_author
 
     decision = StatusChange(
-        status=_word(Status, "--to", to),
+        status=word_of(Status, "--to", to),
         rationale=rationale,
         effective_on=day_of("--on", on) or today(),
-        red_reason=_word(RedReason, "--red-because", red) if red else None,
+        red_reason=word_of(RedReason, "--red-because", red) if red else None,
         white_body=body,
         white_product=product,
         white_checked_on=day_of("--last-checked", checked),
-        closure_reason=_word(ClosureReason, "--closed-because", closed) if closed else None,
+        white_checked_where=where,
+        white_next_check_on=day_of("--next-check", next_check),
+        claimed_by=claimed_by,
+        closure_reason=word_of(ClosureReason, "--closed-because", closed) if closed else None,
         closure_note=note,
         green_without_evidence=without_evidence,
     )
     with open_register(context) as register:
         with register.reading() as reader:
             row = find_recommendation(reader, item, on=today())
-            found = _task(reader, row, task, on=today()) if task is not None else None
+            found = find_task(reader, row, task) if task is not None else None
+            if superseded_by is not None:
+                successor = find_recommendation(reader, superseded_by.split(), on=today())
+                decision = dataclasses.replace(decision, superseded_by_id=successor.id)
         with register.writing(current_author()) as change:
             if found is None:
                 change_status(change, row.id, decision, version=row.version)
@@ -92,32 +100,4 @@ def status(
                 )
     name = f"{row.inspection} {row.number}" + (f", task {found.label}" if found else "")
     before = found.status if found else row.status
-    say(f"{name}: {_said(before)} → {_said(decision.status)}, from {decision.effective_on}.")
-
-
-def _task(reader: "Reader", row: "RecommendationRow", label: str, *, on: date) -> "TaskRecord":
-    from db.questions.recommendations import recommendation_record
-
-    tasks = recommendation_record(reader, row.id, on=on).tasks
-    for task in tasks:
-        if task.label.casefold() == label.strip().casefold():
-            return task
-    known = ", ".join(task.label for task in tasks)
-    raise WrongUseError(
-        f"{row.inspection} {row.number} has no task '{label}': "
-        + (f"its tasks are {known}." if known else "it has none.")
-    )
-
-
-def _word(words: type[Word], option: str, said: str) -> Word:
-    """Read a word of the field as an officer types it: in any case, with spaces or dashes."""
-    wanted = said.strip().casefold().replace(" ", "_").replace("-", "_")
-    for word in words:
-        if word.casefold() == wanted:
-            return word
-    known = ", ".join(_said(word) for word in words)
-    raise WrongUseError(f"{option} '{said}' is none of {known}.")
-
-
-def _said(word: StrEnum) -> str:
-    return word.value.replace("_", " ")
+    say(f"{name}: {spoken(before)} → {spoken(decision.status)}, from {decision.effective_on}.")

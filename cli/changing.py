@@ -1,0 +1,90 @@
+"""A change made at the command line: the register, the item meant, and what every such command is asked for."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.called import day_of, open_register, today
+from db.errors import WrongUseError
+
+if TYPE_CHECKING:
+    from db.ledger.change import Change
+    from db.questions.records import RecommendationRow, TaskRecord
+    from db.store.reader import Reader
+
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="The day since when it is true. Without it, today.")
+]
+Why = Annotated[str, typer.Option("--because", metavar="TEXT", help="Why.")]
+
+
+@contextmanager
+def changing(context: typer.Context) -> Iterator["Change"]:
+    """Give a change of the register by the account at the keyboard: kept whole when the block ends, or not at all."""
+    from db.store.author import current_author
+
+    with open_register(context) as register, register.writing(current_author()) as change:
+        yield change
+
+
+@contextmanager
+def changing_item(context: typer.Context, item: Sequence[str]) -> Iterator[tuple["Change", "RecommendationRow"]]:
+    """Give the same with the item that is meant. Raises `WrongUseError` where none or several are."""
+    from cli.finding import find_recommendation
+    from db.store.author import current_author
+
+    with open_register(context) as register:
+        with register.reading() as reader:
+            row = find_recommendation(reader, item, on=today())
+        with register.writing(current_author()) as change:
+            yield change, row
+
+
+def day_on(text: str | None) -> date:
+    """Give the day of `--on`, today without it."""
+    return day_of("--on", text) or today()
+
+
+def find_task(reader: "Reader", row: "RecommendationRow", label: str) -> "TaskRecord":
+    """Give a task of an item by its label. Raises `WrongUseError` where it has none such, naming those it has."""
+    from db.questions.recommendations import recommendation_record
+
+    tasks = recommendation_record(reader, row.id, on=today()).tasks
+    for task in tasks:
+        if task.label.casefold() == label.strip().casefold():
+            return task
+    known = ", ".join(task.label for task in tasks)
+    raise WrongUseError(
+        f"{row.inspection} {row.number} has no task '{label}': "
+        + (f"its tasks are {known}." if known else "it has none.")
+    )
+
+
+@contextmanager
+def changing_task(
+    context: typer.Context, item: Sequence[str], label: str
+) -> Iterator[tuple["Change", "RecommendationRow", "TaskRecord"]]:
+    """Give a change with the task that is meant."""
+    from cli.finding import find_recommendation
+    from db.store.author import current_author
+
+    with open_register(context) as register:
+        with register.reading() as reader:
+            row = find_recommendation(reader, item, on=today())
+            task = find_task(reader, row, label)
+        with register.writing(current_author()) as change:
+            yield change, row, task
+
+
+def whole_text(text: str) -> str:
+    """Give a text as it is, or for `-` what stands on standard input."""
+    return sys.stdin.read() if text == "-" else text
+
+
+def name_of(row: "RecommendationRow") -> str:
+    """Give an item's name for a sentence: the report's title and the number."""
+    return f"{row.inspection} {row.number}"

@@ -1,0 +1,48 @@
+"""Undo and corrections at the command line."""
+
+from typing import Annotated
+
+import typer
+
+from cli.changing import changing
+from cli.output import say
+from db.errors import WrongUseError
+
+commands = typer.Typer()
+
+
+@commands.command("undo", epilog="Example: rectrack undo")
+def undo(
+    context: typer.Context,
+    entry: Annotated[
+        int | None,
+        typer.Argument(metavar="ENTRY", help="The change's number, as 'rectrack history --json' gives it as batch."),
+    ] = None,
+) -> None:
+    """Take back your last change, or one change of yours, by a further entry. Nothing is removed."""
+    from db.actions.corrections import last_batch
+    from db.actions.corrections import undo as take_back
+
+    with changing(context) as change:
+        batch = last_batch(change) if entry is None else entry
+        if batch is None:
+            raise WrongUseError("You have made no change in this register: there is nothing to undo.")
+        undone = take_back(change, batch)
+    why = f" ({undone.rationale})" if undone.rationale else ""
+    say(f"Undone: {undone.action}{why}, {undone.entries} entries.")
+
+
+@commands.command("correct", epilog="Example: rectrack correct progress_update 512 --because 'Meant for item 9'")
+def correct(
+    context: typer.Context,
+    subject: Annotated[str, typer.Argument(metavar="SUBJECT", help="What it is, as the history names it.")],
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help="Its number, as the history gives it.")],
+    *,
+    because: Annotated[str, typer.Option(metavar="TEXT", help="What was wrong.")],
+) -> None:
+    """Mark something as entered in error: it stays in the history and counts for nothing."""
+    from db.actions.corrections import enter_in_error
+
+    with changing(context) as change:
+        enter_in_error(change, subject.strip().casefold().replace(" ", "_"), number, reason=because)
+    say(f"{subject} {number}: entered in error.")

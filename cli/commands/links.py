@@ -1,0 +1,58 @@
+"""Links between recommendations at the command line."""
+
+from typing import Annotated
+
+import typer
+
+from cli.changing import On, changing, day_on, name_of
+from cli.commands.items import Item
+from cli.output import say
+from cli.words import spoken, word_of
+from db.words import LinkKind
+
+commands = typer.Typer()
+
+
+@commands.command("link", epilog="Example: rectrack link 'hate crime 8' --to 'PEEL 2018 2' --as 'aligned with'")
+def link(
+    context: typer.Context,
+    item: Item,
+    *,
+    to: Annotated[str, typer.Option(metavar="ITEM", help="The other recommendation: title words, then number.")],
+    kind: Annotated[
+        str,
+        typer.Option("--as", metavar="KIND", help="part of, merged with, superseded by, aligned with, same theme as."),
+    ],
+    note: Annotated[str, typer.Option(metavar="TEXT", help="What more there is to say.")] = "",
+    on: On = None,
+) -> None:
+    """Say how one recommendation stands to another."""
+    from cli.called import open_register, today
+    from cli.finding import find_recommendation
+    from db.actions.links import add_link
+    from db.store.author import current_author
+
+    way = word_of(LinkKind, "--as", kind)
+    with open_register(context) as register:
+        with register.reading() as reader:
+            here = find_recommendation(reader, item, on=today())
+            there = find_recommendation(reader, to.split(), on=today())
+        with register.writing(current_author()) as change:
+            key = add_link(change, way, here.id, there.id, effective_on=day_on(on), note=note)
+    say(f"{name_of(here)}: {spoken(way)} {name_of(there)} (link {key}).")
+
+
+@commands.command("unlink", epilog="Example: rectrack unlink 733 --because 'Dates differ since June'")
+def unlink(
+    context: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help="The link's number, as 'rectrack show' prints it.")],
+    *,
+    because: Annotated[str, typer.Option(metavar="TEXT", help="Why.")],
+    on: On = None,
+) -> None:
+    """Say that a link no longer holds; it stays in the history."""
+    from db.actions.links import withdraw_link
+
+    with changing(context) as change:
+        withdraw_link(change, number, rationale=because, effective_on=day_on(on))
+    say(f"Link {number}: withdrawn.")
