@@ -8,7 +8,7 @@ import pytest
 
 from command_line import Command, Finished
 from registers import new_register_file
-from small_papers import autumn_paper, summer_paper
+from small_papers import summer_paper
 from unprivileged import open_folder, unprivileged
 
 MEBIBYTE = 1 << 20
@@ -142,30 +142,26 @@ def test_a_newer_register_says_to_upgrade(rectrack: Command, home: Path) -> None
     assert "newer" in one_line(rectrack("--db", newer(home), "list"))
 
 
-CHANGES = [
-    ["import", "autumn", "--yes"],
-    ["status", "lamps", "1", "--to", "red", "--red-because", "resources", "--rationale", "The lamps were stolen"],
-]
-
-
-@pytest.mark.parametrize("arguments", CHANGES, ids=lambda arguments: arguments[0])
-def test_a_register_in_a_folder_that_may_not_be_written_is_left_as_it_was(
-    rectrack: Command, home: Path, arguments: list[str]
-) -> None:
-    rectrack("import", summer_paper(home), "--yes")
+def test_a_register_in_a_folder_that_may_not_be_written_is_left_as_it_was(harbour: Command, home: Path) -> None:
     register = (home / "register.db").read_bytes()
-    with open_folder() as folder, open_folder() as papers:
-        given = [str(autumn_paper(papers)) if word == "autumn" else word for word in arguments]
-        assert rectrack(*given).code == 0  # what the command loads is loaded before the account is left
+    change = ["status", "lamps", "2", "--to", "red", "--red-because", "resources", "--rationale", "Lamps were stolen"]
+    assert harbour(*change).code == 0  # what the command loads is loaded before the account is left
+    with open_folder() as folder:
         closed = folder / "register.db"
         closed.write_bytes(register)
         closed.chmod(0o666)
         folder.chmod(0o555)
         with unprivileged():
-            done = rectrack("--db", closed, *given)
+            done = harbour("--db", closed, *change)
         assert done.code == 5
         assert "register.db" in one_line(done)
         assert closed.read_bytes() == register
+
+
+def test_an_import_into_a_folder_that_takes_no_files_is_refused(rectrack: Command, home: Path) -> None:
+    done = rectrack("--db", "/proc/new.db", "import", summer_paper(home), "--yes")
+    assert done.code == 5
+    assert "/proc/new.db" in one_line(done)
 
 
 @pytest.mark.parametrize("command", ["init", "demo"])

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from collections.abc import Iterator
 
 import pytest
 from typer.core import TyperGroup
@@ -25,30 +26,35 @@ FROM_THE_START = {
 }
 
 
-def commands() -> list[str]:
-    """Give the names of all commands."""
-    group = get_command(program)
-    assert isinstance(group, TyperGroup)
-    return list(group.commands)
+def commands(group: object, *path: str) -> Iterator[tuple[str, ...]]:
+    """Give the whole name of every command, those of groups included."""
+    if isinstance(group, TyperGroup):
+        for name, command in group.commands.items():
+            yield from commands(command, *path, name)
+    else:
+        yield path
+
+
+COMMANDS = list(commands(get_command(program)))
 
 
 def test_the_list_of_commands_is_whole_and_uncut(rectrack: Command) -> None:
-    shown = rectrack("--help").out
-    assert re.findall(r"^  ([a-z]+)  +[A-Z]", shown.partition("Commands:")[2], re.MULTILINE) == commands()
-    assert set(commands()) >= FROM_THE_START
-    assert "..." not in shown.partition("Commands:")[2]
+    shown = rectrack("--help").out.partition("Commands:")[2]
+    named = re.findall(r"^  ([a-z-]+)  +[A-Z]", shown, re.MULTILINE)
+    assert named == list(dict.fromkeys(path[0] for path in COMMANDS))
+    assert set(named) >= FROM_THE_START
+    assert "..." not in shown
 
 
-@pytest.mark.parametrize("name", commands())
-def test_a_command_explains_itself_with_an_example(rectrack: Command, name: str) -> None:
-    done = rectrack(name, "--help")
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_a_command_explains_itself_with_an_example(rectrack: Command, path: tuple[str, ...]) -> None:
+    done = rectrack(*path, "--help")
     assert done.code == 0
     example = re.search(r"Example: (rectrack .*)", " ".join(done.out.split()))
     assert example is not None
-    _, *arguments = shlex.split(example[1])
-    with get_command(program).make_context("rectrack", arguments, resilient_parsing=True) as context:
-        assert name in arguments
-        assert context.params is not None
+    words = shlex.split(example[1])[1:]
+    assert " ".join(path) in " ".join(words)
+    assert rectrack(*words, "--help").code == 0
 
 
 def test_a_slip_of_the_finger_gets_a_suggestion(rectrack: Command) -> None:
