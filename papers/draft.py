@@ -20,6 +20,12 @@ class Place:
 
     line: int
     page: int | None = None
+    """The page, or the sheet of a workbook of several; lines are counted from 1 on each."""
+
+    @property
+    def words(self) -> str:
+        """How a person is told of it: `line 12`, or `page 3, line 5`."""
+        return f"line {self.line}" if self.page is None else f"page {self.page}, line {self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +205,7 @@ class Unread:
     line: int
     text: str
     why: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,26 +9,34 @@ from papers.draft import PaperDraft, Passage, ReportDraft, Unread
 from papers.reading.action_plan import ActionPlan, read_action_plan
 from papers.reading.as_at import read_as_at, read_previous_shown
 from papers.reading.blocks import Block, Paragraph, text_blocks
+from papers.reading.confined import read_confined
 from papers.reading.covering import CoveringDraft, read_covering
 from papers.reading.errors import PaperError
 from papers.reading.movement import with_movement
-from papers.reading.source import CUT_SHORT, check_text, decode, ends_in_sentence, read_bytes
+from papers.reading.places import place_of
+from papers.reading.source import CUT_SHORT, check_text, ends_in_sentence, open_paper
 from papers.reading.status_keys import read_status_key
+from papers.reading.vocabulary import NOTHING_TAUGHT, Vocabulary
 
 _LONGEST_END = 80
 """Characters of a file's end that show where it stops."""
 
 
-def read_paper(path: Path) -> PaperDraft:
-    """Read a committee paper from a file; raises `PaperError` if it is none, or not a whole one."""
-    content = read_bytes(path)
-    text = decode(path.name, content)
-    return _read(path.name, text, hashlib.sha256(content).hexdigest())
+def read_paper(path: Path, vocabulary: Vocabulary = NOTHING_TAUGHT) -> PaperDraft:
+    """Read a committee paper from a file of any format; raises `PaperError` if it is none, or not a whole one.
+
+    It is read in a child process that can do no harm; `vocabulary` is what the site has taught.
+    """
+    with open_paper(path) as file:
+        return read_confined(path.name, file, vocabulary)
 
 
-def read_text(name: str, text: str) -> PaperDraft:
-    """Read a paper from its text rendering; `name` is what messages and the register call it."""
-    return _read(name, text, hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest())
+def read_text(name: str, text: str, sha256: str = "") -> PaperDraft:
+    """Read a paper from its text rendering; `name` is what messages and the register call it.
+
+    `sha256` is that of the file, where the text was one.
+    """
+    return _read(name, text, sha256 or hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest())
 
 
 def draft_of(name: str, sha256: str, blocks: Sequence[Block]) -> PaperDraft:
@@ -83,7 +91,7 @@ def _check(name: str, plan: ActionPlan, covering: CoveringDraft) -> None:
     if plan.without_status:
         found = plan.without_status[0]
         raise PaperError(
-            f"{name} has no table with a status column (the table in line {found.line} has {found.words}): "
+            f"{name} has no table with a status column (the table in {place_of(found.line).words} has {found.words}): "
             "add the column, or give another file."
         )
     raise PaperError(

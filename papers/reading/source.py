@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from pathlib import Path
+from typing import BinaryIO
 
 from papers.reading.errors import PaperError
 
@@ -24,8 +25,8 @@ _OPEN_TAG = re.compile(r"<(?:[a-z/][^<>]*)?\Z", re.IGNORECASE)
 _PARAGRAPH_TAG = re.compile(r"<(/?)p\b", re.IGNORECASE)
 
 
-def read_bytes(path: Path) -> bytes:
-    """Give a file's content; raises `PaperError` if there is none, or more than `LARGEST`."""
+def open_paper(path: Path) -> BinaryIO:
+    """Open a file to be read; raises `PaperError` if there is none, or none of a paper's size."""
     try:
         if path.is_dir():
             raise PaperError(f"{path} is a folder: give the file of one paper.")
@@ -37,14 +38,13 @@ def read_bytes(path: Path) -> bytes:
                 f"{path} has {size / 1e6:.1f} MB and the limit is {LARGEST / 1e6:.0f} MB: "
                 "give the paper alone, without the rest of its pack."
             )
-        content = path.read_bytes()
+        if size == 0:
+            raise PaperError(f"{path} is empty: give the file of a paper.")
+        return path.open("rb")
     except FileNotFoundError:
         raise PaperError(f"There is no file {path}: check its name and folder.") from None
     except OSError as problem:
         raise PaperError(f"{path} cannot be read ({problem.strerror}): check who may read it.") from None
-    if not content.strip():
-        raise PaperError(f"{path} is empty: give the file of a paper.")
-    return content
 
 
 def decode(name: str, content: bytes) -> str:

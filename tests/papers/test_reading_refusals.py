@@ -70,11 +70,13 @@ def test_a_file_of_more_than_50_mb_is_refused_unread(tmp_path: Path) -> None:
     assert "the limit is 50 MB" in refusal(file)
 
 
-@pytest.mark.parametrize(
-    "content", [b"%PDF-1.7\n\x00\x01\x02\x03", b"PK\x03\x04\x14\x00\x06\x00", bytes(range(32)) * 99]
-)
-def test_a_file_that_is_no_text(tmp_path: Path, content: bytes) -> None:
-    assert "is no text file" in refusal(written(tmp_path, content))
+@pytest.mark.parametrize("content", [b"%PDF-1.7\n\x00\x01\x02\x03", b"PK\x03\x04\x14\x00\x06\x00"])
+def test_a_file_that_only_begins_as_one_of_another_format(tmp_path: Path, content: bytes) -> None:
+    assert "is damaged or cut short" in refusal(written(tmp_path, content))
+
+
+def test_a_file_that_is_no_text(tmp_path: Path) -> None:
+    assert "is no text file" in refusal(written(tmp_path, bytes(range(32)) * 99))
 
 
 @pytest.mark.parametrize("content", ["Dear Sir,\n\nthe lamps are out.\n", "a\tb\n1\t2\n", "{}", "recommended\n"])

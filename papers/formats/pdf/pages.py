@@ -1,0 +1,43 @@
+"""Which pages of a long PDF are worth taking apart: a quick look at their text tells."""
+
+import re
+from collections.abc import Collection
+
+import pypdfium2
+
+_LONG = 40
+"""Pages; a shorter file is read whole."""
+_WORTH = re.compile(
+    r"HMIC|inspectorate|recommendation|areas? for improvement|causes? of concern|super-?complaint|"
+    r"outstanding reference|committee\(s\)|\b(?:amber|white)\b",
+    re.IGNORECASE,
+)
+
+
+def pages_worth_reading(content: bytes) -> Collection[int] | None:
+    """Give the numbers, from 1, of the pages that may say something of inspections, with those beside them.
+
+    None stands for all of them.
+    """
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError:
+        return None
+    try:
+        count = len(document)
+        if count <= _LONG:
+            return None
+        worth = {number for number in range(1, count + 1) if _WORTH.search(_text(document, number))}
+    finally:
+        document.close()
+    return {beside for number in worth for beside in (number - 1, number, number + 1)} | {1}
+
+
+def _text(document: pypdfium2.PdfDocument, number: int) -> str:
+    page = document[number - 1]
+    text = page.get_textpage()
+    try:
+        return str(text.get_text_range())
+    finally:
+        text.close()
+        page.close()

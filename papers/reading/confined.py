@@ -1,0 +1,79 @@
+"""Reading in a child process with little memory, little time and nothing to write to.
+
+The parent hands over the open file and looks only at the answer. Whatever the child dies of is one sentence.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from threading import Timer
+from typing import BinaryIO
+
+from papers.draft import PaperDraft
+from papers.draft_json import draft_from_json
+from papers.reading import worker
+from papers.reading.errors import PaperError
+from papers.reading.vocabulary import Vocabulary
+
+_PACKAGES = Path(__file__).resolve().parents[2]
+"""The folder that `papers` is imported from: a checkout, or the installed packages."""
+_LONGEST_ANSWER = 64_000_000
+"""Bytes; the draft of ten thousand recommendations has a sixth."""
+_KEPT = ("LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH")
+"""What of the environment the child may see: the place of a register is none of its business."""
+_OUT_OF_TIME = (-signal.SIGKILL, -signal.SIGXCPU)
+
+
+def read_confined(name: str, file: BinaryIO, vocabulary: Vocabulary) -> PaperDraft:
+    """Read an open file in a child process; raises `PaperError` in one sentence, whatever becomes of the child.
+
+    `name` is what messages and the register call it.
+    """
+    command = [sys.executable, "-I", worker.__file__, str(_PACKAGES), name, json.dumps(asdict(vocabulary))]
+    environment = {each: os.environ[each] for each in _KEPT if each in os.environ}
+    with subprocess.Popen(  # noqa: S603 - our own worker; the name is only an argument to it
+        command,
+        stdin=file,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        cwd="/",
+        start_new_session=True,
+    ) as child:
+        alarm = Timer(worker.SECONDS, child.kill)
+        alarm.start()
+        try:
+            answer = child.stdout.read(_LONGEST_ANSWER + 1) if child.stdout else b""
+            child.wait()
+        finally:
+            alarm.cancel()
+            child.kill()
+    return _draft(name, answer, child.returncode)
+
+
+def _draft(name: str, answer: bytes, code: int) -> PaperDraft:
+    kind, _, rest = answer.partition(b"\n")
+    if code in _OUT_OF_TIME:
+        raise PaperError(
+            f"{name} takes more than {worker.SECONDS} seconds to read, so it was left: "
+            "give the paper alone, or its text."
+        )
+    if kind + b"\n" == worker.REFUSAL:
+        raise PaperError(rest.decode())
+    if kind + b"\n" == worker.NO_MEMORY:
+        raise PaperError(
+            f"{name} needs more memory to read than any committee paper, so it was left: give the paper alone."
+        )
+    try:
+        if code == 0 and kind + b"\n" == worker.DRAFT and len(answer) <= _LONGEST_ANSWER:
+            return draft_from_json(rest)
+    except ValueError:
+        pass  # said below
+    raise PaperError(
+        f"{name} cannot be read, as it is damaged or not what its name says: "
+        "save it again in the program it was made with, and give that."
+    )
