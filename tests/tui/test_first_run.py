@@ -8,6 +8,7 @@ from textual.widgets import Input, Static
 from db.store.register import Register
 from papers_home import expected, real_paper
 from program import without_register
+from registers import new_register_file
 from screens import NARROW, WIDE
 from tui.screens.ask_for_paper import AskForPaperDialog
 from tui.screens.first_run import FirstRun
@@ -102,3 +103,15 @@ async def test_a_file_that_is_no_register_is_said_in_one_sentence(tmp_path: Path
         program.front(RegisterScreen)
         assert "register" in program.said
         assert "could not be read. Press R to try again" in " ".join(program.text.split())
+
+
+async def test_r_tries_again_where_the_register_could_not_be_read(tmp_path: Path) -> None:
+    place = tmp_path / "register.db"
+    place.write_text("not a register", encoding="utf-8")
+    async with without_register(place) as program:
+        place.unlink()
+        new_register_file(tmp_path)
+        await program.press("R")
+        program.front(RegisterScreen)
+        assert program.app.desk.is_open
+        assert "There are no recommendations here yet" in program.text

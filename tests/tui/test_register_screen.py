@@ -135,3 +135,17 @@ async def test_the_colours_turn_light_and_dark(tmp_path: Path) -> None:
             await program.press("T")
             dark.append(program.app.current_theme.dark)
         assert dark == [True, False, True]
+
+
+async def test_the_inspections_are_sorted_by_themselves_with_all_of_them_first(tmp_path: Path) -> None:
+    async with running(demonstration_file(tmp_path), size=WIDE) as program:
+        recommendations = list(program.home.recommendations.ids)
+        await program.press("1", "o")
+        table = program.home.inspections
+        rows = [table.row_of(one) for one in table.ids]
+        assert rows[0] is not None
+        assert rows[0].title == "All inspections"
+        outstanding = [row.outstanding for row in rows[1:] if row is not None]
+        overdue = [row.overdue for row in rows[1:] if row is not None]
+        assert outstanding == sorted(outstanding) or overdue == sorted(overdue)
+        assert list(program.home.recommendations.ids) == recommendations

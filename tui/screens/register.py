@@ -35,8 +35,8 @@ from tui.messages import (
     RowsRead,
 )
 from tui.screens.base import CommandScreen
-from tui.screens.columns import EVERY_INSPECTION, INSPECTION_COLUMNS, OF_ALL, OF_ONE
-from tui.screens.inspection_order import every_inspection, in_order
+from tui.screens.columns import EVERY_INSPECTION, OF_ALL, OF_ONE
+from tui.screens.inspection_list import InspectionList
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.hints import Hints
@@ -46,7 +46,7 @@ from tui.widgets.summary_pane import SummaryPane
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from db.questions.records import CountTable, InspectionRow, RecommendationRow
+    from db.questions.records import CountTable, RecommendationRow
     from tui.desk import Desk
     from tui.widgets.table_messages import Highlighted, Opened, SortAsked, WindowWanted
 
@@ -70,8 +70,6 @@ class RegisterScreen(CommandScreen[None]):
         super().__init__(desk)
         self.list_query = ListQuery(sort="status")
         """What the middle list shows."""
-        self._inspections: dict[int, InspectionRow] = {}
-        self._inspection_order = ("published", True)
         self._total: int | None = None
         """How many recommendations there are before any filter."""
         self._left: int | None = None
@@ -84,16 +82,16 @@ class RegisterScreen(CommandScreen[None]):
         yield Breadcrumb(self.desk.name)
         with Container(id="panes"):
             yield SummaryPane(id="summary")
-            yield RecordTable(INSPECTION_COLUMNS, id="inspections")
+            yield InspectionList()
             with Vertical(id="middle"):
                 yield FilterBar()
                 yield RecordTable(OF_ALL, empty=OPENING, id="recommendations")
         yield Hints()
 
     @property
-    def inspections(self) -> RecordTable[InspectionRow]:
+    def inspections(self) -> InspectionList:
         """The list on the left."""
-        return self.query_one("#inspections", RecordTable)
+        return self.query_one(InspectionList)
 
     @property
     def recommendations(self) -> RecordTable[RecommendationRow]:
@@ -174,21 +172,8 @@ class RegisterScreen(CommandScreen[None]):
 
     @on(InspectionsRead)
     def _show_inspections(self, read: InspectionsRead) -> None:
-        every = every_inspection(read.rows)
-        self._inspections = {row.id: row for row in (every, *read.rows)}
-        self._order_inspections()
+        self.inspections.fill(read.rows)
         self._show_place()
-
-    def _order_inspections(self) -> None:
-        column, descending = self._inspection_order
-        rows = in_order(self._inspections.values(), column, descending=descending)
-        self.inspections.show_sorted(column, descending=descending)
-        self.inspections.show([row.id for row in rows], rows=rows)
-
-    @on(RecordTable.SortAsked, "#inspections")
-    def _sort_inspections(self, asked: SortAsked) -> None:
-        self._inspection_order = (asked.column_key, asked.descending)
-        self._order_inspections()
 
     @on(RecordTable.SortAsked, "#recommendations")
     def _sort_recommendations(self, asked: SortAsked) -> None:
@@ -246,8 +231,7 @@ class RegisterScreen(CommandScreen[None]):
 
     def _show_place(self) -> None:
         query, table = self.list_query, self.recommendations
-        chosen = self._inspections.get(query.inspection_id or EVERY_INSPECTION)
-        steps = [chosen.title if chosen else "All inspections"]
+        steps = [self.inspections.title(query.inspection_id)]
         shown = len(table.ids)
         amount = f"{shown}"
         if query.text:
