@@ -19,7 +19,10 @@ def undo(
         typer.Argument(metavar="ENTRY", help="The change's number, as 'rectrack history --json' gives it as batch."),
     ] = None,
 ) -> None:
-    """Take back your last change, or one change of yours, by a further entry. Nothing is removed."""
+    """Take back a change of yours by a further entry.
+
+    Your last one, unless another is named. Nothing is removed.
+    """
     from db.actions.corrections import last_batch
     from db.actions.corrections import undo as take_back
 
@@ -40,7 +43,10 @@ def correct(
     *,
     because: Annotated[str, typer.Option(metavar="TEXT", help="What was wrong.")],
 ) -> None:
-    """Mark something as entered in error: it stays in the history and counts for nothing."""
+    """Mark something as entered in error.
+
+    It stays in the history and counts for nothing.
+    """
     from db.actions.corrections import enter_in_error
 
     with changing(context) as change:

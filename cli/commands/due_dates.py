@@ -29,7 +29,10 @@ def extend(
         bool, typer.Option("--with-aligned", help="Move the items aligned with it to the same date.")
     ] = False,
 ) -> None:
-    """Set the due date of a recommendation, or move it, with a reason. The earlier dates stay."""
+    """Set or move a due date, with a reason.
+
+    The earlier dates stay.
+    """
     from db.actions.due_dates import extend_due_date
     from db.actions.links import aligned_pairs
     from db.alignments import aligned_with

@@ -23,7 +23,10 @@ def assure(
     notes: Annotated[str, typer.Option(metavar="TEXT", help="What was found.")] = "",
     on: On = None,
 ) -> None:
-    """Record what the Audit and Assurance meeting found of a claimed GREEN."""
+    """Record what assurance found of a claimed GREEN.
+
+    It is the Audit and Assurance meeting that tests a claim, by somebody other than whoever made it.
+    """
     from db.actions.sign_off import AssuranceTestFacts
     from db.actions.sign_off import assure as record
 
@@ -50,7 +53,10 @@ def signoff(
     ] = "",
     on: On = None,
 ) -> None:
-    """Take a GREEN a step up the ladder to the inspectorate's agreement, or take it back."""
+    """Take a GREEN a step up the sign-off ladder, or back.
+
+    The ladder leads to the inspectorate's agreement on its monitoring portal.
+    """
     from db.actions.sign_off import SignOffStep, record_sign_off
 
     reached = word_of(SignOffStage, "--stage", stage)
@@ -77,7 +83,7 @@ def portal(
     because: Annotated[str, typer.Option(metavar="TEXT", help="Why.")],
     on: On = None,
 ) -> None:
-    """Say whether a recommendation is on the inspectorate's monitoring portal."""
+    """Say whether an item is on the monitoring portal."""
     from db.actions.sign_off import mark_on_portal
 
     with changing_item(context, item) as (change, row):

@@ -44,7 +44,10 @@ def checked(
         str | None, typer.Option("--next", metavar="DATE", help="When it is to be checked next.")
     ] = None,
 ) -> None:
-    """Record that what a WHITE recommendation waits for was checked, and has not come yet."""
+    """Record a check of what a WHITE item waits for.
+
+    It was asked after, and has not come yet.
+    """
     from cli.called import day_of
     from db.actions.white_checks import record_white_check
 
