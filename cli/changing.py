@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The day since when it is true. Without it, today.")
 ]
-Why = Annotated[str, typer.Option("--because", metavar="TEXT", help="Why.")]
+Why = Annotated[str, typer.Option("--because", "--rationale", metavar="TEXT", help="Why.")]
 
 
 @contextmanager

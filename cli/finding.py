@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cli.called import day_of
 from db.errors import WrongUseError
 
 if TYPE_CHECKING:
-    from db.questions.records import RecommendationRow
+    from db.questions.records import Occasion, RecommendationRow
     from db.store.reader import Reader
 
 _SHOWN = 3
@@ -36,6 +37,26 @@ def find_recommendation(reader: "Reader", words: Sequence[str], *, on: date) -> 
         f"'{said}' could mean {len(found)} recommendations ({meant}{more}): give more of the title, "
         "or the number before the colon alone."
     )
+
+
+def find_occasion(reader: "Reader", option: str, words: str) -> "Occasion":
+    """Give the meeting the words mean, or the day they mean where no meeting was of it.
+
+    Raises `WrongUseError`, naming the meetings known, for words that are neither.
+    """
+    from db.questions.counts import occasion_on
+    from db.questions.meetings import find_meeting
+
+    try:
+        return find_meeting(reader, words)
+    except WrongUseError as unknown:
+        try:
+            day = day_of(option, words)
+        except WrongUseError:
+            day = None
+        if day is None:
+            raise unknown from None
+        return occasion_on(reader, day)
 
 
 def _means(said: str, row: "RecommendationRow") -> bool:

@@ -1,6 +1,5 @@
 """What goes to the terminal: text made visible, JSON to the letter."""
 
-import json
 import os
 import shutil
 import sys
@@ -26,17 +25,16 @@ def ask(question: str) -> str:
 
 def say_json(value: object) -> None:
     """Print a value as JSON: to the letter, with characters that would steer a terminal written as escapes."""
+    import json
+
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    _write("\n".join(line if line.isprintable() else _escaped(line) for line in text.split("\n")))
+    lines = text.split("\n")
+    _write("\n".join("".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in line) for line in lines))
 
 
 def width() -> int:
     """Give the columns of the terminal; 80 where there is none (`COLUMNS` says otherwise)."""
     return shutil.get_terminal_size((80, 24)).columns
-
-
-def _escaped(line: str) -> str:
-    return "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in line)
 
 
 def _write(text: str, end: str = "\n") -> None:

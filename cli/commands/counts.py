@@ -1,16 +1,11 @@
 """The committee count table."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from cli.called import AsAt, Json, day_of, reading, today
 from cli.output import say, say_json, width
-from db.errors import WrongUseError
-
-if TYPE_CHECKING:
-    from db.questions.records import Occasion
-    from db.store.reader import Reader
 
 commands = typer.Typer()
 
@@ -33,6 +28,7 @@ def summary(
     """
     from cli.as_json import counted
     from cli.count_table import count_table_text
+    from cli.finding import find_occasion
     from db.questions.counts import count_table, occasion_on
 
     day = day_of("--as-at", as_at) or today()
@@ -41,26 +37,9 @@ def summary(
             reader,
             on=day,
             current=occasion_on(reader, day),
-            previous=_named(reader, previous) if previous is not None else None,
+            previous=find_occasion(reader, "--previous", previous) if previous is not None else None,
         )
     if as_json:
         say_json(counted(table))
     else:
         say(count_table_text(table, width()))
-
-
-def _named(reader: "Reader", words: str) -> "Occasion":
-    """Give the meeting the words mean, or the day they mean where no meeting was of it."""
-    from db.questions.counts import occasion_on
-    from db.questions.meetings import find_meeting
-
-    try:
-        return find_meeting(reader, words)
-    except WrongUseError as unknown:
-        try:
-            day = day_of("--previous", words)
-        except WrongUseError:
-            day = None
-        if day is None:
-            raise unknown from None
-        return occasion_on(reader, day)

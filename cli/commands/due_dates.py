@@ -8,7 +8,6 @@ from cli.changing import On, changing_item, day_on, name_of
 from cli.commands.items import Item
 from cli.output import say
 from cli.words import word_of
-from db.words import DueSource
 
 commands = typer.Typer()
 
@@ -37,6 +36,7 @@ def extend(
     from db.actions.links import aligned_pairs
     from db.alignments import aligned_with
     from db.decisions import Extension
+    from db.words import DueSource
 
     day = day_on(on)
     with changing_item(context, item) as (change, row):

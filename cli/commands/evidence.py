@@ -11,7 +11,6 @@ from cli.commands.items import Item
 from cli.output import say, say_json
 from cli.words import word_of
 from db.errors import WrongUseError
-from db.words import EvidenceKind
 
 commands = typer.Typer()
 evidence = typer.Typer(help="Record what shows that a claim is true.", no_args_is_help=True)
@@ -49,6 +48,7 @@ def add(
     from db.actions.evidence import EvidenceFacts, add_evidence
     from db.evidence_details import details_of
     from db.evidence_files import fingerprint
+    from db.words import EvidenceKind
 
     sort = word_of(EvidenceKind, "--kind", kind)
     facts = EvidenceFacts(

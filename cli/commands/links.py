@@ -8,7 +8,6 @@ from cli.changing import On, changing, day_on, name_of
 from cli.commands.items import Item
 from cli.output import say
 from cli.words import spoken, word_of
-from db.words import LinkKind
 
 commands = typer.Typer()
 
@@ -31,6 +30,7 @@ def link(
     from cli.finding import find_recommendation
     from db.actions.links import add_link
     from db.store.author import current_author
+    from db.words import LinkKind
 
     way = word_of(LinkKind, "--as", kind)
     with open_register(context) as register:

@@ -151,6 +151,27 @@ def erratum(
     say(f"{occasion.words}: erratum added.")
 
 
+@meetings.command("compare", epilog="Example: rectrack meeting compare 2021-05 2021-07-31")
+def compare(
+    context: typer.Context,
+    previous: Annotated[str, typer.Argument(metavar="PREVIOUS", help="A meeting, or a day.")],
+    current: Annotated[str, typer.Argument(metavar="CURRENT", help="A later meeting or day; 'today' for now.")],
+    *,
+    as_json: Json = False,
+) -> None:
+    """Explain what became of the outstanding recommendations between two meetings or days, inspection by inspection."""
+    from cli.bridge import bridge_json, bridge_text
+    from cli.finding import find_occasion
+    from db.questions.bridge import bridge
+
+    with reading(context) as reader:
+        found = bridge(reader, find_occasion(reader, "PREVIOUS", previous), find_occasion(reader, "CURRENT", current))
+    if as_json:
+        say_json(bridge_json(found))
+    else:
+        say(bridge_text(found, width()))
+
+
 def _meeting(reader: "Reader", words: str) -> "Occasion":
     from db.questions.meetings import find_meeting
 

@@ -9,7 +9,6 @@ from cli.changing import On, changing, day_on
 from cli.output import say, say_json
 from cli.words import spoken, word_of
 from db.errors import WrongUseError
-from db.words import Stage
 
 if TYPE_CHECKING:
     from db.questions.records import InspectionRow
@@ -90,6 +89,7 @@ def move(
     """Move an inspection to another stage."""
     from db.actions.programme import move_stage
     from db.store.author import current_author
+    from db.words import Stage
 
     stage = word_of(Stage, "--to", to)
     with open_register(context) as register:

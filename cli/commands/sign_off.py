@@ -8,7 +8,6 @@ from cli.changing import On, changing_item, day_on, name_of
 from cli.commands.items import Item
 from cli.output import say
 from cli.words import spoken, word_of
-from db.words import SignOffStage, TestOutcome
 
 commands = typer.Typer()
 
@@ -29,6 +28,7 @@ def assure(
     """
     from db.actions.sign_off import AssuranceTestFacts
     from db.actions.sign_off import assure as record
+    from db.words import TestOutcome
 
     found = word_of(TestOutcome, "--outcome", outcome)
     with changing_item(context, item) as (change, row):
@@ -58,6 +58,7 @@ def signoff(
     The ladder leads to the inspectorate's agreement on its monitoring portal.
     """
     from db.actions.sign_off import SignOffStep, record_sign_off
+    from db.words import SignOffStage
 
     reached = word_of(SignOffStage, "--stage", stage)
     step = SignOffStep(

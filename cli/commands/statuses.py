@@ -10,7 +10,6 @@ from cli.changing import find_task
 from cli.commands.items import Item
 from cli.output import say
 from cli.words import spoken, word_of
-from db.words import ClosureReason, RedReason, Status
 
 commands = typer.Typer()
 
@@ -23,7 +22,7 @@ def status(
     item: Item,
     *,
     to: Annotated[str, typer.Option(metavar="STATUS", help="red, amber, green, white, closed or under consideration.")],
-    rationale: Annotated[str, typer.Option(metavar="TEXT", help="Why.")],
+    rationale: Annotated[str, typer.Option("--rationale", "--because", metavar="TEXT", help="Why.")],
     on: Annotated[str | None, typer.Option(metavar="DATE", help="The day it took effect. Without it, today.")] = None,
     task: Annotated[str | None, typer.Option(metavar="LABEL", help="Of one task of the item, not of the item.")] = None,
     red: Annotated[
@@ -63,6 +62,7 @@ def status(
     from db.actions.tasks import change_task_status
     from db.decisions import StatusChange
     from db.store.author import current_author
+    from db.words import ClosureReason, RedReason, Status
 
     decision = StatusChange(
         status=word_of(Status, "--to", to),
