@@ -47,8 +47,8 @@ class Sheet:
 
     def text(self, words: str, *, indent: int = 0, style: str = "") -> None:
         """Add paragraphs, as many as the words have."""
-        if words.strip():
-            content = plain(words.strip("\n"))
+        content = plain(words.strip("\n"))
+        if content.plain.strip():
             self.content(content.stylize(style) if style else content, indent=indent)
 
     def content(self, content: Content, *, indent: int = 0, hanging: int = 0, label: str = "") -> None:
