@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +18,10 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 AsAt = Annotated[
     str | None,
     typer.Option("--as-at", metavar="DATE", help="As it was at the end of a day, e.g. 2022-03-31 or 2022-03."),
+]
+KnownAt = Annotated[
+    str | None,
+    typer.Option("--known-at", metavar="DATE", help="With only what had been written down by the end of that day."),
 ]
 
 
@@ -51,15 +55,21 @@ def open_register(context: typer.Context, *, create: bool = False) -> "Register"
 
 
 @contextmanager
-def reading(context: typer.Context, as_at: date | None = None) -> Iterator["Reader"]:
-    """Give one consistent view of the register, as it is or as it was at the end of a day."""
+def reading(
+    context: typer.Context, as_at: date | None = None, known_at: date | None = None
+) -> Iterator["Reader"]:
+    """Give one consistent view of the register, as it is or as it was at the end of a day.
+
+    With `known_at`, only as far as it had been written down by the end of that day (UTC).
+    """
     with open_register(context) as register, register.reading() as reader:
-        if as_at is None:
+        if as_at is None and known_at is None:
             yield reader
         else:
             from db.questions.as_at import register_as_at
 
-            with register_as_at(reader, as_at) as past:
+            moment = datetime.combine(known_at, time.max, UTC) if known_at else None
+            with register_as_at(reader, as_at or today(), moment) as past:
                 yield past
 
 

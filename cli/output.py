@@ -28,8 +28,13 @@ def say_json(value: object) -> None:
     import json
 
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    lines = text.split("\n")
-    _write("\n".join("".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in line) for line in lines))
+
+    def harmless(line: str) -> str:
+        return (
+            line if line.isprintable() else "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in line)
+        )
+
+    _write("\n".join(map(harmless, text.split("\n"))))
 
 
 def width() -> int:

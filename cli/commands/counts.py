@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cli.called import AsAt, Json, day_of, reading, today
+from cli.called import AsAt, Json, KnownAt, day_of, reading, today
 from cli.output import say, say_json, width
 
 commands = typer.Typer()
@@ -19,6 +19,7 @@ def summary(
         typer.Option(metavar="MEETING", help="What to compare with: a meeting or a day. Without it, the last meeting."),
     ] = None,
     as_at: AsAt = None,
+    known_at: KnownAt = None,
     as_json: Json = False,
 ) -> None:
     """Print the committee count table.
@@ -32,7 +33,8 @@ def summary(
     from db.questions.counts import count_table, occasion_on
 
     day = day_of("--as-at", as_at) or today()
-    with reading(context) as reader:
+    known = day_of("--known-at", known_at)
+    with reading(context, day if known else None, known) as reader:
         table = count_table(
             reader,
             on=day,

@@ -24,6 +24,10 @@ def history(
         str | None, typer.Option(metavar="DATE", help="Only what was written down on or after a day.")
     ] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Only what was written down up to a day.")] = None,
+    words: Annotated[
+        str, typer.Option("--words", metavar="TEXT", help="Only where a rationale or a value has these words.")
+    ] = "",
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV, for a spreadsheet.")] = False,
     as_json: Json = False,
 ) -> None:
     """List the changes made, with who made them, when and why."""

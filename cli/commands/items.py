@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.called import AsAt, Json, day_of, reading, today
+from cli.called import AsAt, Json, KnownAt, day_of, reading, today
 from cli.output import say, say_json, width
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def list_(
     sort: Annotated[str, typer.Option(metavar="COLUMN", help="What to sort by: due, status, number, owner…")] = "due",
     descending: Annotated[bool, typer.Option("--descending", help="The other way round.")] = False,
     as_at: AsAt = None,
+    known_at: KnownAt = None,
     as_json: Json = False,
 ) -> None:
     """List the recommendations.
@@ -55,7 +56,7 @@ def list_(
     day = day_of("--as-at", as_at)
     on = day or today()
     query = ListQuery(text=" ".join(words or ()), sort=sort, descending=descending)
-    with reading(context, day) as reader:
+    with reading(context, day, day_of("--known-at", known_at)) as reader:
         ids = recommendation_ids(reader, query, on=on)
         records = recommendation_records(reader, ids, on=on) if as_json else []
         rows = [] if as_json else recommendation_rows(reader, ids, on=on)
@@ -66,7 +67,9 @@ def list_(
 
 
 @commands.command("show", epilog="Example: rectrack show roads policing 6")
-def show(context: typer.Context, item: Item, *, as_at: AsAt = None, as_json: Json = False) -> None:
+def show(
+    context: typer.Context, item: Item, *, as_at: AsAt = None, known_at: KnownAt = None, as_json: Json = False
+) -> None:
     """Show one recommendation whole.
 
     Its text, status, due dates, tasks, updates, positions and history.
@@ -78,7 +81,7 @@ def show(context: typer.Context, item: Item, *, as_at: AsAt = None, as_json: Jso
 
     day = day_of("--as-at", as_at)
     on = day or today()
-    with reading(context, day) as reader:
+    with reading(context, day, day_of("--known-at", known_at)) as reader:
         record = recommendation_record(reader, find_recommendation(reader, item, on=on).id, on=on)
     if as_json:
         say_json(shown(record))
