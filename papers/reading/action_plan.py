@@ -11,10 +11,10 @@ from db.titles import title_key
 from papers.draft import Place, ReportDraft, Unread
 from papers.reading.blocks import Block, Paragraph, Row, Table
 from papers.reading.headings import Column, Heading, Layout, read_layout
-from papers.reading.items import Items, kind_alone
+from papers.reading.items import Items, is_numbered, kind_alone
 from papers.reading.recommendations import read_recommendation, unread_cells
 from papers.reading.report_heads import ReportHead, head_of_title, is_blank_page, is_furniture, read_heads
-from papers.reading.row_signs import fits, head_in_columns, heads_across, lacks
+from papers.reading.row_signs import across, fits, head_in_columns, heads_across, lacks, with_shared
 from papers.reading.rows import PlacedRow, place
 
 _MOST_STRAYS = 10
@@ -113,11 +113,21 @@ class _Reader:
             if (layout := read_layout(row, table.rows[at + 1 : at + _ROWS_LOOKED_AT])) is not None
         }
         starts = [*layouts, len(table.rows)]
-        if starts[0]:
-            self._go_on(table.rows[: starts[0]])
+        titles = self._titles(table.rows[: starts[0]]) if layouts else 0
+        if starts[0] > titles:
+            self._go_on(table.rows[titles : starts[0]])
         for start, end in pairwise(starts):
             self._begin(layouts[start], table.rows[start + 1 : end])
         self._at_item_end = False
+
+    def _titles(self, rows: Sequence[Row]) -> int:
+        """Take the rows over the whole table with which it begins as paragraphs above it; give how many there are."""
+        for count, row in enumerate(rows):
+            if not (paragraphs := across(row)):
+                return count
+            for paragraph in paragraphs:
+                self.paragraph(paragraph)
+        return len(rows)
 
     def finish(self) -> ActionPlan:
         ends_early = self._ends_early
@@ -221,6 +231,12 @@ class _Reader:
             if heads := heads_across(row):
                 self._open(heads, None, layout)
                 continue
+            if paragraphs := across(row):
+                for paragraph in paragraphs:
+                    self.paragraph(paragraph)
+                continue
+            if self._run:
+                self._open(read_heads(self._run), placed, layout)
             if head := head_in_columns(placed):
                 self._turn_to(head)
             if placed.loose:
@@ -232,7 +248,10 @@ class _Reader:
         self._ends_early = bool(rows) and lacks(rows[-1], layout, needed)
 
     def _place(self, row: Row, layout: Layout) -> PlacedRow | None:
-        return place(row, layout, lost_in_front=self._keeps_blanks)
+        placed = place(row, layout, lost_in_front=self._keeps_blanks)
+        if placed is not None and any(cell.above for cell in row.cells) and is_numbered(placed):
+            return place(with_shared(row, layout), layout)
+        return placed
 
     def _first(self, rows: Sequence[Row], layout: Layout) -> PlacedRow | None:
         return self._place(rows[0], layout) if rows else None

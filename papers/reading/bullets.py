@@ -37,6 +37,12 @@ def label_of(text: str) -> str:
     return mark["mark"] if mark else ""
 
 
+def labelled_text(text: str) -> str | None:
+    """Give what follows a label and a colon (`Bullet 2: …`), or None for a text that is not labelled so."""
+    label = _LABEL.match(text)
+    return text[label.end() + 1 :].strip() if label and text.startswith(":", label.end()) else None
+
+
 def coloured_bullets(lines: Sequence[str]) -> list[Bullet]:
     """Read a comment in which a status stands before each bullet; one without a label goes by its place."""
     found: list[tuple[str, list[str]]] = []

@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from threading import Timer
 from typing import BinaryIO
@@ -33,7 +32,8 @@ def read_confined(name: str, file: BinaryIO, vocabulary: Vocabulary) -> PaperDra
 
     `name` is what messages and the register call it.
     """
-    command = [sys.executable, "-I", worker.__file__, str(_PACKAGES), name, json.dumps(asdict(vocabulary))]
+    taught = json.dumps({"headings": dict(vocabulary.headings), "statuses": dict(vocabulary.statuses)})
+    command = [sys.executable, "-I", worker.__file__, str(_PACKAGES), name, taught]
     environment = {each: os.environ[each] for each in _KEPT if each in os.environ}
     with subprocess.Popen(  # noqa: S603 - our own worker; the name is only an argument to it
         command,

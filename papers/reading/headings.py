@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from papers.reading.blocks import Row
+from papers.reading.vocabulary import in_force
 
 _LONGEST_HEADING = 90
 """Characters; a cell longer than this is an entry."""
-_COLOUR = re.compile(r"(?:new )?(?:red|amber|green|white|closed)\b", re.IGNORECASE)
+_COLOUR = re.compile(r"(?:new )?(?:red|amber|green|white|blue|closed)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d{1,2}){0,2}\s?[A-Za-z]?[.):]?")
 
 
@@ -32,19 +33,22 @@ class Column(Enum):
     LEVEL = auto()
     PUBLISHED = auto()
     KIND = auto()
+    SIGN_OFF = auto()
     OTHER = auto()
 
 
+_DATED = "completion|implementation|end|revised|extended|extension"
 # The first that matches decides: `Original due date` before `Due date`, `Recommendation status` before text.
 _VOCABULARY = (
     (Column.OTHER, r"\b(?:number of|definition|summary|resources?|costs?)\b"),
+    (Column.SIGN_OFF, r"\bsign(?:ed)? off\b"),
     (Column.PUBLISHED, r"\b(?:published|publication)\b"),
     (Column.DIRECTION, r"\b(?:direction|travel|trend)\b"),
     (Column.ORIGINAL_DUE, r"\b(?:original|originally|first|initial)\b.*\b(?:due|dates?|deadline|target)\b"),
     (Column.POSITION, r"\bposition\b"),
     (Column.OWNER, r"\b(?:owners?|leads?|responsib\w+|assigned)\b"),
-    (Column.DUE, r"\b(?:due|deadlines?|target|timescales?|by when|(?:completion|implementation|end) date)\b"),
-    (Column.STATUS, r"\b(?:status|rag\w?|traffic light|colour|rating)\b"),
+    (Column.DUE, rf"\b(?:due|deadlines?|target|timescales?|by when|(?:{_DATED}) date)\b"),
+    (Column.STATUS, r"\b(?:status|b?ragb?\w?|traffic light|colour|rating)\b"),
     (Column.OTHER, r"\b(?:accepted|agreed)\b"),
     (Column.COMMENT, r"\b(?:comment\w*|updates?|progress|narrative|actions? taken|response|evidence)\b"),
     (
@@ -61,6 +65,7 @@ _WHOLE = frozenset({Column.NUMBER, Column.REPORT, Column.LEVEL, Column.KIND})
 _COLUMNS = tuple((column, re.compile(pattern)) for column, pattern in _VOCABULARY)
 _NOT_LETTERS = re.compile(r"[^a-z#]+")
 _LONG_TEXT = frozenset({Column.COMMENT, Column.TEXT, Column.POSITION, Column.OTHER})
+_REVISED = re.compile(r"\b(?:revised|current|new|extended|extension|latest|updated|amended)\b", re.IGNORECASE)
 _FEWEST_PLAN = 2
 """Columns by which a table without a status column is known to be an action plan."""
 _PLAN = frozenset({Column.DUE, Column.ORIGINAL_DUE, Column.COMMENT, Column.OWNER, Column.POSITION})
@@ -94,11 +99,18 @@ class Layout:
 
 def column_of(words: str) -> Column:
     """Tell what a column says from its heading; `Column.OTHER` for words that have no field of their own."""
+    return known_column(words) or Column.OTHER
+
+
+def known_column(words: str) -> Column | None:
+    """Tell what a column says from its heading, as the site has taught or by a rule; None for words of neither."""
+    if taught := in_force().column(words):
+        return Column[taught]
     plain = _NOT_LETTERS.sub(" ", words.lower()).strip()
     for column, pattern in _COLUMNS:
         if (pattern.fullmatch if column in _WHOLE else pattern.search)(plain):
             return column
-    return Column.OTHER
+    return None
 
 
 def _may_be_heading(words: str) -> bool:
@@ -125,7 +137,7 @@ def read_layout(row: Row, below: Sequence[Row] = ()) -> Layout | None:
     has_plan = Column.STATUS in columns or len(_PLAN.intersection(columns)) >= _FEWEST_PLAN
     if Column.TEXT not in columns or not has_plan or columns.count(None) > len(columns) / 2:
         return None
-    settled = _settled(columns, _entries(below, len(columns)))
+    settled = _settled(_dated(columns, words), _entries(below, len(columns)))
     headings: list[Heading] = []
     for column, printed in zip(settled, words, strict=True):
         if column is None:
@@ -135,6 +147,14 @@ def read_layout(row: Row, below: Sequence[Row] = ()) -> Layout | None:
         else:
             headings.append(Heading(column, printed))
     return Layout(row.line, tuple(headings))
+
+
+def _dated(columns: Sequence[Column | None], words: Sequence[str]) -> list[Column | None]:
+    """Tell the first due date from a revised one, where a table has a column for each."""
+    due = [place for place, column in enumerate(columns) if column is Column.DUE]
+    revised = [place for place in due if _REVISED.search(words[place])]
+    firsts = set(due).difference(revised) if revised and Column.ORIGINAL_DUE not in columns else set[int]()
+    return [Column.ORIGINAL_DUE if place in firsts else column for place, column in enumerate(columns)]
 
 
 def _entries(rows: Sequence[Row], width: int) -> list[list[str]]:

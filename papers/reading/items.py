@@ -5,7 +5,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from db.due_dates import parse_due
-from db.words import DueKind, ItemKind
+from db.words import DueKind, ItemKind, Status
+from papers.reading.bullets import labelled_text
 from papers.reading.headings import Column, is_number
 from papers.reading.joining import has_stopped, join_over_pages
 from papers.reading.labels import read_number_and_kind
@@ -21,6 +22,8 @@ _MOST_SKIPPED = 20
 _LONGEST_DUE = 200
 """Characters of a due date that tell how it begins."""
 _MARKED_NUMBER = re.compile(r"\(?[\d.]{1,8}[A-Za-z]?[.)]\s")
+_REFERENCE = re.compile(r"(?=[^\d]{0,12}\d)(?:[A-Za-z]+[-./_]?)?\d[\w./-]{0,19}")
+"""A reference of a force's own that serves as a number (`HMI-21-04`, `R12`)."""
 _DIGITS = re.compile(r"\d{1,3}")
 
 
@@ -31,6 +34,7 @@ class Entry:
     line: int
     pieces: dict[Column, list[str]] = field(default_factory=dict)
     other_pieces: dict[str, list[str]] = field(default_factory=dict)
+    shades: dict[Column, Status] = field(default_factory=dict)
 
     def add(self, row: PlacedRow) -> None:
         """Take in a row that belongs to this entry."""
@@ -38,10 +42,17 @@ class Entry:
             self.pieces.setdefault(column, []).append(text)
         for words, text in row.other.items():
             self.other_pieces.setdefault(words, []).append(text)
+        for column, shade in row.shades.items():
+            self.shades.setdefault(column, shade)
 
     def text(self, column: Column) -> str:
         """Give what stands in a column, joined over page ends."""
         return join_over_pages(self.pieces.get(column, ()))
+
+    @property
+    def has_status(self) -> bool:
+        """Whether its status cell says something, in words or by its colour alone."""
+        return bool(self.text(Column.STATUS)) or Column.STATUS in self.shades
 
     @property
     def other(self) -> dict[str, str]:
@@ -61,8 +72,9 @@ class Item:
 
     @property
     def text(self) -> str:
-        """All its text cells, joined over page ends, without number and kind."""
-        return "\n".join(text for entry in self.entries if (text := entry.text(Column.TEXT)))
+        """All its text cells, joined over page ends, without number and kind, and without what tasks call their own."""
+        texts = [entry.text(Column.TEXT) for entry in self.entries]
+        return "\n".join(text for text in texts[:1] + [one for one in texts[1:] if labelled_text(one) is None] if text)
 
     @property
     def opening(self) -> str:
@@ -100,6 +112,8 @@ class Items:
             self.section(kind)
             return True
         numbered = _numbered(row)
+        if numbered.number is None and (after_page_end or row.shades.get(Column.STATUS) is Status.WHITE):
+            row.shades.clear()  # a coloured cell that a page end cut is coloured on both pages, and white is no colour
         if self._items and _spans(self._items[-1], numbered):
             row = numbered.row.without(Column.TEXT)
             numbered = _numbered(row)
@@ -112,8 +126,8 @@ class Items:
         item = self._items[-1]
         repeated = numbered.number == item.number and _is_repetition(numbered, row, item)
         is_misplaced = numbered.number is None and bool(row.text(Column.NUMBER))
-        has_status = len(item.entries) > 1 or bool(item.entries[0].text(Column.STATUS))
-        own = bool(row.text(Column.STATUS)) or (not after_page_end and _stands_by_itself(row))
+        has_status = len(item.entries) > 1 or item.entries[0].has_status
+        own = row.has_status or (not after_page_end and _stands_by_itself(row))
         item.add(numbered.row if repeated or is_misplaced else row, as_entry=has_status and own)
         return True
 
@@ -131,7 +145,7 @@ class Items:
         return tuple(self._items)
 
     def _begins(self, numbered: "_Numbered", row: PlacedRow, *, after_page_end: bool) -> bool:
-        has_status = bool(row.text(Column.STATUS))
+        has_status = row.has_status
         last = self._items[-1] if self._items else None
         if numbered.number is None:
             in_list = last is not None and not last.number and last.kind is self._section
@@ -165,7 +179,7 @@ def _spans(item: Item, numbered: "_Numbered") -> bool:
     """Tell whether a status row only prints again the text cell of its item, which spans them both."""
     text = numbered.row.text(Column.TEXT)
     is_same = bool(text) and text == item.opening and numbered.number in {None, item.number}
-    return is_same and bool(numbered.row.text(Column.STATUS))
+    return is_same and numbered.row.has_status
 
 
 def _is_repetition(numbered: "_Numbered", row: PlacedRow, item: Item) -> bool:
@@ -195,6 +209,8 @@ class _Numbered:
 def _numbered(row: PlacedRow) -> _Numbered:
     text = "\n".join(filter(None, (row.text(column) for column in (Column.NUMBER, Column.KIND, Column.TEXT))))
     number, kind, rest = read_number_and_kind(text)
+    if number is None and _REFERENCE.fullmatch(printed := row.text(Column.NUMBER)):
+        number, (_, kind, rest) = printed, read_number_and_kind(text[len(printed) :].lstrip("\n"))
     taken = row.without(Column.NUMBER, Column.TEXT)
     if rest:
         taken.cells[Column.TEXT] = rest

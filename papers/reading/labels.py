@@ -4,17 +4,26 @@ All text is plain (tags gone). Source: the action plans of 2016 to 2022.
 """
 
 import re
+from dataclasses import replace
 
 from db.date_words import MONTH, find_dates
 from db.dates import PartialDate
 from db.words import ClosureReason, ItemKind, SignOffStage, Status
 from papers.draft import StatusLabel
 from papers.reading.claims import read_claim
+from papers.reading.vocabulary import in_force
 
 __all__ = ["read_claim", "read_number_and_kind", "read_published", "read_status"]
 
 _FLAGS = re.IGNORECASE
-_COLOURS = {"red": Status.RED, "amber": Status.AMBER, "green": Status.GREEN, "white": Status.WHITE}
+_COLOURS = {
+    "red": Status.RED,
+    "amber": Status.AMBER,
+    "green": Status.GREEN,
+    "white": Status.WHITE,
+    "blue": Status.GREEN,
+}
+"""Blue is complete, where forces use it."""
 _WORDS = {
     "closed": Status.CLOSED,
     "under consideration": Status.UNDER_CONSIDERATION,
@@ -27,10 +36,10 @@ _WORDS = {
     "no longer required": Status.CLOSED,
 }
 """What a paper without colours says of an item, and the status that is. It is read only where it stands alone."""
-_LETTERS = {status.value[0]: status for status in _COLOURS.values()}
+_LETTERS = {colour[0].upper(): status for colour, status in _COLOURS.items()}
 
 _LEAD_IN = r"\W{0,3}(?:(?:status|this|item|it|rag|remains?|is|still|currently|now|at|as|:)\s+){0,4}"
-_COLOUR = r"\b(?:red|amber|green|white)\b"
+_COLOUR = r"\b(?:red|amber|green|white|blue)\b"
 _CLOSED = r"\s*(?:[-\N{EN DASH}\N{EM DASH}/]\s*|[(\[]\s*)(?P<closed>closed\b)[)\]]?"
 _PENDING = (
     r"\s*(?:[-\N{EN DASH}\N{EM DASH}:,]\s*|[(\[]\s*)?(?:is\s+)?"
@@ -93,6 +102,14 @@ _MONTH = re.compile(rf"{MONTH}", _FLAGS)
 def read_status(text: str) -> StatusLabel | None:
     """Read the status that a cell is or begins with (`NEW GREEN`, `WHITE (CLOSED)`), or give None if it has none."""
     cell = text.strip()
+    if (taught := in_force().status(cell)) is None:
+        return _built_in(cell)
+    printed, meaning = taught
+    label = _built_in(meaning)
+    return replace(label, printed=printed) if label else None
+
+
+def _built_in(cell: str) -> StatusLabel | None:
     if cell in _LETTERS:
         return StatusLabel(cell, _LETTERS[cell])
     if _PREVIOUSLY.match(cell):

@@ -4,22 +4,21 @@ from collections.abc import Iterator
 
 from db.dates import PartialDate
 from db.words import ItemKind
-from papers.draft import Place, RecommendationDraft, StatusLabel, Unread
+from papers.draft import Place, RecommendationDraft, Unread
 from papers.reading.due_cells import LONGEST_DUE, read_due
 from papers.reading.headings import Column
 from papers.reading.items import Item
 from papers.reading.labels import read_status
 from papers.reading.positions import read_position
+from papers.reading.row_statuses import row_position, row_status
 from papers.reading.tasks import Shared, read_tasks
 
 
 def read_recommendation(item: Item, published: PartialDate | None) -> RecommendationDraft:
     """Read one item; `published` is the day its report was."""
     first = item.entries[0]
-    printed = first.text(Column.STATUS)
-    status = read_status(printed) or StatusLabel(printed)
+    status, position = row_status(first), row_position(first)
     position_text = first.text(Column.POSITION)
-    position = read_position(position_text)
     due = read_due(first, published)
     return RecommendationDraft(
         number=item.number,
@@ -43,7 +42,7 @@ def unread_cells(item: Item) -> Iterator[Unread]:
     for entry in item.entries:
         for column, read in ((Column.STATUS, read_status), (Column.POSITION, read_position)):
             printed = entry.text(column)
-            if printed and read(printed) is None:
+            if printed and read(printed) is None and column not in entry.shades:
                 yield Unread(entry.line, printed, f"no status that a status key knows, under {item.number}")
         for column in (Column.DUE, Column.ORIGINAL_DUE):
             printed = entry.text(column)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from db.date_words import find_dates
+from db.words import Status
 from papers.reading.blocks import Cell, Row
 from papers.reading.headings import Column, Layout, is_number
 from papers.reading.labels import read_status
@@ -16,6 +17,7 @@ _LONGEST = {
     Column.DIRECTION: 20,
 }
 """The longest entry, in characters, that a column of this kind is likely to hold."""
+_SHADED = frozenset({Column.STATUS, Column.POSITION})
 _LONGEST_UNDATED = 60
 """Characters of a due date without a date in it (`To align with the next inspection`)."""
 
@@ -30,6 +32,13 @@ class PlacedRow:
     """Cells of columns without a field of their own, by heading as printed."""
     loose: str = ""
     """What stands beyond the last heading."""
+    shades: dict[Column, Status] = field(default_factory=dict)
+    """The statuses that cells without a status word are coloured as."""
+
+    @property
+    def has_status(self) -> bool:
+        """Whether its status cell says something, in words or by its colour alone."""
+        return bool(self.text(Column.STATUS)) or Column.STATUS in self.shades
 
     def text(self, column: Column) -> str:
         """Give the cell in a column, or nothing."""
@@ -49,13 +58,24 @@ def place(row: Row, layout: Layout, *, lost_in_front: bool = True) -> PlacedRow 
     cells, loose = _fitted(row.cells, layout, lost_in_front=lost_in_front)
     placed = PlacedRow(row.line, {}, loose=" ".join(cell.words for cell in loose if cell.text))
     for heading, cell in zip(layout.headings, cells, strict=True):
+        if _tells_by_colour(cell) and heading.column in _SHADED:
+            placed.shades[heading.column] = cell.shade or Status.NOT_SET
         if not cell.text:
             continue
         if heading.column is Column.OTHER:
             placed.other[heading.words] = _under(placed.other.get(heading.words, ""), cell.text)
         else:
             placed.cells[heading.column] = _under(placed.text(heading.column), cell.text)
+            if heading.column is Column.SIGN_OFF:
+                placed.other[heading.words] = cell.text
     return placed if placed.cells or placed.other or placed.loose else None
+
+
+def _tells_by_colour(cell: Cell) -> bool:
+    """Tell whether a cell's colour says what no word in it does; white says something only in an empty cell."""
+    if cell.shade is None or (cell.shade is Status.WHITE and cell.text):
+        return False
+    return read_status(cell.text) is None
 
 
 def _under(before: str, text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from papers.draft import StatusDefinition
 from papers.reading.blocks import Block, Table
 
-_LABEL = r"(?:red|amber|green|white|closed)(?: ?\(\w+\))?"
+_LABEL = r"(?:red|amber|green|white|blue|closed)(?: ?\(\w+\))?"
 _TABLE_LABEL = re.compile(_LABEL, re.IGNORECASE)
 _LINE = re.compile(rf"\W{{0,3}}(?P<label>{_LABEL})\s?[-–—:=]\s?(?P<wording>.+)", re.IGNORECASE)
 _LONGEST = 600

@@ -18,14 +18,14 @@ from papers.reading.bullets import (
     headed_bullets,
     label_of,
     label_of_whole,
+    labelled_text,
     lettered_parts,
     listed_steps,
 )
 from papers.reading.due_cells import read_due
 from papers.reading.headings import Column
 from papers.reading.items import Entry, Item
-from papers.reading.labels import read_status
-from papers.reading.positions import read_position
+from papers.reading.row_statuses import row_position, row_status
 from papers.reading.standing import Standing, read_standings
 
 
@@ -53,13 +53,13 @@ def read_tasks(item: Item, shared: Shared) -> tuple[TaskDraft, ...]:
 
 def _task_of_row(entry: Entry, row: int, shared: Shared) -> TaskDraft:
     text, comment = entry.text(Column.TEXT), entry.text(Column.COMMENT)
-    printed = entry.text(Column.STATUS)
-    unknown = StatusLabel(printed) if printed else None
+    status = row_status(entry)
+    own = labelled_text(text)
     return TaskDraft(
         label=label_of(text) or label_of(comment) or str(row),
         place=Place(entry.line),
-        status=read_position(entry.text(Column.POSITION)) or read_status(printed) or unknown,
-        text=text,
+        status=row_position(entry) or (status if entry.has_status else None),
+        text=text if own is None else own,
         due=read_due(entry, shared.published),
         owner=entry.text(Column.OWNER) or None,
         comment=comment,

@@ -33,7 +33,7 @@ COLUMN_NAMES = {
     "report": "REPORT",
     "level": "LEVEL",
     "published": "PUBLISHED",
-    "type": "TYPE",
+    "type": "KIND",
     "other": "OTHER",
 }
 """What a heading may be taught to mean, and the column that is (`papers.reading.headings.Column`)."""
@@ -77,15 +77,17 @@ class Vocabulary:
 
     headings: Mapping[str, str] = field(default_factory=dict)
     statuses: Mapping[str, str] = field(default_factory=dict)
+    _columns: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         _check(self.headings, COLUMN_NAMES, "heading")
         _check(self.statuses, STATUS_NAMES, "status")
+        columns = {_plain(word): COLUMN_NAMES[meaning] for word, meaning in self.headings.items()}
+        object.__setattr__(self, "_columns", columns)
 
     def column(self, heading: str) -> str | None:
         """Give the column a heading was taught to be, ignoring case and punctuation, or None."""
-        meaning = _by_plain_word(self.headings).get(_plain(heading)) if self.headings else None
-        return COLUMN_NAMES[meaning] if meaning else None
+        return self._columns.get(_plain(heading)) if self._columns else None
 
     def status(self, cell: str) -> tuple[str, str] | None:
         """Give the taught word that a cell is or begins with, as printed there, and its meaning; None for others."""
@@ -142,10 +144,6 @@ def _words(settings: Mapping[str, object], table: str) -> dict[str, str]:
     if not isinstance(words, dict) or not all(isinstance(meaning, str) for meaning in words.values()):
         raise WrongUseError(f'[{table}] must hold lines like "Word as printed" = "meaning".')
     return words
-
-
-def _by_plain_word(words: Mapping[str, str]) -> dict[str, str]:
-    return {_plain(word): meaning for word, meaning in words.items()}
 
 
 def _table(name: str, words: Mapping[str, str]) -> Iterator[str]:
