@@ -1,6 +1,7 @@
 """Where each recommendation stood on a day, read from the ledger (docs/decisions/0001)."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -23,9 +24,11 @@ LEFT JOIN ledger_entry g ON g.seq = (
     WHERE e.subject_id = r.id AND e.field = 'sign_off_stage' AND e.effective_on <= :day
     ORDER BY e.effective_on DESC, e.seq DESC LIMIT 1)
     AND (g.effective_on > s.effective_on OR (g.effective_on = s.effective_on AND g.seq > s.seq))
-WHERE s.seq IS NOT NULL OR EXISTS (
-    SELECT 1 FROM ledger_entry c WHERE c.subject_id = r.id AND c.field = '*' AND c.effective_on <= :day)
+WHERE (s.seq IS NOT NULL OR EXISTS (
+    SELECT 1 FROM ledger_entry c WHERE c.subject_id = r.id AND c.field = '*' AND c.effective_on <= :day))
 """
+
+_STANDINGS_OF = f"{_STANDINGS} AND r.id IN (:ids)"
 
 
 def standings(reader: Reader, on: date) -> dict[int, Standing]:
@@ -35,6 +38,12 @@ def standings(reader: Reader, on: date) -> dict[int, Standing]:
     one of 2022 speaks of items that were first written down as of 2022. It is NOT_SET until a status is said.
     """
     return {item: _standing(said_on, status, stage) for item, said_on, status, stage in reader.rows(_STANDINGS, day=on)}
+
+
+def standings_of(reader: Reader, ids: Sequence[int], on: date) -> dict[int, Standing]:
+    """Give the same of some recommendations; those not there on the day are left out."""
+    rows = reader.by_id(_STANDINGS_OF, ids, day=on)
+    return {item: _standing(said_on, status, stage) for item, said_on, status, stage in rows}
 
 
 @cache

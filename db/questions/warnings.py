@@ -1,44 +1,245 @@
-"""What an officer should look at: one plain sentence each."""
+"""What an officer should look at: one plain sentence each, computed when asked and stored nowhere.
 
-from collections.abc import Iterator
+Lists, details, the review of a meeting and the paper all ask here, so that they show the same.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from db.lateness import CAN_BE_LATE
-from db.questions.records import RecommendationRow, StatusKeyRecord
-from db.words import CountedStatus, SignOffStage, Status
+from db.alignments import broken_alignments
+from db.clauses import clauses_of, unproved
+from db.counted import DONE
+from db.dates import PartialDate
+from db.direction import direction
+from db.extensions import serial_extensions
+from db.lateness import CAN_BE_LATE, lateness
+from db.questions.warning_facts import Facts, Setting, TaskFact, facts, setting
+from db.store.reader import Reader
+from db.task_standing import greener_than_tasks, worst_open
+from db.white_watch import is_due_for_check
+from db.words import CountedStatus, Direction, SignOffStage, Status
 
 #: What papers write for an owner who has not been found yet.
 _NO_OWNER = frozenset({"", "tbc", "tba", "tbd", "n/a", "na", "none", "-", "to be confirmed", "to be advised"})
 
-
-#: The only warning of an item that is kept for its history alone.
-IN_ERROR = "It was entered in error: it is in no list and no count."
+_TASK_DONE = frozenset({Status.GREEN, Status.CLOSED})
 
 
-def warnings_of(
-    row: RecommendationRow, key: StatusKeyRecord, *, on: date, evidence: int, excused: bool
-) -> tuple[str, ...]:
-    """Give the warnings of one item at the day `on`.
+class WarningCode(StrEnum):
+    """What can be warned of, the most pressing first."""
 
-    `evidence` is how many pieces it has, `excused` whether a reason for having none was given.
+    IN_ERROR = "in_error"
+    AMBER_PAST_DUE = "amber_past_due"
+    RETURNED = "returned"
+    WORSE = "worse"
+    REOPENED = "reopened"
+    GREEN_WITHOUT_EVIDENCE = "green_without_evidence"
+    UNPROVED_CLAUSE = "unproved_clause"
+    GREENER_THAN_TASKS = "greener_than_tasks"
+    WHITE_NOT_CHECKED = "white_not_checked"
+    NO_UPDATE = "no_update"
+    NO_OWNER = "no_owner"
+    NO_OWNER_TWICE = "no_owner_twice"
+    FIRST_DATE_MISSED = "first_date_missed"
+    SERIAL_EXTENSIONS = "serial_extensions"
+    TASK_LATER = "task_later"
+    BROKEN_ALIGNMENT = "broken_alignment"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemWarning:
+    """One thing to look at."""
+
+    code: WarningCode
+    sentence: str
+    ids: tuple[int, ...] = ()
+    """The tasks or the other items it speaks of."""
+
+
+def warnings_of(reader: Reader, ids: Sequence[int], *, on: date) -> dict[int, tuple[ItemWarning, ...]]:
+    """Give the warnings of some items at the day `on`, the most pressing first; an item without any is left out.
+
+    The questions asked of the register are as many for a thousand items as for one.
     """
-    return tuple(_warnings(row, key, on=on, evidence=evidence, excused=excused))
+    at = setting(reader, on)
+    found = {one.item.id: tuple(judged(one, at)) for one in facts(reader, ids, at)}
+    return {key: warnings for key, warnings in found.items() if warnings}
 
 
-def _warnings(row: RecommendationRow, key: StatusKeyRecord, *, on: date, evidence: int, excused: bool) -> Iterator[str]:
-    if row.status is Status.AMBER and row.overdue and row.due_current is not None:
-        late = (on - row.due_current.last_day).days
-        red = key.definitions.get(CountedStatus.RED)
-        yield (
-            f"It is AMBER and {late} {'day' if late == 1 else 'days'} past its due date of {row.due_current.words}"
-            + (f"; RED in the {key.name} status key means: {red}" if red else ".")
+def judged(one: Facts, at: Setting) -> list[ItemWarning]:
+    """Give the warnings of one item, the most pressing first."""
+    if one.item.in_error:
+        return [_warning(WarningCode.IN_ERROR, "It was entered in error: it is in no list and no count.")]
+    held = [*_dates(one, at), *_statuses(one, at), *_proof(one), *_tasks(one), *_silence(one, at), *_links(one)]
+    return sorted(held, key=lambda warning: _ORDER[warning.code])
+
+
+_ORDER = {code: place for place, code in enumerate(WarningCode)}
+
+
+def _warning(code: WarningCode, sentence: str, *ids: int) -> ItemWarning:
+    return ItemWarning(code, sentence, ids)
+
+
+def _dates(one: Facts, at: Setting) -> Iterator[ItemWarning]:
+    item = one.item
+    first, current = item.due_first, item.due_current
+    late = lateness(
+        item.status,
+        first=first.last_day if first else None,
+        current=current.last_day if current else None,
+        on=at.on,
+    )
+    amber = item.status is Status.AMBER and late.overdue
+    if amber and current is not None:
+        red = at.key.definitions.get(CountedStatus.RED)
+        yield _warning(
+            WarningCode.AMBER_PAST_DUE,
+            f"It is AMBER and {_days((at.on - current.last_day).days)} past its due date of {current.words}"
+            + (f"; RED in the {at.key.name} status key means: {red}" if red else "."),
         )
-    if (
-        row.status is Status.GREEN
-        and row.sign_off_stage is not SignOffStage.SIGNED_OFF
-        and not evidence
-        and not excused
+    if late.past_first and first is not None and not one.ever_red and not (amber and first == current):
+        yield _warning(
+            WarningCode.FIRST_DATE_MISSED,
+            f"Its first date of {first.words} was missed by {_days(late.slip_days)}, and it has never been RED.",
+        )
+    serial = serial_extensions(one.chain) if item.counted not in DONE else None
+    if serial is not None:
+        short = ", each time by less than three months" if serial.all_short else ""
+        yield _warning(WarningCode.SERIAL_EXTENSIONS, f"Its due date was moved {serial.extensions} times{short}.")
+
+
+def _statuses(one: Facts, at: Setting) -> Iterator[ItemWarning]:
+    item = one.item
+    if item.stage is SignOffStage.RETURNED and one.returned is not None:
+        on, missing = one.returned
+        yield _warning(WarningCode.RETURNED, f"It was returned on {_day(on)}: {missing.strip().rstrip('.')}.")
+    before = one.at_last_meeting
+    if at.last and before and direction(before, item.counted, is_new=False) is Direction.WORSE:
+        yield _warning(
+            WarningCode.WORSE,
+            f"It was {_word(before)} at the meeting of {at.last.words} and is {_word(item.counted)} now.",
+        )
+    if item.reopened_on is not None and item.counted not in DONE:
+        yield _warning(WarningCode.REOPENED, f"It was reopened on {_day(item.reopened_on)}.")
+
+
+def _proof(one: Facts) -> Iterator[ItemWarning]:
+    item = one.item
+    if item.status is not Status.GREEN or item.stage is SignOffStage.SIGNED_OFF:
+        return
+    if not one.evidence:
+        if not item.excuse:
+            yield _warning(
+                WarningCode.GREEN_WITHOUT_EVIDENCE,
+                "It is GREEN with no evidence recorded: add a piece, or say why none is needed.",
+            )
+        return
+    open_clauses = [clause.label for clause in unproved(clauses_of(item.green_text), one.evidence)]
+    if open_clauses:
+        yield _warning(WarningCode.UNPROVED_CLAUSE, f"It is GREEN and no evidence proves {_joined(open_clauses)}.")
+
+
+def _tasks(one: Facts) -> Iterator[ItemWarning]:
+    item = one.item
+    statuses = [task.status for task in one.tasks]
+    if greener_than_tasks(item.status, statuses) is not None:
+        worst = worst_open(statuses)
+        behind = [task for task in one.tasks if task.status is worst]
+        are = "is" if len(behind) == 1 else "are"
+        yield _warning(
+            WarningCode.GREENER_THAN_TASKS,
+            f"It is {_word(item.status)} while {_named(behind)} {are} {_word(worst or Status.NOT_SET)}.",
+            *(task.id for task in behind),
+        )
+    due = item.due_current
+    if item.counted in DONE or due is None:
+        return
+    later = [
+        task for task in one.tasks if task.status not in _TASK_DONE and task.due and task.due.last_day > due.last_day
+    ]
+    if later:
+        is_due = "is due" if len(later) == 1 else "are due"
+        dates = _joined(list(dict.fromkeys(task.due.words for task in later if task.due)))
+        yield _warning(
+            WarningCode.TASK_LATER,
+            f"Its {_named(later)} {is_due} {dates}, after its own date of {due.words}.",
+            *(task.id for task in later),
+        )
+
+
+def _silence(one: Facts, at: Setting) -> Iterator[ItemWarning]:
+    item, last = one.item, at.last
+    if item.status is Status.WHITE and is_due_for_check(
+        since=item.status_since, checked_on=item.white_checked_on, next_check_on=item.white_next_check_on, on=at.on
     ):
-        yield "It is GREEN with no evidence recorded: add a piece, or say why none is needed."
-    if row.status in CAN_BE_LATE and " ".join(row.owner.split()).casefold() in _NO_OWNER:
-        yield "It has no owner: name who is to answer for it."
+        checked = f"last checked on {_day(item.white_checked_on)}" if item.white_checked_on else "never checked"
+        yield _warning(
+            WarningCode.WHITE_NOT_CHECKED, f"It is WHITE and {checked}: ask whether what it waits for has come."
+        )
+    if last and one.at_last_meeting and item.counted in at.key.outstanding:
+        news = [day for day in (one.last_said_on, item.status_since) if day is not None]
+        if not any(last.as_at < day <= at.on for day in news):
+            said = f" (the last was on {_day(one.last_said_on)})" if one.last_said_on else ""
+            yield _warning(WarningCode.NO_UPDATE, f"It has no update since the meeting of {last.words}{said}.")
+    if item.status in CAN_BE_LATE and _is_nobody(item.owner):
+        two = (at.last_but_one, at.last)
+        if all(meeting is not None and _was_nobody(one, meeting.as_at) for meeting in two):
+            names = " and ".join(meeting.words for meeting in two if meeting)
+            yield _warning(
+                WarningCode.NO_OWNER_TWICE, f"It had no owner at two meetings running ({names}), and has none now."
+            )
+        else:
+            yield _warning(WarningCode.NO_OWNER, "It has no owner: name who is to answer for it.")
+
+
+def _links(one: Facts) -> Iterator[ItemWarning]:
+    item = one.item
+    if item.status not in CAN_BE_LATE:
+        return
+    due = {other.id: other.due.last_day if other.due else None for other in one.aligned if other.status in CAN_BE_LATE}
+    due[item.id] = item.due_current.last_day if item.due_current else None
+    broken = {
+        other for pair in broken_alignments([(item.id, other.id) for other in one.aligned], due) for other in pair
+    }
+    apart = [other for other in one.aligned if other.id in broken]
+    if apart:
+        names = _joined([f"{other.name} ({other.due.words if other.due else 'no date'})" for other in apart])
+        own = item.due_current.words if item.due_current else "no date"
+        yield _warning(
+            WarningCode.BROKEN_ALIGNMENT,
+            f"Its date ({own}) is aligned with that of {names}, and they have come apart.",
+            *(other.id for other in apart),
+        )
+
+
+def _was_nobody(one: Facts, day: date) -> bool:
+    """Tell whether it was there on a day, and had no owner."""
+    owners = [owner for since, owner in one.owners if since <= day]
+    return bool(owners) and _is_nobody(owners[-1])
+
+
+def _is_nobody(owner: str) -> bool:
+    return " ".join(owner.split()).casefold() in _NO_OWNER
+
+
+def _named(tasks: Sequence[TaskFact]) -> str:
+    return _joined([task.label if task.label.casefold().startswith("task") else f"task {task.label}" for task in tasks])
+
+
+def _joined(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _day(day: date) -> str:
+    return PartialDate.of(day).words
+
+
+def _days(number: int) -> str:
+    return f"{number} {'day' if number == 1 else 'days'}"
+
+
+def _word(status: Status | CountedStatus) -> str:
+    return status.replace("_", " ")

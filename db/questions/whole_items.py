@@ -7,16 +7,14 @@ from typing import NamedTuple
 from db.questions.item_parts import due_dates, evidence, links, positions, tasks, updates
 from db.questions.item_rows import recommendation_rows
 from db.questions.records import RecommendationRecord, RecommendationRow
-from db.questions.status_keys import status_key_in_force
 from db.questions.values import maybe_day, partial
-from db.questions.warnings import IN_ERROR, warnings_of
+from db.questions.warnings import warnings_of
 from db.store.reader import Reader
 from db.words import ClosureReason, InspectionKind, RedReason
 
 _REST = """
 SELECT r.id, r.text, i.published, i.kind, r.status_since, r.red_reason, r.white_body, r.white_product,
-       r.white_checked_on, r.closure_reason, r.closure_note, r.reopened_on, r.on_portal, r.comment,
-       r.green_without_evidence, r.entered_in_error
+       r.white_checked_on, r.closure_reason, r.closure_note, r.reopened_on, r.on_portal, r.comment
 FROM recommendation r JOIN inspection i ON i.id = r.inspection_id
 WHERE r.id IN (:ids)
 """
@@ -34,8 +32,7 @@ class _Parts:
     """What hangs on the items asked for."""
 
     def __init__(self, reader: Reader, ids: Sequence[int], on: date) -> None:
-        self._on = on
-        self._key = status_key_in_force(reader, on)
+        self._warnings = warnings_of(reader, ids, on=on)
         self._due_dates = due_dates(reader, ids)
         self._tasks = tasks(reader, ids)
         self._updates = updates(reader, ids)
@@ -45,9 +42,6 @@ class _Parts:
 
     def whole(self, row: RecommendationRow, rest: "_Rest") -> RecommendationRecord:
         said = self._positions.get(row.id, ())
-        shown = self._evidence.get(row.id, ())
-        excused = bool(rest.green_without_evidence)
-        warnings = warnings_of(row, self._key, on=self._on, evidence=len(shown), excused=excused)
         return RecommendationRecord(
             row=row,
             text=rest.text,
@@ -68,10 +62,10 @@ class _Parts:
             due_dates=self._due_dates.get(row.id, ()),
             tasks=self._tasks.get(row.id, ()),
             updates=self._updates.get(row.id, ()),
-            evidence=shown,
+            evidence=self._evidence.get(row.id, ()),
             links=self._links.get(row.id, ()),
             positions=said,
-            warnings=(IN_ERROR,) if rest.entered_in_error else warnings,
+            warnings=tuple(warning.sentence for warning in self._warnings.get(row.id, ())),
         )
 
 
@@ -91,5 +85,3 @@ class _Rest(NamedTuple):
     reopened_on: date | str | None
     on_portal: bool | int
     comment: str
-    green_without_evidence: str
-    entered_in_error: bool | int
