@@ -32,22 +32,31 @@ def whole_chain(stated: Iterable[StatedLink]) -> WholeChain:
     """Put the statements together in the order they were true, leaving out what only repeats.
 
     Every paper prints the chain again from its start, so a date already in the chain is a repetition, unless it is
-    the last one said that day and differs from the date in force: then the target was moved back to it.
+    the last one said that day and differs from the date in force: then the target was moved back to it. Words that are
+    no date (`TBC`) move nothing back where a paper repeats them, but do where an officer says them.
     """
     ids: list[int] = []
     links: list[DueLink] = []
-    ordered = sorted(stated, key=lambda one: (one.said_on, one.paper, one.place, one.id))
-    for _, group in groupby(ordered, key=lambda one: (one.said_on, one.paper)):
+    ordered = sorted(stated, key=lambda one: (*_occasion(one), one.place, one.id))
+    for _, group in groupby(ordered, key=_occasion):
         said = list(group)
         last = max((i for i, one in enumerate(said) if one.link.kind is not DueKind.STAGE), default=-1)
         for i, one in enumerate(said):
             known = {_meaning(link) for link in links}
             moved_back = i == last and links and _meaning(one.link) != _meaning(_in_force(links))
-            if _meaning(one.link) in known and not (moved_back and one.link.date):
+            if _meaning(one.link) in known and not (moved_back and (one.link.date or not one.paper)):
                 continue
             ids.append(one.id)
             links.append(_placed(one.link, links))
     return WholeChain(tuple(ids), DueChain(tuple(links)))
+
+
+def _occasion(one: StatedLink) -> tuple[date, str, int]:
+    """Tell apart what was said together: all that a paper says, but each chain an officer states, even on one day.
+
+    The links of a chain are written one after the other, so that their numbers begin where the chain does.
+    """
+    return one.said_on, one.paper, 0 if one.paper else one.id - one.place
 
 
 def _meaning(link: DueLink) -> str:

@@ -1,6 +1,7 @@
 """Undo and corrections: a mistake is put right by a further entry, and nothing is ever removed."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ _MODELS: dict[str, type[Named]] = {
 #: The status keys a register is made with, which stay.
 _BUILT_IN = frozenset(key.name for key in STATUS_KEYS)
 
+_UNDO = re.compile(r"Undo of entry ([0-9]+):")
+
 
 @dataclass(frozen=True, slots=True)
 class Undone:
@@ -53,10 +56,13 @@ def undo(change: Change, batch: int) -> Undone:
         raise RuleError(f"That change is {first.author}'s: only who made a change can undo it; correct it instead.")
     if _stands(first):
         raise RuleError(f"{first.action.capitalize()} cannot be undone: it stands for good.")
+    taken_back = _taken_back(change, since=batch)
+    if batch in taken_back:
+        raise RuleError("That change was undone already: nothing was changed.")
     for entry in entries:
-        _check_last(change, entry)
+        _check_last(change, entry, {*taken_back.keys(), *taken_back.values()})
     _check_alone(change, entries)
-    rationale = f"{_undo_of(batch)} {first.action}."
+    rationale = f"Undo of entry {batch}: {first.action}."
     with change.doing("undo", rationale=rationale, effective_on=first.effective_on):
         for day, group in groupby(entries, key=lambda one: one.effective_on):
             with change.doing("undo", rationale=rationale, effective_on=day):
@@ -98,18 +104,32 @@ def _stands(first: LedgerEntry) -> bool:
     return made_with or first.action == "freeze meeting"
 
 
-def _check_last(change: Change, entry: LedgerEntry) -> None:
-    """Refuse where somebody built on the change since: undoing it would take theirs back too."""
+def _taken_back(change: Change, since: int) -> dict[int, int]:
+    """Give the batches undone since one, that one among them, each with the batch that undid it."""
+    query = select(LedgerEntry).where(LedgerEntry.seq > since, LedgerEntry.seq == LedgerEntry.batch)
+    found = {}
+    for entry in change.session.exec(query.where(LedgerEntry.action == "undo")):
+        undone = _UNDO.match(entry.rationale)
+        if undone is not None:
+            found[int(undone[1])] = entry.batch
+    return found
+
+
+def _check_last(change: Change, entry: LedgerEntry, ignored: Collection[int]) -> None:
+    """Refuse where somebody built on the change since: undoing it would take theirs back too.
+
+    `ignored` are batches that were themselves undone since, and those that undid them.
+    """
     query = select(LedgerEntry).where(
-        LedgerEntry.subject_id == entry.subject_id, LedgerEntry.seq > entry.seq, LedgerEntry.batch != entry.batch
+        LedgerEntry.subject_id == entry.subject_id,
+        LedgerEntry.seq > entry.seq,
+        col(LedgerEntry.batch).not_in({entry.batch, *ignored}),
     )
     if _is_status(entry) or _belongs_to_status(entry):
         query = query.where(col(LedgerEntry.field).in_({"status", *SAID_WITH_STATUS}))
     elif entry.field != CREATED:
         query = query.where(LedgerEntry.field == entry.field)
     later = change.session.exec(query.order_by(col(LedgerEntry.seq).desc())).first()
-    if later is not None and later.rationale.startswith(_undo_of(entry.batch)):
-        raise RuleError("That change was undone already: nothing was changed.")
     if later is not None:
         raise ConflictError(
             f"{later.author} has changed the same thing since ({later.action}, entry {later.seq}): "
@@ -188,18 +208,12 @@ def _words(table: str) -> str:
 
 def last_batch(change: Change, *, since: date | None = None) -> int | None:
     """Give the officer's last batch that is no undo and was not undone; `since` the day it was recorded."""
-    mine = select(LedgerEntry).where(LedgerEntry.author_uid == change.author.uid)
+    mine = select(LedgerEntry).where(LedgerEntry.author_uid == change.author.uid, LedgerEntry.action != "undo")
     query = mine.where(LedgerEntry.seq == LedgerEntry.batch).order_by(col(LedgerEntry.seq).desc())
-    undone: set[str] = set()
-    for entry in change.session.exec(query):
+    undone = _taken_back(change, since=0)
+    for entry in change.session.exec(query.execution_options(yield_per=20)):
         if since is not None and entry.recorded_at.date() < since:
             return None
-        if entry.action == "undo":
-            undone.add(entry.rationale)
-        elif not any(one.startswith(_undo_of(entry.batch)) for one in undone):
+        if entry.batch not in undone:
             return entry.batch
     return None
-
-
-def _undo_of(batch: int) -> str:
-    return f"Undo of entry {batch}:"

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlmodel import col, func, select
 
+from db.actions.beginnings import check_since
 from db.clauses import clauses_of, find_clause
 from db.errors import RuleError
 from db.evidence_details import EvidenceDetails, check_details, encode_details
@@ -83,6 +84,7 @@ def withdraw_evidence(
         raise RuleError("Evidence is withdrawn only with a rationale: say why in a few words.")
     if evidence.withdrawn:
         raise RuleError("That evidence was withdrawn already: nothing was changed.")
+    check_since(change, evidence_id, effective_on)
     with change.doing("withdraw evidence", rationale=rationale, effective_on=effective_on):
         change.set(Evidence, evidence_id, {"withdrawn": True}, recommendation_id=evidence.recommendation_id)
 

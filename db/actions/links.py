@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from db.actions.beginnings import check_since
 from db.errors import RuleError
 from db.ledger.change import Change
 from db.tables import Inspection, Link, Recommendation
@@ -69,6 +70,7 @@ def withdraw_link(
         raise RuleError("A link is withdrawn only with a rationale: say why in a few words.")
     if link.withdrawn:
         raise RuleError("That link was withdrawn already: nothing was changed.")
+    check_since(change, link_id, effective_on)
     if link.kind == LinkKind.SUPERSEDED_BY and _leads_from_closed(change, link):
         raise RuleError(
             f"It is closed as superseded by {name_of(change, link.to_id)}: link what took its place instead first, or "

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from db.actions.beginnings import check_since
 from db.errors import RuleError
 from db.ledger.change import Change
 from db.tables import Inspection, Readiness
@@ -62,6 +63,7 @@ def amend_readiness(
     evidence = row.evidence if facts.evidence is None else facts.evidence
     ready = row.ready if facts.ready is None else facts.ready
     _check(change, row.inspection_id, readiness_id, facts, evidence=evidence, ready=ready)
+    check_since(change, readiness_id, effective_on)
     with change.doing("amend readiness", rationale=rationale, effective_on=effective_on):
         return change.set(Readiness, readiness_id, facts.stated())
 

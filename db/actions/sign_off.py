@@ -160,6 +160,8 @@ def _standing(change: Change, item: Recommendation, day: date) -> LadderStanding
 
 def _passed(change: Change, item: Recommendation) -> bool:
     """Tell whether a test was passed since the claim in force."""
+    if item.status_since is None:
+        return False
     query = select(AssuranceTest.id).where(
         AssuranceTest.recommendation_id == item.id,
         AssuranceTest.outcome == TestOutcome.PASSED.value,

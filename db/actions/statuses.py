@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlmodel import col, func, select
 
+from db.actions.beginnings import began_on
 from db.actions.evidence import count_evidence
 from db.actions.links import Overtaking, overtaking, supersede, withdraw_link
 from db.decisions import StatusChange
@@ -50,7 +51,8 @@ def change_status(
             _claim(change, recommendation_id, decision)
         if reopens and change.get(Recommendation, recommendation_id).status != Status.CLOSED:
             for one in successors:
-                withdraw_link(change, one.link_id, rationale=decision.rationale, effective_on=decision.effective_on)
+                since = max(decision.effective_on, began_on(change, one.link_id))
+                withdraw_link(change, one.link_id, rationale=decision.rationale, effective_on=since)
 
 
 def status_key_on(change: Change, day: date) -> StatusKey | None:

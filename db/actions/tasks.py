@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from db.actions.beginnings import check_since
 from db.dates import PartialDate
 from db.due_dates import parse_due
 from db.errors import RuleError
@@ -123,6 +124,8 @@ def move_task(
     """
     task = _kept(change, task_id, version)
     kept = [one for one in _tasks(change, task.recommendation_id) if not one.withdrawn]
+    for one in kept:
+        check_since(change, one.id, effective_on)
     others = [one for one in kept if one.id != task_id]
     place = min(max(to, 0), len(others))
     ordered = [*others[:place], task, *others[place:]]
@@ -144,6 +147,7 @@ def withdraw_task(
     task = _kept(change, task_id, version)
     if not rationale.strip():
         raise RuleError("A task is withdrawn only with a rationale: say why in a few words.")
+    check_since(change, task_id, effective_on)
     with change.doing("withdraw task", rationale=rationale, effective_on=effective_on):
         change.set(Task, task_id, {"withdrawn": True}, recommendation_id=task.recommendation_id)
 
