@@ -1,31 +1,15 @@
 """The program as typer sees it: its own options, and its commands group by group."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 from typer.main import get_command
 
 from cli.called import Called
-from cli.commands import (
-    corrections,
-    counts,
-    demonstration,
-    due_dates,
-    entries,
-    evidence,
-    items,
-    links,
-    meetings,
-    papers,
-    programme,
-    references,
-    registers,
-    sign_off,
-    statuses,
-    tasks,
-    updates,
-)
+from cli.catalogue import CATALOGUE
 from cli.output import READER_GONE
 from cli.refusal import refuse
 from db.errors import WrongUseError
@@ -33,30 +17,49 @@ from db.errors import WrongUseError
 #: What typer makes of ctrl+c.
 _INTERRUPTED = 130
 
-_GROUPS = (
-    demonstration,
-    papers,
-    counts,
-    items,
-    statuses,
-    due_dates,
-    updates,
-    tasks,
-    evidence,
-    sign_off,
-    links,
-    meetings,
-    programme,
-    references,
-    entries,
-    corrections,
-    registers,
-)
+
+class Commands(TyperGroup):
+    """All commands, each imported when it is called or its help is asked for.
+
+    What typer hands over is its own business: hence `Any`.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        """Take what typer makes of a group; the names serve its suggestions."""
+        super().__init__(**settings)
+        self.commands = dict.fromkeys(CATALOGUE, self)
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's signature
+        """Give the names in the order they are listed."""
+        return list(CATALOGUE)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer's signature
+        """Import and give one command; None where there is no such command."""
+        listed = CATALOGUE.get(cmd_name)
+        return None if listed is None else _group(listed.module).commands[cmd_name]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - typer's signature
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, listed.line) for name, listed in CATALOGUE.items()])
+
+
+def _group(module: str) -> TyperGroup:
+    """Give the commands of one module."""
+    alone = typer.Typer(rich_markup_mode=None, callback=_nothing)
+    alone.add_typer(import_module(f"cli.commands.{module}").commands)
+    group = get_command(alone)
+    if not isinstance(group, TyperGroup):
+        raise TypeError(f"{module} gives no group of commands")
+    return group
+
+
+def _nothing() -> None:
+    """Make a group even of one command."""
+
 
 #: No Rich: it would cost half as much again as everything else `--help` does.
-program = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
-for group in _GROUPS:
-    program.add_typer(group.commands)
+program = typer.Typer(cls=Commands, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
 
 
 def _version(wanted: bool) -> None:

@@ -3,12 +3,16 @@
 import re
 import shlex
 from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
+import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from cli.program import program
+import cli.commands
+from cli.catalogue import CATALOGUE, Listed
 from command_line import Command
 
 FROM_THE_START = {
@@ -26,6 +30,16 @@ FROM_THE_START = {
 }
 
 
+def group_of(module: str) -> TyperGroup:
+    """Give the commands of one module of `cli.commands`."""
+    alone = typer.Typer()
+    alone.callback()(lambda: None)
+    alone.add_typer(import_module(f"cli.commands.{module}").commands)
+    group = get_command(alone)
+    assert isinstance(group, TyperGroup)
+    return group
+
+
 def commands(group: object, *path: str) -> Iterator[tuple[str, ...]]:
     """Give the whole name of every command, those of groups included."""
     if isinstance(group, TyperGroup):
@@ -35,13 +49,23 @@ def commands(group: object, *path: str) -> Iterator[tuple[str, ...]]:
         yield path
 
 
-COMMANDS = list(commands(get_command(program)))
+MODULES = sorted(module.name for module in iter_modules(cli.commands.__path__))
+COMMANDS = [path for module in MODULES for path in commands(group_of(module))]
+
+
+def test_the_catalogue_holds_every_command_as_it_introduces_itself() -> None:
+    found = {
+        name: Listed(module, (command.help or "").partition("\n")[0])
+        for module in MODULES
+        for name, command in group_of(module).commands.items()
+    }
+    assert dict(CATALOGUE) == found
 
 
 def test_the_list_of_commands_is_whole_and_uncut(rectrack: Command) -> None:
     shown = rectrack("--help").out.partition("Commands:")[2]
     named = re.findall(r"^  ([a-z-]+)  +[A-Z]", shown, re.MULTILINE)
-    assert named == list(dict.fromkeys(path[0] for path in COMMANDS))
+    assert named == list(CATALOGUE)
     assert set(named) >= FROM_THE_START
     assert "..." not in shown
 
