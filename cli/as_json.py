@@ -67,13 +67,33 @@ def shown(record: "RecommendationRecord") -> Json:
     }
 
 
-def entry(one: "HistoryEntry") -> Json:
+#: The keys of an entry of the ledger, in the order a spreadsheet shows them.
+HISTORY_COLUMNS = (
+    "seq",
+    "batch",
+    "effective_on",
+    "recorded_at",
+    "author",
+    "action",
+    "item",
+    "subject",
+    "subject_id",
+    "field",
+    "before",
+    "after",
+    "rationale",
+)
+
+
+def entry(one: "HistoryEntry") -> dict[str, object]:
     """Give one entry of the ledger."""
     return {
         "seq": one.seq,
+        "batch": one.batch,
         "action": one.action,
         "item": one.item or None,
         "subject": one.subject,
+        "subject_id": one.subject_id,
         "field": one.field,
         "before": one.before or None,
         "after": one.after or None,

@@ -55,9 +55,7 @@ def open_register(context: typer.Context, *, create: bool = False) -> "Register"
 
 
 @contextmanager
-def reading(
-    context: typer.Context, as_at: date | None = None, known_at: date | None = None
-) -> Iterator["Reader"]:
+def reading(context: typer.Context, as_at: date | None = None, known_at: date | None = None) -> Iterator["Reader"]:
     """Give one consistent view of the register, as it is or as it was at the end of a day.
 
     With `known_at`, only as far as it had been written down by the end of that day (UTC).

@@ -31,7 +31,8 @@ def history(
     as_json: Json = False,
 ) -> None:
     """List the changes made, with who made them, when and why."""
-    from cli.as_json import entry
+    from cli.as_csv import as_csv as csv_of
+    from cli.as_json import HISTORY_COLUMNS, entry
     from cli.columns import wrapped
     from cli.finding import find_recommendation
     from db.questions.history import HistoryQuery, history_entries, history_ids
@@ -44,10 +45,15 @@ def history(
             field=field,
             since=day_of("--since", since),
             until=day_of("--until", until),
+            text=words,
         )
         entries = history_entries(reader, history_ids(reader, query))
     if as_json:
         say_json([entry(one) for one in entries])
+        return
+    if as_csv:
+        rows = [entry(one) for one in entries]
+        say(csv_of(HISTORY_COLUMNS, rows))
         return
     columns = width()
     for one in entries:

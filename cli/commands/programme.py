@@ -127,7 +127,7 @@ def publish(
         with register.reading() as reader:
             found = _inspection(reader, inspection)
         with register.writing(current_author()) as change:
-            ids = put_out(change, found.id, day, facts, effective_on=min(day.last_day, today()), title=title)
+            ids = put_out(change, found.id, day, facts, effective_on=today(), title=title)
     say(f"{title or found.title}: published {day.words}, {len(ids)} recommendations added.")
 
 
