@@ -4,6 +4,7 @@ Sizes and ratio are looked at before anything is unpacked; document types, macro
 """
 
 import posixpath
+import re
 import zipfile
 import zlib
 from collections import defaultdict
@@ -25,6 +26,10 @@ MOST_RATIO = 200
 """How many times larger than the file its parts may be once they are more than `LARGEST_PART` together."""
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of the old Office formats begin, and new ones under a password."""
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+_TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/\2"
+"""The names of the strict form of Office files, and what they are called in all others. Source: ECMA-376, part 4."""
+_SAMPLE = 4_096
 _ENCRYPTED = 1
 _MAIN_PART = "/officeDocument"
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
@@ -87,7 +92,7 @@ class Archive:
                 )
         except expat.ExpatError:
             self.refuse_damaged()
-        return part
+        return _STRICT.sub(_TRANSITIONAL, part) if _STRICT.search(part[:_SAMPLE]) else part
 
     def tree(self, path: str) -> etree._Element | None:
         """Give the root of a part that is XML, or None where there is none."""

@@ -123,7 +123,8 @@ class _Reader:
     def _titles(self, rows: Sequence[Row]) -> int:
         """Take the rows over the whole table with which it begins as paragraphs above it; give how many there are."""
         for count, row in enumerate(rows):
-            if not (paragraphs := across(row)):
+            paragraphs = across(row)
+            if not paragraphs or kind_alone(paragraphs[0].text):
                 return count
             for paragraph in paragraphs:
                 self.paragraph(paragraph)
@@ -169,6 +170,7 @@ class _Reader:
 
     def _begin(self, layout: Layout, rows: Sequence[Row]) -> None:
         """Take a table with headings: the next report's, or more of the last one's."""
+        rows = rows[self._titles(rows) :]
         heads = [*self._heads, *read_heads(self._run)]
         if not layout.has(Column.STATUS, Column.POSITION):
             self._leave()
