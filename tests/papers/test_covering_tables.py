@@ -106,6 +106,24 @@ def test_a_total_under_the_count_table_is_a_summary_and_no_report() -> None:
     assert [(row.label, row.cells["current_national"]) for row in summary.rows] == [("Total", "2")]
 
 
+def test_rows_go_on_after_a_sub_total_among_them() -> None:
+    draft = _read(
+        f"{_HEAD}New reports\t\t\t\t\nRoads\t\t\t2 AMBER\t\nSub-total\t0\t0\t2\t0\n"
+        "Previous reports\t\t\t\t\nCyber\t\t1 RED\t\t1 GREEN\nSub-total\t0\t1\t0\t1\nTotal\t0\t1\t2\t1\n"
+    )
+    (table,) = draft.count_tables
+    assert [(row.report, row.group, row.current_force.counts) for row in table.rows] == [
+        ("Roads", "new reports", {}),
+        ("Cyber", "previous reports", {"GREEN": 1}),
+    ]
+    (summary,) = draft.summary_tables
+    assert [(row.label, row.section, row.cells["current_national"]) for row in summary.rows] == [
+        ("Sub-total", "new reports", "2"),
+        ("Sub-total", "previous reports", "0"),
+        ("Total", "total", "2"),
+    ]
+
+
 def test_the_item_on_inspections_is_found_among_those_of_a_pack() -> None:
     other = (
         f"Committee(s): Police Committee\tDated: 1 March 2023\nSubject: Budget\tPublic\n\n{_HEAD}Fleet\t9 RED\t\t\t\n"

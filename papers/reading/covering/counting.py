@@ -16,7 +16,8 @@ from papers.reading.report_heads import is_furniture
 _LEVELS = ("previous_national", "previous_force", "current_national", "current_force")
 _GROUP = re.compile(r"\W*(?P<group>new|previous|prior|existing)\s+reports?\W*", re.IGNORECASE)
 _REPORTS = re.compile(r"\breports?\b|\binspections?\b|\btitle\b", re.IGNORECASE)
-_TOTAL = re.compile(r"(?:grand\s+|overall\s+|sub\W*)?totals?\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\A(?:grand\s+|overall\s+|sub\W*)?totals?\b|\b(?:sub\W*)?totals?\W*\Z", re.IGNORECASE)
+_SUB_TOTAL = re.compile(r"\bsub\W*total", re.IGNORECASE)
 _SUMMARY = re.compile(r"\bsummary\b", re.IGNORECASE)
 _LONGEST_NAME = 120
 _NEW, _PREVIOUS = "new reports", "previous reports"
@@ -33,39 +34,21 @@ class Counts:
 
 def read_counts(blocks: Iterable[Block]) -> Counts:
     """Read the count tables and summaries among the blocks of a covering report."""
-    tables: list[_CountTable] = []
-    summaries: list[_Summary] = []
+    found = _Found()
     heading = ""
-    filling: _CountTable | _Summary | None = None
     for block in blocks:
         if isinstance(block, Paragraph):
             if not is_furniture(block.text):
-                heading, filling = block.text, None
+                heading, found.filling = block.text, None
             continue
         rows = list(block.rows)
         while rows:
-            headed = heading_rows(rows)
-            if headed:
-                begun = _begin(rows[:headed], heading, filling)
-                if isinstance(begun, _CountTable) and begun is not filling:
-                    tables.append(begun)
-                elif isinstance(begun, _Summary) and begun is not filling:
-                    summaries.append(begun)
-                filling = begun
-            elif filling is None:
-                break
-            elif isinstance(filling, _CountTable) and _TOTAL.match(rows[0].cells[0].words):
-                filling = _Summary(rows[0].cells[0].words, filling.columns, Place(rows[0].line))
-                summaries.append(filling)
-                continue
-            else:
-                filling.add(rows[0])
-            del rows[: headed or 1]
+            del rows[: found.take(rows, heading)]
         heading = ""
     return Counts(
-        tuple(table.draft() for table in tables if table.rows),
-        tuple(summary.draft() for summary in summaries if summary.rows),
-        tuple(unread for table in tables for unread in table.unread()),
+        tuple(table.draft() for table in found.tables if table.rows),
+        tuple(summary.draft() for summary in found.summaries if summary.rows),
+        tuple(unread for table in found.tables for unread in table.unread()),
     )
 
 
@@ -98,6 +81,16 @@ class _CountTable:
     place: Place
     rows: list[_Report] = field(default_factory=list)
     group: str = ""
+    totals: "_Summary | None" = None
+    """The totals printed among its rows."""
+
+    def goes_on_with(self, row: Row) -> bool:
+        """Say whether a row after a total is again one of reports: a group's heading, or counts of statuses."""
+        title = row.cells[0].words
+        cells = [self.columns.cell(row, name) for name in _LEVELS]
+        if _GROUP.fullmatch(title):
+            return not any(cells)
+        return not _TOTAL.search(title) and any(counts_something(words) for words in cells)
 
     def add(self, row: Row) -> None:
         """Take in a row: a group's heading, a report, or more of the report above."""
@@ -157,6 +150,8 @@ class _Summary:
     place: Place
     rows: list[SummaryRow] = field(default_factory=list)
     section: str = ""
+    table: _CountTable | None = None
+    """The count table it totals, where it is printed among its rows."""
 
     def add(self, row: Row) -> None:
         """Take in a row, and the section it begins."""
@@ -166,7 +161,7 @@ class _Summary:
             return
         if match := _GROUP.fullmatch(label):
             self.section = _NEW if match["group"].lower() == "new" else _PREVIOUS
-        elif self.section and _TOTAL.match(label) and not label.lower().startswith("sub"):
+        elif self.section and _TOTAL.search(label) and not _SUB_TOTAL.search(label):
             self.section = "total"
         if not label and self.columns.by_level:
             cells = {f"{meeting}_total": cells.get(f"{meeting}_national", "") for meeting in self.columns.labels}
@@ -176,6 +171,45 @@ class _Summary:
         """Give the summary as the paper prints it."""
         name = f"{self.name} (national/force)" if self.columns.by_level else self.name
         return SummaryTableDraft(name, tuple(self.columns.labels.values()), self.place, tuple(self.rows))
+
+
+@dataclass(slots=True)
+class _Found:
+    """The tables and summaries found so far, and the one that rows are being added to."""
+
+    tables: list[_CountTable] = field(default_factory=list)
+    summaries: list[_Summary] = field(default_factory=list)
+    filling: _CountTable | _Summary | None = None
+
+    def take(self, rows: list[Row], heading: str) -> int:
+        """Take in the first of some rows, with all the rows of headings it begins; gives how many that were."""
+        headed = heading_rows(rows)
+        if headed:
+            begun = _begin(rows[:headed], heading, self.filling)
+            if isinstance(begun, _CountTable) and begun is not self.filling:
+                self.tables.append(begun)
+            elif isinstance(begun, _Summary) and begun is not self.filling:
+                self.summaries.append(begun)
+            self.filling = begun
+            return headed
+        if self.filling is None:
+            return len(rows)
+        self.filling = self._of(rows[0], self.filling)
+        self.filling.add(rows[0])
+        return 1
+
+    def _of(self, row: Row, filling: _CountTable | _Summary) -> _CountTable | _Summary:
+        """Give what a row belongs to: totals may stand among the rows of a count table, or under it."""
+        if isinstance(filling, _Summary):
+            return filling.table if filling.table is not None and filling.table.goes_on_with(row) else filling
+        label = row.cells[0].words
+        if not _TOTAL.search(label):
+            return filling
+        if filling.totals is None:
+            filling.totals = _Summary(label, filling.columns, Place(row.line), table=filling)
+            self.summaries.append(filling.totals)
+        filling.totals.section = filling.group
+        return filling.totals
 
 
 def _begin(rows: list[Row], heading: str, filling: _CountTable | _Summary | None) -> _CountTable | _Summary | None:
