@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from db.errors import ConflictError, RectrackError
+from db.errors import ConflictError, RectrackError, WrongUseError
 from db.questions.counts import count_table
 from db.questions.recommendations import recommendation_record
 from tui.background import in_thread
@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 
     from db.decisions import Extension, StatusChange
     from db.ledger.change import Change
-    from db.questions.records import CountTable, RecommendationRecord
+    from db.questions.records import CountTable, RecommendationRecord, TaskRecord
     from db.store.reader import Reader
+    from tui.deeds.deed import Deed, Said
     from tui.desk import Desk
     from tui.screens.drafting import DraftingDialog
+
+Answer = TypeVar("Answer")
 
 SLOW = 0.5
 """Seconds of writing after which the officer is told what is being waited for."""
@@ -64,11 +67,7 @@ class Changing:
 
     async def change_task_status(self, record: RecommendationRecord) -> None:
         """Ask which task is meant, where there is more than one, then as for an item."""
-        from tui.screens.choose_task import ChooseTaskDialog  # noqa: PLC0415 - seldom wanted
-
-        task_id: int | None = record.tasks[0].id
-        if len(record.tasks) > 1:
-            task_id = await self.app.push_screen_wait(ChooseTaskDialog(self.desk, record))
+        task_id = await self._chosen_task(record)
         if task_id is not None:
             await self.change_status(record.row.id, task_id)
 
@@ -96,6 +95,58 @@ class Changing:
                 return
         except RectrackError as error:
             self.app.screen.post_message(Refused("extend due date", error))
+
+    async def fill_in(self, deed: Deed, item_id: int | None = None) -> None:
+        """Ask what a form asks, and write it; refused, the form comes back with what was typed and the reason."""
+        from tui.screens.form import FormDialog  # noqa: PLC0415 - not before the first change
+
+        form = deed.form
+        try:
+            draft = await in_thread(self.app, "read draft", partial(self.desk.drafts.of, form.draft_name))
+            while True:
+                dialog = FormDialog(self.desk, replace(form, draft=draft))
+                said = await self.app.push_screen_wait(dialog)
+                await self._keep(dialog)
+                if said is None:
+                    return
+                try:
+                    await self._write("record", partial(_record, deed=deed, said=said))
+                except RectrackError as error:
+                    form, draft = replace(form, refusal=str(error)), dialog.draft
+                    continue
+                await in_thread(self.app, "drop draft", partial(self.desk.drafts.drop, form.draft_name))
+                self._tell_every_screen(item_id)
+                self.app.notify(visible_line(deed.done(said)), markup=False)
+                return
+        except RectrackError as error:
+            self.app.screen.post_message(Refused(form.title, error))
+
+    async def fill_in_of_task(
+        self, record: RecommendationRecord, deed: Callable[[RecommendationRecord, TaskRecord, date], Deed]
+    ) -> None:
+        """Ask which task is meant, where there is more than one, then what the form of that task asks."""
+        task_id = await self._chosen_task(record)
+        if task_id is not None:
+            await self.fill_in(deed(record, task_of(record, task_id), self.desk.today), record.row.id)
+
+    async def undo(self) -> None:
+        """Take back the last change made here, and say what it was."""
+        try:
+            undone = await self._write("undo", _undo)
+        except RectrackError as error:
+            self.app.screen.post_message(Refused("undo", error))
+            return
+        self.desk.written -= 2  # the undo was itself a change
+        self._tell_every_screen(None)
+        self.app.notify(visible_line(f"Undone: {undone}."), markup=False)
+
+    async def _chosen_task(self, record: RecommendationRecord) -> int | None:
+        from tui.screens.choose_task import ChooseTaskDialog  # noqa: PLC0415 - seldom wanted
+
+        if len(record.tasks) == 1:
+            return record.tasks[0].id
+        chosen: int | None = await self.app.push_screen_wait(ChooseTaskDialog(self.desk, record))
+        return chosen
 
     async def _extension_question(self, item_id: int, refusal: str) -> ExtensionQuestion:
         today = self.desk.today
@@ -158,17 +209,19 @@ class Changing:
         for screen in self.app.screen_stack:
             screen.post_message(RegisterChanged(recommendation_id))
 
-    async def _write(self, name: str, action: Callable[[Change], None]) -> None:
+    async def _write(self, name: str, action: Callable[[Change], Answer]) -> Answer:
         """Write in a worker thread, never cancelled; say so where somebody else's change takes long."""
         waiting = self.app.set_timer(
             SLOW, lambda: self.app.notify("Waiting for somebody else's change to end…", markup=False)
         )
         self.desk.writing = True
         try:
-            await in_thread(self.app, name, partial(self.desk.write, action), group="write")
+            answer = await in_thread(self.app, name, partial(self.desk.write, action), group="write")
         finally:
             self.desk.writing = False
             waiting.stop()
+        self.desk.written += 1
+        return answer
 
 
 def _item_and_counts(reader: Reader, *, item_id: int, on: date) -> tuple[RecommendationRecord, CountTable]:
@@ -199,3 +252,19 @@ def _extend(change: Change, *, question: ExtensionQuestion, decision: Extension)
     from db.actions.due_dates import extend_due_date  # noqa: PLC0415 - the models cost half a second
 
     extend_due_date(change, question.record.row.id, decision, version=question.record.row.version)
+
+
+def _record(change: Change, *, deed: Deed, said: Said) -> None:
+    """Write what was filled in."""
+    deed.write(change, said)
+
+
+def _undo(change: Change) -> str:
+    """Take back the officer's last change; gives what it was, in words."""
+    from db.actions.corrections import last_batch, undo  # noqa: PLC0415 - the models cost half a second
+
+    batch = last_batch(change)
+    if batch is None:
+        raise WrongUseError("You have made no change in this register: there is nothing to undo.")
+    undone = undo(change, batch)
+    return f"{undone.action} ({undone.rationale})" if undone.rationale else undone.action

@@ -36,6 +36,8 @@ class Desk:
         """Keys of the officer's own choosing, by the id of a command."""
         self.writing = False
         """Whether a change is on its way to the register."""
+        self.written = 0
+        """How many changes were made here that can still be undone."""
         self._register: Register | None = None
         self._today = today or (lambda: datetime.now(UTC).date())
 
@@ -62,6 +64,11 @@ class Desk:
     def read_only(self) -> bool:
         """Whether the account may not change the open register."""
         return self._register is not None and not self._register.writable
+
+    @property
+    def past_words(self) -> str:
+        """The day in the past that the register is shown as at; blank for today."""
+        return ""
 
     @property
     def name(self) -> str:

@@ -95,12 +95,12 @@ async def test_help_in_a_dialog_lists_the_keys_of_the_dialog(tmp_path: Path) -> 
 
 async def test_help_shows_the_officers_own_keys(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
-    file.write_text('[keys]\n"item.change-status" = "c"\n', encoding="utf-8")
+    file.write_text('[keys]\n"item.change-status" = "b"\n', encoding="utf-8")
     async with running(demonstration_file(tmp_path), settings=read_settings(file)) as program:
-        assert "c Status" in program.text.splitlines()[-1]
+        assert "b Status" in program.text.splitlines()[-1]
         await program.press("s")
         program.front(RegisterScreen)
-        await program.press("c")
+        await program.press("b")
         program.front(ChangeStatusDialog)
 
 

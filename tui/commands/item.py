@@ -1,5 +1,6 @@
 """Commands on one recommendation or one of its tasks."""
 
+from db.words import SignOffStage, Status
 from tui.commands.command import Command
 from tui.commands.everywhere import EVERYWHERE
 from tui.commands.situation import Situation
@@ -35,22 +36,107 @@ class ChangeStatus(_WriteItem):
     area, verb, keys, hint = "item", "change status", "s", "Status"
 
 
-class ChangeTaskStatus(_WriteItem):
-    """Give one of the item's tasks another status, with the reason why."""
-
-    area, verb, keys, hint = "task", "change status", "t", "Task"
-
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say that there are no tasks."""
-        refused = super().refusal(situation)
-        return refused or (None if situation.tasks else "This item has no tasks.")
-
-
 class ExtendDueDate(_WriteItem):
     """Set a new due date, with the reason; the dates before it are kept."""
 
     area, verb, keys, hint = "item", "extend due date", "x", "Extend"
+
+
+class AddUpdate(_WriteItem):
+    """Say what has happened, as of a day."""
+
+    area, verb, keys, hint = "item", "add update", "u", "Update"
+
+
+class AddEvidence(_WriteItem):
+    """Record what shows that it is done, and which clause it proves."""
+
+    area, verb, keys, hint = "item", "add evidence", "e", ""
+
+
+class RecordTest(_WriteItem):
+    """Record what the Audit and Assurance meeting found of a claimed green."""
+
+    area, verb, keys, hint = "sign-off", "record test", "a", ""
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that there is no claimed green."""
+        refused = super().refusal(situation)
+        stage = situation.item.sign_off_stage if situation.item else None
+        return refused or (None if stage is SignOffStage.CLAIMED else "Only a claimed GREEN is tested: claim it first.")
+
+
+class RecordSignOff(_WriteItem):
+    """Record a step to sign-off: pending, notified, signed off or returned."""
+
+    area, verb, keys, hint = "sign-off", "record step", "S", ""
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that it is not GREEN."""
+        refused = super().refusal(situation)
+        green = situation.item is not None and situation.item.status is Status.GREEN
+        return refused or (None if green else "Only a GREEN is signed off: change its status first.")
+
+
+class RecordCheck(_WriteItem):
+    """Record that what a WHITE item waits for was looked for and is not there yet."""
+
+    area, verb, keys, hint = "item", "record check", "w", ""
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that it waits for nobody."""
+        refused = super().refusal(situation)
+        white = situation.item is not None and situation.item.status is Status.WHITE
+        return refused or (None if white else "Only a WHITE item waits for another body.")
+
+
+class AddTask(_WriteItem):
+    """Add a task to the item."""
+
+    area, verb, keys, hint = "task", "add", "A", ""
+
+
+class _WriteTask(_WriteItem):
+    """A command that changes a task."""
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that there are no tasks."""
+        return super().refusal(situation) or (None if situation.tasks else "This item has no tasks.")
+
+
+class ChangeTaskStatus(_WriteTask):
+    """Give one of the item's tasks another status, with the reason why."""
+
+    area, verb, keys, hint = "task", "change status", "t", "Task"
+
+
+class ChangeTask(_WriteTask):
+    """Change a task's words, owner, due date or place."""
+
+    area, verb, keys, hint = "task", "change", "E", ""
+
+
+class WithdrawTask(_WriteTask):
+    """Take a task out, with the reason; it stays in the history."""
+
+    area, verb, keys, hint = "task", "withdraw", "W", ""
+
+
+class Undo(Command):
+    """Take back the last change you made here, by a further entry; say what it was."""
+
+    area, verb, keys, hint = "change", "undo", "z", ""
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that there is nothing to undo."""
+        if situation.writing:
+            return WRITING
+        return None if situation.written > 0 else "You have changed nothing yet since you opened the program."
 
 
 class OpenItem(_OnItem):
@@ -99,9 +185,18 @@ ON_ITEM: tuple[type[Command], ...] = (
     ChangeStatus,
     ChangeTaskStatus,
     ExtendDueDate,
+    AddUpdate,
     NextItem,
     *EVERYWHERE,
     PreviousItem,
+    AddEvidence,
+    RecordTest,
+    RecordSignOff,
+    RecordCheck,
+    AddTask,
+    ChangeTask,
+    WithdrawTask,
+    Undo,
     CopyItem,
 )
 """What the recommendation screen offers, in the order of the hints."""

@@ -28,5 +28,11 @@ class Situation:
     """Where the item stands in the list it was opened from, from 0."""
     places: int = 0
     """How long that list is; 0 where there is none."""
+    past: str = ""
+    """The day in the past that the register is shown as at; blank for today."""
+    about: bool = False
+    """Whether what is under the cursor is about an item that can be opened."""
+    written: int = 0
+    """How many changes were made here that can still be undone."""
     left: bool = False
     """Whether there is an item to go forward to."""

@@ -27,7 +27,7 @@ class StatusQuestion:
     @property
     def about(self) -> str:
         """What it is about, in words."""
-        return f"task {self.task.label} of {_name(self.record)}" if self.task else _name(self.record)
+        return f"task {self.task.label} of {item_title(self.record)}" if self.task else item_title(self.record)
 
     @property
     def status(self) -> Status:
@@ -61,7 +61,7 @@ class ExtensionQuestion:
     @property
     def about(self) -> str:
         """What it is about, in words."""
-        return _name(self.record)
+        return item_title(self.record)
 
     @property
     def now(self) -> str:
@@ -91,6 +91,6 @@ def task_of(record: RecommendationRecord, task_id: int) -> TaskRecord:
     raise WrongUseError("That task is no longer there: read the item again.")
 
 
-def _name(record: RecommendationRecord) -> str:
+def item_title(record: RecommendationRecord) -> str:
     """Give what an item is called, the number first: it must be seen where the title is cut."""
     return f"{item_name(record.row)} · {record.row.inspection}"

@@ -11,13 +11,22 @@ from textual.containers import Container
 from tui.commands.command import bindings
 from tui.commands.item import (
     ON_ITEM,
+    AddEvidence,
+    AddTask,
+    AddUpdate,
     ChangeStatus,
+    ChangeTask,
     ChangeTaskStatus,
     CloseItem,
     CopyItem,
     ExtendDueDate,
     NextItem,
     PreviousItem,
+    RecordCheck,
+    RecordSignOff,
+    RecordTest,
+    Undo,
+    WithdrawTask,
 )
 from tui.commands.situation import Situation
 from tui.copying import item_text
@@ -31,11 +40,14 @@ from tui.widgets.hints import Hints
 from tui.widgets.summary_pane import SummaryPane
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
     from textual.app import ComposeResult
 
     from db.questions.records import CountTable, RecommendationRecord
+    from tui.commands.command import Command
+    from tui.deeds.deed import Deed
     from tui.desk import Desk
 
 
@@ -78,6 +90,7 @@ class RecommendationScreen(CommandScreen[int]):
             writing=self.desk.writing,
             item=self._record.row if self._record else None,
             tasks=len(self._record.tasks) if self._record else 0,
+            written=self.desk.written,
             place=self._place,
             places=len(self._ids),
         )
@@ -144,3 +157,43 @@ class RecommendationScreen(CommandScreen[int]):
     def _change_task_status(self) -> None:
         if self._record is not None:
             self.change(self.changing.change_task_status(self._record))
+
+    @on(AddUpdate)
+    @on(AddEvidence)
+    @on(RecordTest)
+    @on(RecordSignOff)
+    @on(RecordCheck)
+    @on(AddTask)
+    def _fill_in(self, command: Command) -> None:
+        if self._record is not None:
+            deed = _deeds()[type(command)](self._record, self.desk.today)
+            self.change(self.changing.fill_in(deed, self.item_id))
+
+    @on(ChangeTask)
+    @on(WithdrawTask)
+    def _fill_in_of_task(self, command: Command) -> None:
+        from tui.deeds.tasks import change_task_deed, withdraw_task_deed  # noqa: PLC0415 - not before it is asked for
+
+        if self._record is not None:
+            deed = change_task_deed if isinstance(command, ChangeTask) else withdraw_task_deed
+            self.change(self.changing.fill_in_of_task(self._record, deed))
+
+    @on(Undo)
+    def _undo(self) -> None:
+        self.change(self.changing.undo())
+
+
+def _deeds() -> Mapping[type[Command], Callable[[RecommendationRecord, date], Deed]]:
+    """Give what each command asks of the item."""
+    from tui.deeds.narrative import update_deed, white_check_deed  # noqa: PLC0415 - not before it is asked for
+    from tui.deeds.proof import assurance_deed, evidence_deed, sign_off_deed  # noqa: PLC0415
+    from tui.deeds.tasks import add_task_deed  # noqa: PLC0415
+
+    return {
+        AddUpdate: update_deed,
+        AddEvidence: evidence_deed,
+        RecordTest: assurance_deed,
+        RecordSignOff: sign_off_deed,
+        RecordCheck: white_check_deed,
+        AddTask: add_task_deed,
+    }

@@ -1,0 +1,137 @@
+"""What shows that a green is one: evidence, the assurance test, and the steps to sign-off."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.clauses import clauses_of
+from db.ladder import next_steps, quarter_of
+from db.words import EvidenceKind, SignOffStage, TestOutcome
+from tui.days import read_day
+from tui.deeds.deed import Deed
+from tui.screens.form import Form, Line, Lines, OneOf
+from tui.screens.questions import item_title
+from tui.widgets.choice import Alternative
+
+if TYPE_CHECKING:
+    from datetime import date
+    from enum import StrEnum
+
+    from db.ledger.change import Change
+    from db.questions.records import RecommendationRecord
+    from tui.deeds.deed import Said
+
+
+def evidence_deed(record: RecommendationRecord, today: date) -> Deed:
+    """Ask what shows that the claim is true, and of which clause."""
+    clauses = [one.label for one in clauses_of(record.text)]
+    form = Form(
+        title="Add evidence",
+        about=item_title(record),
+        note=f"Its clauses: {', '.join(clauses)}." if clauses else "",
+        parts=(
+            Line("title", "What it is", "Custody operating procedure, version 4"),
+            OneOf("kind", "Kind", _options(EvidenceKind), EvidenceKind.DOCUMENT),
+            Line("clause", "It proves", "a clause above; blank for the whole"),
+            Line("location", "Kept where", "a folder, an address; or a file, to record what it is now"),
+            Line("dated", "Dated", "5 May 2022; may be left blank"),
+        ),
+        draft_name=f"evidence of item {record.row.id}",
+    )
+    write = partial(_add_evidence, item_id=record.row.id, today=today)
+    return Deed(form, write, lambda said: f"{item_title(record)}: {said['title']} added as evidence.")
+
+
+def assurance_deed(record: RecommendationRecord, today: date) -> Deed:
+    """Ask what the test of a claimed green found."""
+    form = Form(
+        title="Assurance test",
+        about=item_title(record),
+        note="Whoever claimed the green does not test it.",
+        parts=(
+            OneOf("outcome", "Outcome", _options(TestOutcome), TestOutcome.PASSED),
+            Line("tester", "Tested by", "Audit and Assurance meeting"),
+            Line("on", "Tested on", "today, 5 May 2022", "today"),
+            Lines("notes", "What was found", required=False),
+        ),
+        draft_name=f"test of item {record.row.id}",
+    )
+    write = partial(_assure, item_id=record.row.id, version=record.row.version, today=today)
+    return Deed(form, write, lambda said: f"{item_title(record)}: test {said['outcome']}.")
+
+
+def sign_off_deed(record: RecommendationRecord, today: date) -> Deed:
+    """Ask which step on the ladder was reached."""
+    stages = (SignOffStage.PENDING, SignOffStage.NOTIFIED, SignOffStage.SIGNED_OFF, SignOffStage.RETURNED)
+    following = next((one for one in next_steps(record.row.sign_off_stage) if one in stages), None)
+    stage = record.row.sign_off_stage
+    form = Form(
+        title="Sign-off",
+        about=item_title(record),
+        note=f"It is {stage.replace('_', ' ')} now." if stage else "",
+        parts=(
+            OneOf("stage", "Reached", [_option(one) for one in stages], following),
+            Line("on", "Reached on", "today, 5 May 2022", "today"),
+            Line("by", "Said by", "Force liaison lead; blank for you"),
+            Line("quarter", "Notified in", "Q1 2022/23", quarter_of(today)),
+            Line("reference", "Portal no.", "signed off: the portal's reference"),
+            Line("missing", "Missing", "returned: what is still asked for"),
+            Line("reason", "Why skipped", "where a step is left out, or there is no reference"),
+        ),
+        draft_name=f"sign-off of item {record.row.id}",
+    )
+    write = partial(_sign_off, item_id=record.row.id, version=record.row.version, today=today)
+    return Deed(form, write, lambda said: f"{item_title(record)}: {said['stage'].replace('_', ' ')}.")
+
+
+def _add_evidence(change: Change, said: Said, *, item_id: int, today: date) -> None:
+    from db.actions.evidence import EvidenceFacts, add_evidence  # noqa: PLC0415 - the models cost half a second
+    from db.evidence_files import fingerprint  # noqa: PLC0415
+
+    place = Path(said["location"]).expanduser()
+    file = fingerprint(place) if said["location"] and place.is_absolute() and place.is_file() else None
+    facts = EvidenceFacts(
+        EvidenceKind(said["kind"]),
+        said["title"],
+        location=said["location"],
+        clause=said["clause"],
+        dated=read_day(said["dated"], today) if said["dated"] else None,
+        file=file,
+    )
+    add_evidence(change, item_id, facts, effective_on=today)
+
+
+def _assure(change: Change, said: Said, *, item_id: int, version: int, today: date) -> None:
+    from db.actions.sign_off import AssuranceTestFacts, assure  # noqa: PLC0415 - the models cost half a second
+
+    facts = AssuranceTestFacts(read_day(said["on"], today), said["tester"], TestOutcome(said["outcome"]), said["notes"])
+    assure(change, item_id, facts, version=version)
+
+
+def _sign_off(change: Change, said: Said, *, item_id: int, version: int, today: date) -> None:
+    from db.actions.sign_off import SignOffStep, record_sign_off  # noqa: PLC0415 - the models cost half a second
+    from db.errors import RuleError  # noqa: PLC0415
+
+    if not said["stage"]:
+        raise RuleError("Choose the step that was reached.")
+    stage = SignOffStage(said["stage"])
+    step = SignOffStep(
+        stage,
+        read_day(said["on"], today),
+        said_by=said["by"],
+        quarter=said["quarter"] if stage is SignOffStage.NOTIFIED else "",
+        portal_reference=said["reference"],
+        missing=said["missing"],
+        reason=said["reason"],
+    )
+    record_sign_off(change, item_id, step, version=version)
+
+
+def _options(words: type[StrEnum]) -> list[Alternative[StrEnum]]:
+    return [_option(word) for word in words]
+
+
+def _option(word: StrEnum) -> Alternative[StrEnum]:
+    return Alternative(word, word.replace("_", " ").capitalize())

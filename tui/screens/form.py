@@ -1,0 +1,139 @@
+"""A dialog of a few lines to be filled in: each asks for one thing, and what was typed is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from tui.commands.command import bindings
+from tui.commands.dialogs import Cancel, DialogHelp, Save
+from tui.drafts import Draft
+from tui.screens.drafting import DraftingDialog
+from tui.text import plain
+from tui.widgets.choice import Alternative, Choice
+from tui.widgets.field import Field, TextInput
+from tui.widgets.hints import Hints
+from tui.widgets.one_line import OneLine
+from tui.widgets.rationale import Rationale
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from enum import Enum
+    from typing import Any
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from tui.commands.command import Command
+    from tui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line to be filled in."""
+
+    name: str
+    label: str
+    example: str = ""
+    value: str = ""
+    """What stands in it to begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A text of several lines."""
+
+    name: str
+    label: str
+    value: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of a few, all in view. What is chosen is given as its value."""
+
+    name: str
+    label: str
+    options: Sequence[Alternative[Any]]
+    chosen: Enum | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is asked."""
+
+    title: str
+    parts: Sequence[Line | Lines | OneOf]
+    draft_name: str
+    """What its draft is kept under."""
+    about: str = ""
+    note: str = ""
+    """What should be known before it is filled in."""
+    save: str = "Save"
+    """What its first button is called."""
+    draft: Draft = field(default_factory=Draft)
+    refusal: str = ""
+    """Why what was given last was refused."""
+
+
+class FormDialog(DraftingDialog["dict[str, str] | None"]):
+    """Asks what a form asks. Gives what was filled in, by name; the caller writes it."""
+
+    PLACE = "This form"
+    COMMAND_LIST: ClassVar[tuple[type[Command], ...]] = (Save, Cancel, DialogHelp)
+    BINDINGS = bindings(COMMAND_LIST)
+    AUTO_FOCUS = "TextInput, TextArea, Choice, Button"
+
+    def __init__(self, desk: Desk, form: Form) -> None:
+        """Take what is asked."""
+        super().__init__(desk, form.draft_name)
+        self._form = form
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines above the buttons."""
+        form = self._form
+        with Vertical(classes="dialog") as box:
+            box.border_title = plain(form.title)
+            if form.about:
+                yield OneLine(plain(form.about), id="about")
+            if form.note:
+                yield Static(plain(form.note), classes="note")
+            for part in form.parts:
+                yield self._widget(part)
+            yield Static(plain(form.refusal), id="refusal")
+            with Horizontal(classes="buttons"):
+                yield Button(Content(form.save), id="save", variant="primary", compact=True)
+                yield Button("Leave", id="leave", compact=True)
+        yield Hints()
+
+    def _widget(self, part: Line | Lines | OneOf) -> Widget:
+        said = self._form.draft.fields.get(part.name)
+        if isinstance(part, Line):
+            return Field(part.label, TextInput(said or part.value, placeholder=part.example, id=part.name))
+        if isinstance(part, Lines):
+            return Rationale(part.label, text=said or part.value, required=part.required, id=part.name)
+        chosen = next((one.value for one in part.options if one.value.value == said), part.chosen)
+        return Field(part.label, Choice(part.options, chosen=chosen, id=part.name))
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What is filled in."""
+        said = {one.id: one.value.strip() for one in self.query(TextInput) if one.id}
+        said |= {one.id: one.text for one in self.query(Rationale) if one.id}
+        return said | {one.id: str(one.value.value) if one.value else "" for one in self.query(Choice) if one.id}
+
+    @on(Save)
+    @on(Button.Pressed, "#save")
+    def _save(self) -> None:
+        if all(one.check() for one in self.query(Rationale)):
+            self.leave(self.fields)
+
+    @on(Button.Pressed, "#leave")
+    def _leave_by_button(self) -> None:
+        self.leave(None)
