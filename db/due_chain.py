@@ -32,8 +32,8 @@ def whole_chain(stated: Iterable[StatedLink]) -> WholeChain:
     """Put the statements together in the order they were true, leaving out what only repeats.
 
     Every paper prints the chain again from its start, so a date already in the chain is a repetition, unless it is
-    the last one said that day and differs from the date in force: then the target was moved back to it. Words that are
-    no date (`TBC`) move nothing back where a paper repeats them, but do where an officer says them.
+    the last one said that day and differs from the date in force: then the target was moved back to it. An officer
+    repeats nothing: what is said again counts again, words that are no date (`TBC`) too.
     """
     ids: list[int] = []
     links: list[DueLink] = []
@@ -43,8 +43,8 @@ def whole_chain(stated: Iterable[StatedLink]) -> WholeChain:
         last = max((i for i, one in enumerate(said) if one.link.kind is not DueKind.STAGE), default=-1)
         for i, one in enumerate(said):
             known = {_meaning(link) for link in links}
-            moved_back = i == last and links and _meaning(one.link) != _meaning(_in_force(links))
-            if _meaning(one.link) in known and not (moved_back and (one.link.date or not one.paper)):
+            moved_back = i == last and links and _moves(one, links)
+            if _meaning(one.link) in known and not moved_back:
                 continue
             ids.append(one.id)
             links.append(_placed(one.link, links))
@@ -61,6 +61,14 @@ def _occasion(one: StatedLink) -> tuple[date, str, int]:
 
 def _meaning(link: DueLink) -> str:
     return str(link.date) if link.date else " ".join(link.words.lower().split())
+
+
+def _moves(one: StatedLink, links: list[DueLink]) -> bool:
+    """Tell whether what was said before is said again because it counts again."""
+    if one.paper:
+        return one.link.date is not None and _meaning(one.link) != _meaning(_in_force(links))
+    last = next((link for link in reversed(links) if link.kind is not DueKind.STAGE), links[-1])
+    return _meaning(one.link) != _meaning(last)
 
 
 def _in_force(links: list[DueLink]) -> DueLink:

@@ -3,13 +3,18 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection, NullPool, event
+from sqlalchemy import Connection, Engine, NullPool, event
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, create_engine
 
 from db.store.sqlite_errors import refusal
+
+#: Opens the register that a session of this thread is beginning on.
+_CONNECT: ContextVar[Callable[[], sqlite3.Connection]] = ContextVar("connect")
 
 
 class SqliteSessions:
@@ -18,8 +23,7 @@ class SqliteSessions:
     def __init__(self, connect: Callable[[], sqlite3.Connection], path: Path) -> None:
         """Take a function that opens a connection, and the path to name in refusals."""
         self._path = path
-        self._engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
-        event.listen(self._engine, "begin", _begin)
+        self._connect = connect
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -28,8 +32,8 @@ class SqliteSessions:
         Raises `RegisterError` where somebody else holds the lock too long, or the disk refuses.
         """
         try:
-            with Session(self._engine, expire_on_commit=False) as session:
-                session.connection()  # take the lock now, or what the block reads may be stale when it writes
+            with Session(_engine(), expire_on_commit=False) as session:
+                self._begin(session)
                 yield session
                 session.commit()
         except DBAPIError as error:
@@ -37,6 +41,26 @@ class SqliteSessions:
             if said is None:
                 raise
             raise said from error
+
+    def _begin(self, session: Session) -> None:
+        """Take the lock now, or what the block reads may be stale when it writes."""
+        wanted = _CONNECT.set(self._connect)
+        try:
+            session.connection()
+        finally:
+            _CONNECT.reset(wanted)
+
+
+@cache
+def _engine() -> Engine:
+    """Give the one engine of the process: what it has compiled for one register serves every other."""
+    engine = create_engine("sqlite://", creator=_opened, poolclass=NullPool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _opened() -> sqlite3.Connection:
+    return _CONNECT.get()()
 
 
 def _begin(connection: Connection) -> None:

@@ -136,6 +136,21 @@ def test_a_date_in_force_is_not_given_again(office: Office, items: tuple[int, ..
         _extend(office, items[0], Extension("April 2022", "so", DAY))
 
 
+def test_whatever_an_officer_says_again_counts_again(office: Office, items: tuple[int, ...]) -> None:
+    for words, due, extensions in (
+        ("June 2022", "2022-06", 1),
+        ("TBC", "None", 1),
+        ("June 2022", "2022-06", 2),
+        ("TBC", "None", 2),
+        ("TBC", "None", 2),
+        ("April 2022", "2022-04", 2),
+        ("June 2022", "2022-06", 3),
+    ):
+        _extend(office, items[0], Extension(words, "so", DAY))
+        row = _record(office, items[0]).row
+        assert (str(row.due_current), row.extensions) == (due, extensions), words
+
+
 def test_a_stale_screen_moves_nothing(office: Office, items: tuple[int, ...]) -> None:
     version = _record(office, items[0]).row.version
     office.says(items[0], _record(office, items[1]).row.status, DAY)
