@@ -1,0 +1,181 @@
+"""The sentence of figures under a report's title, against the report's own rows and against itself.
+
+An action plan prints every item that is open, those that are newly done, and no longer those done long ago. So more
+may be complete than is printed, never fewer; what is open is printed, and must be as many.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from db.date_words import find_dates
+from db.numbers import number_key
+from db.words import CountedStatus
+from papers.draft import Place, ReportDraft
+from papers.reading.labels import read_claim, read_published
+from papers.reconciling.appendix import ReportRows
+from papers.reconciling.finding import FindingKind, Outcome, Spot
+from papers.reconciling.numbers import find_numbers
+
+_STILL_TO_DO = (CountedStatus.AMBER, CountedStatus.RED, CountedStatus.UNDER_CONSIDERATION)
+_PERHAPS_TO_DO = (CountedStatus.WHITE, CountedStatus.GREEN_PENDING, CountedStatus.NOT_SET)
+_DONE = ("complete", "closed", "green_pending")
+_OPEN = ("in_progress", "open", "white", "red", "pending")
+_WORDS = {
+    "complete": "complete",
+    "closed": "closed",
+    "green_pending": "green pending sign-off",
+    "in_progress": "in progress",
+    "open": "open",
+    "white": "white",
+    "red": "red",
+    "pending": "pending",
+}
+_CONSIDERED = re.compile(r"\bunder\s+consideration\b|\bbeing\s+considered\b", re.IGNORECASE)
+_LETTERED = re.compile(r"(?P<base>[0-9]+)\.?[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """The least and the most that a figure can be."""
+
+    least: int
+    most: int
+
+    def has(self, value: int) -> bool:
+        return self.least <= value <= self.most
+
+    def nearest(self, value: int) -> int:
+        return min(max(value, self.least), self.most)
+
+
+def check_heads(reports: tuple[ReportRows, ...]) -> Iterator[Outcome]:
+    """Look at every figure under the titles of an action plan."""
+    for rows in reports:
+        report = rows.report
+        lines = report.claimed_text.split("\n") if report.claimed_text else []
+        places = report.claimed_places or (report.place,) * len(lines)
+        for text, place in zip(lines, places, strict=False):
+            yield from _check_sentence(rows, text, place)
+        yield from _check_published(report, lines, places)
+
+
+def _check_sentence(rows: ReportRows, text: str, place: Place) -> Iterator[Outcome]:
+    claimed = _put_together(read_claim(text))
+    spot = Spot(f"Under the title: {rows.report.title}", place, FindingKind.SENTENCE)
+    yield from _parts_and_whole(spot, claimed, text)
+    if rows.rows and not _is_divided(rows):
+        yield from _against_rows(spot, claimed, rows, considered=_CONSIDERED.search(text) is not None)
+
+
+def _put_together(claimed: Mapping[str, int]) -> dict[str, int]:
+    """Add up what is said of recommendations and of areas for improvement apart."""
+    found: dict[str, int] = {}
+    for name, value in claimed.items():
+        noun, _, state = name.partition("_")
+        if name in {"recommendations", "areas_for_improvement"}:
+            found["relevant"] = found.get("relevant", 0) + value
+            continue
+        if name.startswith("areas_for_improvement_"):
+            state = name.removeprefix("areas_for_improvement_")
+        elif noun != "recommendations":
+            state = name
+        found[state] = found.get(state, 0) + value
+    return found
+
+
+def _parts_and_whole(spot: Spot, claimed: Mapping[str, int], text: str) -> Iterator[Outcome]:
+    """See that the parts of a sentence add up to the whole it states."""
+    whole_name = "relevant" if "relevant" in claimed else "total"
+    whole = claimed.get(whole_name)
+    parts = {name: claimed[name] for name in (*_DONE, *_OPEN) if name in claimed}
+    if whole is None or not parts:
+        return
+    together = sum(parts.values())
+    says_both = any(name in parts for name in _DONE) and any(name in parts for name in _OPEN)
+    said = [number.value for number in find_numbers(text)]
+    for value in parts.values():
+        if value in said:
+            said.remove(value)
+    too_few = together < whole and says_both and together not in said
+    words = ", ".join(f"{value} {_WORDS[name]}" for name, value in parts.items())
+    yield spot.looked_at(
+        not (together > whole or too_few),
+        str(whole),
+        str(together),
+        f"The sentence's own parts ({words}) add up to {together}.",
+    )
+
+
+def _against_rows(spot: Spot, claimed: Mapping[str, int], rows: ReportRows, *, considered: bool) -> Iterator[Outcome]:
+    """See that each part can be true of the rows that are printed."""
+    now = rows.now
+    printed = f"The rows printed below are {rows.in_words()}"
+    ranges = _ranges(claimed, rows, considered=considered)
+    for name, allowed in ranges.items():
+        if name in claimed:
+            value = claimed[name]
+            yield spot.looked_at(
+                allowed.has(value),
+                f"{value} {_WORDS[name]}",
+                f"{allowed.nearest(value)} {_WORDS[name]}",
+                f"{printed}.",
+            )
+    whole = claimed.get("relevant", claimed.get("total"))
+    if whole is not None:
+        ours = sum(now.values()) - (0 if "white" in claimed else now[CountedStatus.WHITE])
+        yield spot.looked_at(
+            whole >= ours, str(whole), f"at least {ours}", f"{printed}: more than the sentence counts."
+        )
+
+
+def _ranges(claimed: Mapping[str, int], rows: ReportRows, *, considered: bool) -> dict[str, _Range]:
+    """Give what each part of the sentence can be, as the rows are printed."""
+    now = rows.now
+    whole = claimed.get("relevant", claimed.get("total"))
+    apart = {
+        CountedStatus.RED: "red" in claimed,
+        CountedStatus.WHITE: "white" in claimed or "pending" in claimed,
+        CountedStatus.GREEN_PENDING: "green_pending" in claimed,
+        CountedStatus.UNDER_CONSIDERATION: considered,
+    }
+    least = sum(now[status] for status in _STILL_TO_DO if not apart.get(status))
+    most = least + sum(now[status] for status in _PERHAPS_TO_DO if not apart.get(status))
+    still_to_do = _Range(least, most)
+    most_done = max(whole - sum(now[status] for status in _STILL_TO_DO), 0) if whole is not None else 10**9
+    green = now[CountedStatus.GREEN]
+    pending = now[CountedStatus.GREEN_PENDING]
+    sure = green if pending or "green_pending" not in claimed else 0
+    return {
+        "complete": _Range(sure, max(sure, most_done)),
+        "in_progress": still_to_do,
+        "open": _Range(
+            sum(now[status] for status in _STILL_TO_DO),
+            sum(now[status] for status in (*_STILL_TO_DO, *_PERHAPS_TO_DO)),
+        ),
+        "green_pending": _Range(pending, pending or green),
+        "white": _Range(now[CountedStatus.WHITE], now[CountedStatus.WHITE]),
+        "red": _Range(now[CountedStatus.RED], now[CountedStatus.RED]),
+    }
+
+
+def _is_divided(rows: ReportRows) -> bool:
+    """Say whether a recommendation is printed in parts (`4a`, `4b`), which a sentence may count as one or as many."""
+    bases = [match["base"] for row in rows.rows if (match := _LETTERED.fullmatch(number_key(row.item.number)))]
+    return len(bases) > len(set(bases))
+
+
+def _check_published(report: ReportDraft, lines: list[str], places: tuple[Place, ...]) -> Iterator[Outcome]:
+    """See that the day of publication is the same wherever it is printed."""
+    if report.published is None:
+        return
+    for text, place in zip(lines, places, strict=False):
+        said = read_published(text)
+        if said is None or not any(found.date == said for found in find_dates(text)):
+            continue
+        yield Spot(f"Under the title: {report.title}", place, FindingKind.DATE).looked_at(
+            said.agrees_with(report.published),
+            said.words,
+            report.published.words,
+            f"The report is headed as published {report.published.words}.",
+        )

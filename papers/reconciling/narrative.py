@@ -1,0 +1,125 @@
+"""The figures in the text of a covering report: what they count, of which meeting, and at which level.
+
+Source: the covering reports of May 2021 and May 2022.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+
+from db.words import CountedStatus, Level
+from papers.draft import Passage, Place
+from papers.reconciling.narrative_words import Said, Subject, words_after
+from papers.reconciling.numbers import Number, find_numbers
+
+_FLAGS = re.IGNORECASE
+_SENTENCE_END = re.compile(r"(?<=[a-z\])0-9])[.;]\s+(?=[A-Z0-9\[(])|\n")
+_SINCE_LAST = re.compile(
+    r"\bsince\b|\b(?:last|previous|reporting)\s+(?:\w+\s+)?(?:period|report|meeting|quarter)\b", _FLAGS
+)
+_COMPARED = re.compile(r"\b(?:compared\s+(?:to|with)|against|from)\s+(?:the\s+|a\s+total\s+of\s+)?\Z", _FLAGS)
+_THEN = re.compile(
+    r"\b(?:in|at|to|by)\s+(?:the|your|our)\s+(?:previous|last)\s+(?:\w+\s+){0,3}?(?:reports?|meetings?|committee)\b",
+    _FLAGS,
+)
+_SINCE = re.compile(r"\bsince\b|\bcompared\b|\bsame\s+as\b", _FLAGS)
+_OF_ONE_REPORT = re.compile(
+    r"\b(?:this|the|that|each)\s+(?:\w+\s+)?report\s+(?:makes?|made|contains?|has|identified)\b|\bcompris\w+\b"
+    r"|\bphase\s+(?:one|two|three|[0-9]|I+)\b|\bdirected\s+(?:at|to)\b",
+    _FLAGS,
+)
+_NEW_REPORT = re.compile(r"\bnew\s+(?:(?!to\b)\w+\s+){0,3}reports?\b", _FLAGS)
+_COUNTED_BEFORE = re.compile(
+    r"\b(?:outstanding|open)\s+(?:recommendations?|actions?|items?)?\s*(?:is|are|was|were|stands?\s+at|now|currently|:|=|-|\s)*\Z",
+    _FLAGS,
+)
+_TOWARDS = 60
+"""Characters before a number that can say what it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativeFigure:
+    """One figure of the text."""
+
+    number: Number
+    subject: Subject
+    sentence: str
+    place: Place
+    statuses: frozenset[CountedStatus] = frozenset()
+    level: Level | None = None
+    """The level it counts, where it says so."""
+    is_previous: bool = False
+    """Whether it is of the meeting before."""
+    levels: Mapping[Level, Number] = field(default_factory=dict)
+    """Its parts by level, where it is broken down: `25 [22 national and 3 force]`."""
+    of_new_report: bool = False
+    """Whether its sentence speaks of a new report."""
+
+
+def read_figures(passages: Sequence[Passage]) -> tuple[NarrativeFigure, ...]:
+    """Give the figures of a narrative that can be checked; others are left alone."""
+    return tuple(
+        figure
+        for passage in passages
+        for sentence in sentences(passage.text)
+        for figure in _figures(sentence, passage.place)
+    )
+
+
+def sentences(text: str) -> list[str]:
+    """Take a paragraph apart; the number of the paragraph stays with the first."""
+    return [each.strip() for each in _SENTENCE_END.split(text) if each.strip()]
+
+
+def _figures(sentence: str, place: Place) -> Iterator[NarrativeFigure]:
+    numbers = find_numbers(sentence)
+    held: NarrativeFigure | None = None
+    for number, following in zip_longest(numbers, numbers[1:]):
+        end = following.start if following is not None else len(sentence)
+        figure = _figure(number, sentence, end, place, held)
+        if figure is None:
+            continue
+        if figure.subject is Subject.LEVEL:
+            if held is not None and figure.level is not None and figure.level not in held.levels:
+                held = replace(held, levels={**held.levels, figure.level: number})
+            continue
+        if held is not None:
+            yield held
+        held = figure
+    if held is not None:
+        yield held
+
+
+def _figure(
+    number: Number, sentence: str, end: int, place: Place, last: NarrativeFigure | None
+) -> NarrativeFigure | None:
+    """Say what a number counts by the words round it; None where that is not known."""
+    before = sentence[max(0, number.start - _TOWARDS) : number.start]
+    then = _THEN.search(sentence) is not None and _SINCE.search(sentence) is None
+    if last is not None and _COMPARED.search(before) and last.subject in {Subject.OUTSTANDING, Subject.STATUS}:
+        return replace(last, number=number, is_previous=True, levels={})
+    said = words_after(sentence[number.end : end], last.subject if last is not None else None)
+    if said.subject is None and _COUNTED_BEFORE.search(before):
+        said = Said(Subject.OUTSTANDING)
+    if said.subject is None or not _can_be(said.subject, sentence):
+        return None
+    return NarrativeFigure(
+        number,
+        said.subject,
+        sentence,
+        place,
+        said.statuses,
+        said.level,
+        is_previous=then,
+        of_new_report=_NEW_REPORT.search(sentence) is not None,
+    )
+
+
+def _can_be(subject: Subject, sentence: str) -> bool:
+    """Say whether a sentence can be about all reports, or about new ones, as its figure is."""
+    if subject in {Subject.OUTSTANDING, Subject.STATUS, Subject.NEW_STATUS}:
+        return _OF_ONE_REPORT.search(sentence) is None
+    if subject is Subject.NEW_REPORTS:
+        return _SINCE_LAST.search(sentence) is not None or _NEW_REPORT.search(sentence) is not None
+    return subject is not Subject.FOR_POLICE or _NEW_REPORT.search(sentence) is not None

@@ -1,0 +1,76 @@
+"""All checks of a paper together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from db.store.reader import Reader
+from papers.draft import PaperDraft
+from papers.reconciling.aligned import check_aligned
+from papers.reconciling.appendix import read_appendix
+from papers.reconciling.cells import correct_cells
+from papers.reconciling.count_rows import read_count_rows
+from papers.reconciling.finding import Finding, Outcome
+from papers.reconciling.headings import check_headings
+from papers.reconciling.heads import check_heads
+from papers.reconciling.items import check_items
+from papers.reconciling.marks import check_levels, check_new_flags
+from papers.reconciling.narrated import check_narrative
+from papers.reconciling.registered import RegisterThen, check_register
+from papers.reconciling.sources import Sources
+from papers.reconciling.summaries import check_lines, read_summary
+from papers.reconciling.table_sums import check_table_sums
+from papers.reconciling.totals import check_totals
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """What came of looking at every figure of a paper."""
+
+    findings: tuple[Finding, ...]
+    """In the order they stand in the paper."""
+    checked: int
+    """How many figures were looked at."""
+    as_at: date | None
+    """The day the register was asked about; None where it was not asked."""
+
+
+def reconcile(draft: PaperDraft, reader: Reader | None = None, as_at: date | None = None) -> tuple[Finding, ...]:
+    """Give what does not agree in a paper, in the order it stands there.
+
+    Every figure is held against the paper's own rows and its own other figures and, where there is a `reader`, against
+    the register on the day of the paper: `as_at`, or else the day of its positions, or of its meeting.
+    """
+    return reconciled(draft, reader, as_at).findings
+
+
+def reconciled(draft: PaperDraft, reader: Reader | None = None, as_at: date | None = None) -> Reconciliation:
+    """Do the same, and say how much was looked at."""
+    then = RegisterThen.of(reader, draft, as_at) if reader is not None else None
+    outcomes = list(_outcomes(draft, then))
+    findings = dict.fromkeys(one for one in outcomes if one is not None)
+    return Reconciliation(
+        tuple(sorted(findings, key=lambda each: each.line)), len(outcomes), then.day if then is not None else None
+    )
+
+
+def _outcomes(draft: PaperDraft, then: RegisterThen | None) -> Iterator[Outcome]:
+    appendix = read_appendix(draft)
+    table = read_count_rows(draft, appendix)
+    corrected = correct_cells(draft, table, appendix)
+    sources = Sources(draft, table, corrected, appendix)
+    yield from check_heads(appendix.reports)
+    yield from check_items(appendix, table)
+    yield from check_aligned(appendix)
+    yield from corrected.outcomes
+    yield from check_new_flags(table)
+    yield from check_levels(table)
+    yield from check_headings(draft)
+    for each in draft.summary_tables:
+        summary = read_summary(each)
+        yield from check_lines(summary, sources)
+        yield from check_totals(summary, sources)
+    yield from check_narrative(sources)
+    yield from check_table_sums(sources)
+    if then is not None:
+        yield from check_register(then, table, appendix)
