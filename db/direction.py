@@ -15,9 +15,7 @@ _HOW_FAR = {
 }
 
 #: The statuses an item begins with.
-_FIRST = frozenset(
-    {CountedStatus.AMBER, CountedStatus.WHITE, CountedStatus.UNDER_CONSIDERATION, CountedStatus.NOT_SET}
-)
+_FIRST = frozenset({CountedStatus.AMBER, CountedStatus.WHITE, CountedStatus.UNDER_CONSIDERATION, CountedStatus.NOT_SET})
 
 _PRINTED = {
     "↑": Direction.IMPROVED,

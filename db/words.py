@@ -84,9 +84,7 @@ class SignOffStage(StrEnum):
 
 
 #: A GREEN at one of these stages counts as `GREEN_PENDING`.
-PENDING_STAGES = frozenset(
-    {SignOffStage.CLAIMED, SignOffStage.TESTED, SignOffStage.PENDING, SignOffStage.NOTIFIED}
-)
+PENDING_STAGES = frozenset({SignOffStage.CLAIMED, SignOffStage.TESTED, SignOffStage.PENDING, SignOffStage.NOTIFIED})
 
 
 class RedReason(StrEnum):
