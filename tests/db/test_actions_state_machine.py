@@ -43,8 +43,6 @@ class Office(Items):
         self.plan(START)
         self.publish(0, START)
 
-    # Tasks and texts
-
     @rule(which=WHICH, day=DAYS)
     def add_task(self, which: int, day: date) -> None:
         now = self.plain.state()
@@ -134,8 +132,6 @@ class Office(Items):
             lambda _: self.plain.set("item", item, day, owner=owner),
         )
 
-    # Members' requests
-
     @rule(day=DAYS)
     def ask_for(self, day: date) -> None:
         reference = next_reference(self.plain.state(), day.year)
@@ -182,8 +178,6 @@ class Office(Items):
             lambda change: close_member_request(change, key, day, status_text=told),
             lambda _: self.plain.set("request", key, day, **says),
         )
-
-    # The programme
 
     @precondition(lambda self: self.names < 9)
     @rule(day=DAYS)
@@ -255,8 +249,6 @@ class Office(Items):
             lambda change: amend_readiness(change, key, facts, effective_on=day),
             lambda _: self.plain.set("readiness", key, day, **says),
         )
-
-    # Undoing and asking
 
     @precondition(lambda self: self.plain.deeds > self.first_deeds)
     @rule()

@@ -10,7 +10,8 @@ from db.actions.corrections import last_batch, undo
 from db.errors import RuleError
 from db.ledger.verify import verify
 from db.store.register import Register
-from deeds import DEEDS, Deed, Desk, imported_desk, small_desk
+from deeds import DEEDS, Deed
+from desks import Desk, imported_desk, small_desk
 from registers import OFFICER
 
 Tables = dict[str, dict[int, dict[str, object]]]

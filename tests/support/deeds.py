@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from sqlmodel import col, select
 
-from db.actions.due_dates import extend_due_date, state_due_chain
+from db.actions.due_dates import extend_due_date
 from db.actions.evidence import EvidenceFacts, add_evidence, withdraw_evidence
 from db.actions.inspections import InspectionFacts, add_inspection, amend_inspection
 from db.actions.links import add_link, withdraw_link
@@ -37,11 +36,9 @@ from db.actions.updates import add_update
 from db.actions.white_checks import record_white_check
 from db.dates import PartialDate
 from db.decisions import Extension, StatusChange
-from db.due_dates import parse_due
 from db.evidence_details import DipSampleDetails
 from db.ledger.change import Change
 from db.status_keys import StatusKeyFacts, StatusMeaning
-from db.store.register import Register
 from db.tables import Evidence, Inspection, Link, MemberRequest, Readiness, Recommendation, Task
 from db.tables.columns import Named
 from db.words import (
@@ -55,24 +52,9 @@ from db.words import (
     Status,
     TestOutcome,
 )
-from registers import OFFICER, imported_register, new_register
+from desks import DAY, Desk, waiting
 
-DAY = date(2022, 9, 1)
 MEETING = "Audit and Assurance meeting"
-BULLETS = "The force should:\n• find out who needs it;\n• tell them; and\n• check that they were told."
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A register, and the items that the deeds are done to."""
-
-    register: Register
-    item: int
-    """AMBER, with bullets in its text and tasks."""
-    other: int
-    """AMBER, of the same inspection."""
-    white: int
-
 
 Do = Callable[[Change, Desk], object]
 
@@ -84,49 +66,6 @@ class Deed:
     name: str
     do: Do
     before: tuple[Do, ...] = ()
-
-
-def small_desk(folder: Path) -> Desk:
-    """Make a register with one inspection and three items."""
-    register = new_register(folder)
-    start = date(2022, 1, 10)
-    with register.writing(OFFICER) as change:
-        inspection = add_inspection(change, InspectionFacts("Roads"), rationale="Published.", effective_on=start)
-        item, other, white = (
-            add_recommendation(
-                change,
-                inspection,
-                RecommendationFacts(number, text=BULLETS, owner="Head of Roads"),
-                rationale="Published.",
-                effective_on=start,
-            )
-            for number in ("6", "15", "1")
-        )
-        for one in (item, other):
-            change_status(change, one, StatusChange(Status.AMBER, "begun", start))
-            state_due_chain(change, one, parse_due("April 2022"), paper="", rationale="First date.", said_on=start)
-            for text in ("Find them", "Tell them", "Check"):
-                add_task(change, one, TaskFacts(text=text), rationale="Its steps.", effective_on=start)
-        change_status(change, white, _white(start))
-    return Desk(register, item, other, white)
-
-
-def imported_desk(folder: Path) -> Desk:
-    """Import the real papers; skips the test where they are not here."""
-    register = imported_register(folder)
-    with register.reading() as reader:
-        query = (
-            "SELECT r.number, r.id FROM recommendation r JOIN inspection i ON i.id = r.inspection_id"
-            " WHERE i.title_key LIKE 'roads policing%'"
-        )
-        numbers: dict[str, int] = dict(reader.rows(query))
-    return Desk(register, numbers["6"], numbers["15"], numbers["1"])
-
-
-def _white(day: date) -> StatusChange:
-    return StatusChange(
-        Status.WHITE, "waiting", day, white_body="College of Policing", white_product="a standard", white_checked_on=day
-    )
 
 
 def _last(change: Change, model: type[Named], **where: object) -> int:
@@ -223,7 +162,7 @@ MORE_TIME = Extension("March 2023", "more time", DAY, "Chief Officer", "Committe
 
 DEEDS = (
     Deed("make it red", _status(StatusChange(Status.RED, "no people", DAY, red_reason=RedReason.RESOURCES))),
-    Deed("make it white", _status(_white(DAY))),
+    Deed("make it white", _status(waiting(DAY))),
     Deed(
         "close it",
         _status(StatusChange(Status.CLOSED, "not ours", DAY, closure_reason=ClosureReason.NOT_FOR_THE_FORCE)),

@@ -61,8 +61,6 @@ class Items(RuleBasedStateMachine):
         """Tell whether there is one."""
         return bool(of(self.plain.state(), kind, **values))
 
-    # Statuses and sign-off
-
     @rule(which=WHICH, status=st.sampled_from(Status), day=DAYS, complete=YES)
     def give_status(self, which: int, status: Status, day: date, complete: bool) -> None:
         now = self.plain.state()
@@ -211,8 +209,6 @@ class Items(RuleBasedStateMachine):
                 "item", item, day, white_checked_on=str(day), white_next_check_on=again and str(again)
             ),
         )
-
-    # What hangs on an item
 
     @rule(which=WHICH, day=DAYS, clause=st.sampled_from(list(CLAUSES)))
     def add_evidence(self, which: int, day: date, clause: str) -> None:
