@@ -10,6 +10,22 @@ _PUBLISHER = re.compile(
 )
 """What a paper puts before a title (`HMICFRS Publication - …`)."""
 
+_OPENING = re.compile(
+    r"""\A\s*(?:
+        (?:(?:a|an|the|final|report\s+on|national|joint|thematic|unannounced|announced)\s+)*
+        inspections?\s+(?:visits?\s+)?(?:of|into|to)\s+(?:how\s+effectively\s+)?
+      | (?:a\s+|the\s+)?report\s+(?:on|into)\s+(?=\w)
+      | (?:a\s+|the\s+)?police\s+super-?complaint\s*[-:\N{EN DASH}\N{EM DASH}]\s*
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What many titles begin with: the kind of inspection, and not what was inspected."""
+
+_ARTICLE = re.compile(r"\A(?:the|an?)\s+(?=\w)", re.IGNORECASE)
+
+_LEAST = 8
+"""Letters that what is left of a title must have, to be told by."""
+
 
 def title_key(title: str) -> str:
     """Give the form in which two printings of one title are equal: words alone, their order kept.
@@ -19,3 +35,18 @@ def title_key(title: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFD", title) if unicodedata.category(c) not in {"Mn", "No"})
     spoken = _DROPPED.sub("", _PUBLISHER.sub("", plain, count=1)).replace("&", " and ")
     return " ".join(_WORDS.findall(spoken.casefold()))
+
+
+def short_title(title: str) -> str:
+    """Give a title without the opening that many share, for a narrow column: what was inspected comes first.
+
+    `A joint thematic inspection of the criminal justice journey` is `Criminal justice journey`. A title that has no
+    such opening, or little else, is given as it is; a review of another report still says so.
+    """
+    short = _PUBLISHER.sub("", title, count=1)
+    opening = _OPENING.match(short)
+    if opening is not None:
+        rest = _ARTICLE.sub("", short[opening.end() :].lstrip(), count=1)
+        if sum(one.isalpha() for one in rest) >= _LEAST:
+            short = rest
+    return short[:1].upper() + short[1:]

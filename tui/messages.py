@@ -12,8 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from db.errors import RectrackError
+    from db.questions.bridge_records import Bridge
     from db.questions.list_query import ListQuery
-    from db.questions.records import CountTable, InspectionRow, RecommendationRecord, RecommendationRow
+    from db.questions.records import (
+        CountTable,
+        HistoryEntry,
+        InspectionRow,
+        Occasion,
+        RecommendationRecord,
+        RecommendationRow,
+    )
 
 
 @dataclass
@@ -82,6 +90,35 @@ class CountsRead(Message):
     """The committee count table."""
 
     table: CountTable
+
+
+@dataclass
+class CountSheetRead(Message):
+    """The count table of two occasions, and what moved between them."""
+
+    table: CountTable
+    bridge: Bridge | None
+    """None where there is no earlier occasion."""
+    known: tuple[Occasion, ...]
+    """Every meeting, the earliest first."""
+
+
+@dataclass
+class HistoryRead(Message):
+    """The numbers of the entries a filter asks for, and the first of them; or what is wrong with the filter."""
+
+    words: str
+    ids: array[int]
+    first_entries: Sequence[HistoryEntry]
+    wrong: str = ""
+
+
+@dataclass
+class EntriesRead(Message):
+    """Entries a table asked for."""
+
+    entries: Sequence[HistoryEntry]
+    generation: int
 
 
 @dataclass

@@ -1,13 +1,24 @@
 """The officer's own keys, held against every key that is live at the same time."""
 
 from tui.commands.command import bindings
+from tui.commands.counts import ON_COUNTS
+from tui.commands.history import ON_HISTORY
 from tui.commands.item import ON_ITEM
 from tui.commands.register import ON_REGISTER
 from tui.key_map import KeyMap, key_map
 from tui.settings import Settings
+from tui.widgets.figures import FiguresView
 from tui.widgets.record_table import RecordTable
 
 
 def own_keys(settings: Settings) -> KeyMap:
     """Give the keys of a settings file that can be used, and complaints of the others."""
-    return key_map(settings, ([*bindings(ON_REGISTER), *RecordTable.BINDINGS], bindings(ON_ITEM)))
+    return key_map(
+        settings,
+        (
+            [*bindings(ON_REGISTER), *RecordTable.BINDINGS],
+            bindings(ON_ITEM),
+            [*bindings(ON_COUNTS), *FiguresView.BINDINGS],
+            [*bindings(ON_HISTORY), *RecordTable.BINDINGS],
+        ),
+    )

@@ -1,18 +1,34 @@
 """What the screens ask the register: each question gives the message its answer comes back in."""
 
+from array import array
 from collections.abc import Sequence
 from datetime import date
 
+from db.errors import WrongUseError
+from db.questions.bridge import bridge
 from db.questions.counts import count_table
+from db.questions.history import history_choices, history_entries, history_ids
 from db.questions.inspections import inspection_rows
+from db.questions.meetings import occasions
 from db.questions.recommendations import (
     ListQuery,
     recommendation_ids,
     recommendation_record,
     recommendation_rows,
 )
+from db.questions.records import Occasion
 from db.store.reader import Reader
-from tui.messages import CountsRead, InspectionsRead, ItemRead, ListRead, RowsRead
+from tui.history_words import read_history_words
+from tui.messages import (
+    CountSheetRead,
+    CountsRead,
+    EntriesRead,
+    HistoryRead,
+    InspectionsRead,
+    ItemRead,
+    ListRead,
+    RowsRead,
+)
 
 FIRST_ROWS = 64
 """Rows read with a list: more than a screen holds, so that the first frame is whole."""
@@ -37,6 +53,30 @@ def read_inspections(reader: Reader, *, on: date) -> InspectionsRead:
 def read_counts(reader: Reader, *, on: date) -> CountsRead:
     """Read the committee count table as it stands, against the last meeting."""
     return CountsRead(count_table(reader, on=on))
+
+
+def read_count_sheet(
+    reader: Reader, *, on: date, previous: Occasion | None, current: Occasion | None
+) -> CountSheetRead:
+    """Read the count table of two occasions, by default those of `read_counts`, and the bridge between them."""
+    table = count_table(reader, on=on, current=current, previous=previous)
+    moved = bridge(reader, table.previous, table.current) if table.previous else None
+    return CountSheetRead(table, moved, occasions(reader))
+
+
+def read_history(reader: Reader, *, words: str, today: date) -> HistoryRead:
+    """Read the numbers of the entries that the words of a filter ask for, and the first of them."""
+    try:
+        query = read_history_words(words, history_choices(reader), today)
+    except WrongUseError as error:
+        return HistoryRead(words, array("q"), (), str(error))
+    ids = history_ids(reader, query)
+    return HistoryRead(words, ids, history_entries(reader, ids[:FIRST_ROWS]))
+
+
+def read_entries(reader: Reader, *, ids: Sequence[int], generation: int) -> EntriesRead:
+    """Read the entries a table asked for."""
+    return EntriesRead(history_entries(reader, ids), generation)
 
 
 def read_item(reader: Reader, *, item_id: int, on: date) -> ItemRead:

@@ -3,6 +3,7 @@
 from tui.commands.command import Command
 from tui.commands.everywhere import EVERYWHERE, ReadAgain
 from tui.commands.item import READ_ONLY, ChangeStatus, CopyItem, ExtendDueDate, OpenItem
+from tui.commands.places import PLACES
 from tui.commands.situation import Situation
 
 
@@ -80,5 +81,6 @@ ON_REGISTER: tuple[type[Command], ...] = (
     GoToSummary,
     ReadAgain,
     ImportPaper,
+    *PLACES,
 )
 """What the register screen offers, in the order of the hints."""

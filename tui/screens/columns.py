@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from db.titles import short_title
 from db.words import ItemKind, Level
 from tui.widgets.column import Cell, Column
 from tui.widgets.status import look_of
@@ -68,7 +69,7 @@ _OWNER: Column[RecommendationRow] = Column("owner", "Owner", lambda row: row.own
 _TASKS = Column("tasks", "Tasks", _tasks, 5, align="right", hidden_below=100)
 
 OF_ALL: tuple[Column[RecommendationRow], ...] = (
-    Column("inspection", "Inspection", lambda row: row.inspection, 12, share=3),
+    Column("inspection", "Inspection", lambda row: short_title(row.inspection), 12, share=3),
     _NUMBER,
     _STATUS,
     _DUE,
@@ -110,7 +111,7 @@ def _level(row: InspectionRow) -> str:
 
 
 INSPECTION_COLUMNS: tuple[Column[InspectionRow], ...] = (
-    Column("title", "Inspection", lambda row: row.title, 8, share=1),
+    Column("title", "Inspection", lambda row: short_title(row.title), 8, share=1),
     Column("level", "", _level, 1, hidden_below=34, sortable=False),
     Column("published", "Pub.", _published, 6, hidden_below=38),
     Column("overdue", "Late", _overdue, 4, align="right", hidden_below=27),

@@ -14,6 +14,7 @@ from db.questions.list_query import ListQuery
 from tui.commands.command import bindings
 from tui.commands.everywhere import ReadAgain
 from tui.commands.item import ChangeStatus, CopyItem, ExtendDueDate, OpenItem
+from tui.commands.places import OpenPlace
 from tui.commands.register import (
     ON_REGISTER,
     Filter,
@@ -37,6 +38,8 @@ from tui.messages import (
 from tui.screens.base import CommandScreen
 from tui.screens.columns import EVERY_INSPECTION, OF_ALL, OF_ONE
 from tui.screens.inspection_list import InspectionList
+from tui.screens.place import Shown, Way
+from tui.screens.places import place_screen
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.hints import Hints
@@ -70,6 +73,8 @@ class RegisterScreen(CommandScreen[None]):
         super().__init__(desk)
         self.list_query = ListQuery(sort="status")
         """What the middle list shows."""
+        self._shown = ""
+        """What the items are that alone are shown; blank where none were chosen."""
         self._total: int | None = None
         """How many recommendations there are before any filter."""
         self._left: int | None = None
@@ -107,7 +112,8 @@ class RegisterScreen(CommandScreen[None]):
             read_only=self.desk.read_only,
             writing=self.desk.writing,
             item=self.recommendations.cursor_row,
-            layers=bool(query.text) + (query.inspection_id is not None) + bool(self.recommendations.marked),
+            layers=sum((bool(query.text), bool(self._shown), query.inspection_id is not None))
+            + bool(self.recommendations.marked),
             left=self._left is not None,
         )
 
@@ -148,7 +154,7 @@ class RegisterScreen(CommandScreen[None]):
         if read.query != self.list_query:
             return
         table = self.recommendations
-        narrowed = bool(read.query.text)
+        narrowed = bool(read.query.text) or read.query.among is not None
         table.say_empty(NO_MATCH if narrowed else NONE_YET)
         table.show(read.ids, rows=read.first_rows)
         if not narrowed:
@@ -217,11 +223,30 @@ class RegisterScreen(CommandScreen[None]):
 
     @on(Peel)
     def _peel(self) -> None:
-        """Take off the filter, then the marks, then the inspection."""
+        """Take off the filter, then the choice of items, then the marks, then the inspection."""
         if self.list_query.text:
             self.query_one(FilterBar).clear()
+        elif self._shown:
+            self._shown = ""
+            self._narrow_to(replace(self.list_query, among=None))
         elif not self.recommendations.clear_marks():
             self.inspections.select(EVERY_INSPECTION)
+
+    @on(OpenPlace)
+    def _open_place(self, asked: OpenPlace) -> None:
+        self.app.push_screen(place_screen(type(asked), self.desk), self._come_from_place)
+
+    def _come_from_place(self, way: Way) -> None:
+        """Show the items a screen was left for, or go on to the next screen."""
+        if isinstance(way, Shown):
+            self.query_one(FilterBar).clear()
+            self._shown = way.words
+            self.recommendations.columns = OF_ALL
+            self._narrow_to(replace(self.list_query, inspection_id=None, text="", among=way.ids))
+            self.inspections.select(EVERY_INSPECTION)
+            self.recommendations.focus()
+        elif way is not None:
+            self.carry_out(way)
 
     def _narrow_to(self, query: ListQuery) -> None:
         """Show another list."""
@@ -231,11 +256,12 @@ class RegisterScreen(CommandScreen[None]):
 
     def _show_place(self) -> None:
         query, table = self.list_query, self.recommendations
-        steps = [self.inspections.title(query.inspection_id)]
+        steps = [self.inspections.title(query.inspection_id), *filter(None, [self._shown])]
         shown = len(table.ids)
         amount = f"{shown}"
         if query.text:
             steps.append(f"filter “{query.text}”")
+        if query.text or self._shown:
             amount = f"{shown} of {self._total}" if self._total is not None else f"{shown}"
         self.query_one(FilterBar).show_matches(f"{amount} match")
         self.query_one(Breadcrumb).show(steps, amount if self.desk.is_open else "", register=self.desk.name)

@@ -45,7 +45,7 @@ class FilterBar(Horizontal):
     FilterBar.-open { display: block; }
     FilterBar > Static { width: 2; text-style: bold; color: $text-accent; }
     FilterBar > FilterInput { width: 1fr; background: $boost; }
-    FilterBar > OneLine { width: 16; content-align-horizontal: right; text-style: bold; }
+    FilterBar > OneLine { width: 20; content-align-horizontal: right; text-style: bold; }
     """
 
     @dataclass

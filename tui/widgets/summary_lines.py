@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from db.titles import short_title
 from db.words import CountedStatus, Level
 from tui.text import visible_line
 from tui.widgets.column import fit, fit_apart
@@ -176,7 +177,7 @@ class _Layout:
 
     def inspections(self, table: CountTable) -> Iterator[Content]:
         room = max(1, self.width - self.pair - 1)
-        fitted = fit_apart([visible_line(row.inspection) for row in table.rows], room)
+        fitted = fit_apart([visible_line(short_title(row.inspection)) for row in table.rows], room)
         titles = {row.inspection_id: title for row, title in zip(table.rows, fitted, strict=True)}
         for group, name in _GROUPS:
             rows = [row for row in table.rows if row.group == group]

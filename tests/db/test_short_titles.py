@@ -1,0 +1,69 @@
+"""The short form of a report's title: what tells it from the others comes first."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.titles import short_title, title_key
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        (
+            "A Joint Thematic Inspection Of The Police And Crown Prosecution Service's Response To Rape",
+            "Police And Crown Prosecution Service's Response To Rape",
+        ),
+        (
+            "A joint thematic inspection of the criminal justice journey for individuals with mental health needs",
+            "Criminal justice journey for individuals with mental health needs",
+        ),
+        ("An inspection of vetting, misconduct, and misogyny", "Vetting, misconduct, and misogyny"),
+        (
+            "Report on an unannounced inspection visit to police custody suites – Northbridge Police",
+            "Police custody suites – Northbridge Police",
+        ),
+        (
+            "Police Super-Complaint - A Duty To Protect: Police use of protective measures",
+            "Duty To Protect: Police use of protective measures",
+        ),
+        (
+            "Police super-complaint: police data sharing for immigration purposes",
+            "Police data sharing for immigration purposes",
+        ),
+        ("HMICFRS Publication - Disproportionate use of police powers", "Disproportionate use of police powers"),
+    ],
+)
+def test_the_opening_that_many_titles_share_is_dropped(title: str, short: str) -> None:
+    assert short_title(title) == short
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "PEEL 2021/2022",
+        "Roads Policing – Not Optional",
+        "Fraud: Time to Choose",
+        "A Review of 'Fraud: Time to Choose'",
+        "The Poor Relation - The police and CPS response to crimes against older people",
+        "National Child Protection Inspections: 2019",
+        "An inspection of PEEL",
+        "City of London Police – Joint inspection of police custody",
+        "",
+    ],
+)
+def test_a_title_with_another_beginning_or_little_else_stays_whole(title: str) -> None:
+    assert short_title(title) == title
+
+
+@given(st.text(max_size=60))
+def test_nothing_is_put_into_a_title_but_a_capital(title: str) -> None:
+    short = short_title(title)
+    assert len(short) <= len(title) + 2
+    assert title_key(title).endswith(title_key(short)) or title_key(short).endswith(title_key(title))
+    assert bool(short.strip()) == bool(title.strip())
+
+
+@pytest.mark.parametrize("opening", ["A joint inspection of ", "An inspection of how effectively the ", "Report on "])
+def test_titles_that_differ_still_differ_when_they_are_short(opening: str) -> None:
+    assert short_title(f"{opening}protests in cities") != short_title(f"{opening}protests in towns")

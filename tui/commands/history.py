@@ -1,0 +1,41 @@
+"""Commands of the history."""
+
+from tui.commands.command import Command
+from tui.commands.everywhere import EVERYWHERE, ReadAgain
+from tui.commands.places import OpenHistory, other_places
+from tui.commands.situation import Situation
+
+
+class FilterHistory(Command):
+    """Show only some entries: words, or by:pat field:status since:2022-05 until:today subject:meeting."""
+
+    area, verb, keys, hint = "history", "filter", "slash", "Filter"
+
+
+class WidenHistory(Command):
+    """Take the filter off; without one, go back to the register."""
+
+    area, verb, keys, hint = "history", "widen or leave", "escape,left_square_bracket", "Back"
+    needs_register = False
+
+
+class OpenEntrysItem(Command):
+    """Show the item that the entry is about, whole."""
+
+    area, verb, keys, hint = "history", "open item", "enter", "Open item"
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that the entry is not about an item."""
+        return None if situation.about else "This entry is not about an item: move the cursor to one that is."
+
+
+ON_HISTORY: tuple[type[Command], ...] = (
+    WidenHistory,
+    OpenEntrysItem,
+    FilterHistory,
+    *EVERYWHERE,
+    *other_places(OpenHistory),
+    ReadAgain,
+)
+"""What the history offers, in the order of the hints."""

@@ -1,0 +1,55 @@
+"""Commands that lead from one full screen to another."""
+
+from tui.commands.command import Command
+
+
+class Back(Command):
+    """Go back to the register, with the cursor where it was."""
+
+    area, verb, keys, hint = "screen", "back", "escape,left_square_bracket", "Back"
+    needs_register = False
+
+
+class OpenPlace(Command):
+    """A command that opens a full screen."""
+
+    area = "open"
+
+
+class OpenCountTable(OpenPlace):
+    """Show the committee count table whole, with the movement bridge under it; every figure opens its items."""
+
+    verb, keys, hint = "count table", "c", ""
+
+
+class OpenHistory(OpenPlace):
+    """Show who changed what, when and why."""
+
+    verb, keys, hint = "history", "h", ""
+
+
+class OpenMeetings(OpenPlace):
+    """Show the committee meetings and their records."""
+
+    verb, keys, hint = "meetings", "m", ""
+
+
+class OpenProgramme(OpenPlace):
+    """Show the inspections to come, and how ready the force is for each."""
+
+    verb, keys, hint = "programme", "P", ""
+
+
+class OpenReferences(OpenPlace):
+    """Show what Members asked for and are still owed."""
+
+    verb, keys, hint = "outstanding references", "r", ""
+
+
+PLACES: tuple[type[OpenPlace], ...] = (OpenCountTable, OpenHistory, OpenMeetings, OpenProgramme, OpenReferences)
+"""Every full screen beside the register."""
+
+
+def other_places(own: type[OpenPlace]) -> tuple[type[OpenPlace], ...]:
+    """Give the screens that one of them leads to."""
+    return tuple(place for place in PLACES if place is not own)

@@ -1,0 +1,72 @@
+"""A full screen beside the register: it leads back to it, on to the other screens, or to some of its items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from tui.commands.everywhere import ReadAgain
+from tui.commands.places import Back, OpenPlace
+from tui.commands.situation import Situation
+from tui.messages import RegisterChanged
+from tui.screens.base import CommandScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Some items that the register is to show alone."""
+
+    ids: frozenset[int]
+    words: str
+    """What they are, at the head of the screen."""
+
+
+Way = Shown | type[OpenPlace] | None
+"""Where a screen was left for: some items of the register, another screen, or back."""
+
+
+class PlaceScreen(CommandScreen[Way]):
+    """A screen that reads what it shows when it opens, and again whenever the register changes."""
+
+    CSS_PATH = "places.tcss"
+
+    @property
+    def situation(self) -> Situation:
+        """Whether the register can be read and written."""
+        return Situation(register_open=self.desk.is_open, read_only=self.desk.read_only, writing=self.desk.writing)
+
+    def on_mount(self) -> None:
+        """Read what is to be shown."""
+        self.read()
+
+    def read(self) -> None:
+        """Ask the register for what is to be shown."""
+        raise NotImplementedError
+
+    @on(RegisterChanged)
+    @on(ReadAgain)
+    def _read_again(self) -> None:
+        self.read()
+
+    def open_item(self, item_id: int) -> None:
+        """Show one item whole; this screen is there again when it is left."""
+        from tui.screens.recommendation import RecommendationScreen  # noqa: PLC0415 - not before it is asked for
+
+        self.app.push_screen(RecommendationScreen(self.desk, [item_id], item_id, None))
+
+    def show_items(self, ids: Sequence[int], words: str) -> None:
+        """Go to the register, with these items alone in its list."""
+        self.dismiss(Shown(frozenset(ids), words))
+
+    @on(Back)
+    def _go_back(self) -> None:
+        self.dismiss(None)
+
+    @on(OpenPlace)
+    def _go_on(self, asked: OpenPlace) -> None:
+        self.dismiss(type(asked))

@@ -1,0 +1,24 @@
+"""The full screens beside the register, each imported when it is first opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.commands.places import OpenCountTable, OpenHistory, OpenPlace
+
+if TYPE_CHECKING:
+    from tui.desk import Desk
+    from tui.screens.place import PlaceScreen
+
+
+def place_screen(place: type[OpenPlace], desk: Desk) -> PlaceScreen:
+    """Give a new screen for the command that opens it."""
+    if place is OpenCountTable:
+        from tui.screens.counts import CountsScreen  # noqa: PLC0415 - not before it is asked for
+
+        return CountsScreen(desk)
+    if place is OpenHistory:
+        from tui.screens.history import HistoryScreen  # noqa: PLC0415 - not before it is asked for
+
+        return HistoryScreen(desk)
+    raise ValueError(f"no screen is opened by {place.id()}")
