@@ -12,6 +12,7 @@ from db.dates import PartialDate
 from db.direction import direction, printed_direction
 from db.due_chain import StatedLink, whole_chain
 from db.due_dates import DueLink
+from db.evidence_details import decode_details
 from db.numbers import number_sort
 from db.questions.meetings import meeting_name
 from db.questions.records import (
@@ -24,7 +25,7 @@ from db.questions.records import (
 )
 from db.questions.values import day, maybe_day, partial
 from db.store.reader import Reader, Row
-from db.words import CountedStatus, DueKind, DueSource, LinkKind, SignOffStage, Status
+from db.words import CountedStatus, DueKind, DueSource, EvidenceKind, LinkKind, SignOffStage, Status
 
 _Record = TypeVar("_Record")
 
@@ -40,18 +41,22 @@ WHERE u.recommendation_id IN (:ids) AND NOT u.entered_in_error
 """
 
 _EVIDENCE = """
-SELECT recommendation_id, id, clause, kind, title, location, dated, sha256
-FROM evidence WHERE recommendation_id IN (:ids) AND NOT withdrawn AND NOT entered_in_error
+SELECT v.recommendation_id, v.id, v.clause, v.kind, v.title, v.location, v.dated, v.sha256, v.size, v.modified_at,
+       v.details, e.effective_on, e.author
+FROM evidence v JOIN ledger_entry e ON e.seq = v.id
+WHERE v.recommendation_id IN (:ids) AND NOT v.withdrawn AND NOT v.entered_in_error
 """
 
 _LINKS_OUT = """
-SELECT l.from_id, l.id, l.kind, l.to_id, i.title, r.number, l.note
+SELECT l.from_id, l.id, l.kind, l.to_id, i.title, r.number, l.note, r.status, r.sign_off_stage,
+       r.due_current, r.owner
 FROM link l JOIN recommendation r ON r.id = l.to_id JOIN inspection i ON i.id = r.inspection_id
 WHERE l.from_id IN (:ids) AND NOT l.withdrawn AND NOT l.entered_in_error AND NOT r.entered_in_error
 """
 
 _LINKS_IN = """
-SELECT l.to_id, l.id, l.kind, l.from_id, i.title, r.number, l.note
+SELECT l.to_id, l.id, l.kind, l.from_id, i.title, r.number, l.note, r.status, r.sign_off_stage,
+       r.due_current, r.owner
 FROM link l JOIN recommendation r ON r.id = l.from_id JOIN inspection i ON i.id = r.inspection_id
 WHERE l.to_id IN (:ids) AND NOT l.withdrawn AND NOT l.entered_in_error AND NOT r.entered_in_error
 """
@@ -97,8 +102,22 @@ def evidence(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[EvidenceReco
     """Give the evidence of some items in the order it was added."""
 
     def record(row: Row) -> EvidenceRecord:
-        _, key, clause, kind, title, location, dated, sha256 = row
-        return EvidenceRecord(key, clause, kind, title, location, maybe_day(dated), sha256)
+        _, key, clause, kind, title, location, dated, sha256, size, modified_at, details, added_on, added_by = row
+        said = decode_details(EvidenceKind(kind), details)
+        return EvidenceRecord(
+            key,
+            clause,
+            kind,
+            title,
+            location,
+            maybe_day(dated),
+            sha256,
+            size,
+            modified_at,
+            said,
+            day(added_on),
+            added_by,
+        )
 
     return _by_item(reader.by_id(_EVIDENCE, ids), record)
 
@@ -107,8 +126,20 @@ def links(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[LinkRecord, ...
     """Give the links of some items to others, and of others to them."""
 
     def record(row: Row) -> LinkRecord:
-        _, key, outward, kind, other, inspection, number, note = row
-        return LinkRecord(key, LinkKind(kind), outward, other, inspection, number, note)
+        _, key, outward, kind, other, inspection, number, note, status, stage, due, owner = row
+        return LinkRecord(
+            key,
+            LinkKind(kind),
+            outward,
+            other,
+            inspection,
+            number,
+            note,
+            Status(status),
+            SignOffStage(stage) if stage else None,
+            partial(due),
+            owner,
+        )
 
     out = ((*row[:2], True, *row[2:]) for row in reader.by_id(_LINKS_OUT, ids))
     back = ((*row[:2], False, *row[2:]) for row in reader.by_id(_LINKS_IN, ids))

@@ -1,60 +1,87 @@
-"""Outstanding references: what Members asked for, and how it stands."""
+"""Outstanding references: what Members asked, of whom, and what became of it."""
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+import json
+from collections import defaultdict
+from collections.abc import Sequence
 
-from db.questions.values import maybe_day
-from db.store.reader import Reader
+from db.member_references import MemberReference
+from db.questions.member_request_record import MemberRequestRow, RequestUpdate
+from db.questions.values import day, maybe_day
+from db.store.reader import Reader, Row
 
+__all__ = ["MemberRequestRow", "RequestUpdate", "member_request_rows", "requests_about"]
 
-@dataclass(frozen=True, slots=True)
-class MemberRequestRow:
-    """One numbered request."""
-
-    id: int
-    reference: str
-    meeting_on: date | None
-    item: str
-    request: str
-    owner: str
-    status_text: str
-    closed_on: date | None
-    recommendation_id: int | None
-    about: str
-    """The title of the inspection and the number of the recommendation it is about, or blank."""
-    version: int
-
-
-_ROWS = """
-SELECT m.id, m.reference, m.meeting_on, m.item, m.request, m.owner, m.status_text, m.closed_on,
-    m.recommendation_id, i.title, r.number, m.version
-FROM member_request m
-LEFT JOIN recommendation r ON r.id = m.recommendation_id
+_REQUESTS = """
+SELECT q.id, q.reference, q.meeting_on, q.item, q.request, q.owner, q.status_text, q.closed_on, q.recommendation_id,
+       i.title, r.number, q.version, e.effective_on
+FROM member_request q
+JOIN ledger_entry e ON e.seq = q.id
+LEFT JOIN recommendation r ON r.id = q.recommendation_id
 LEFT JOIN inspection i ON i.id = r.inspection_id
-WHERE NOT m.entered_in_error ORDER BY m.id
+WHERE NOT q.entered_in_error
+"""
+
+_ASKED_ABOUT = """
+SELECT recommendation_id FROM member_request WHERE recommendation_id IN (:ids) AND NOT entered_in_error
+"""
+
+_UPDATES = """
+SELECT subject_id, effective_on, field, after, author FROM ledger_entry
+WHERE subject_id IN (:ids) AND field IN ('*', 'status_text') ORDER BY effective_on, seq
 """
 
 
-def member_request_rows(reader: Reader) -> tuple[MemberRequestRow, ...]:
-    """Give every request: those still open first, each in the order they were made."""
-    rows = [_row(*row) for row in reader.rows(_ROWS)]
-    return tuple(sorted(rows, key=lambda row: row.closed_on is not None))
+def member_request_rows(reader: Reader, *, open_only: bool = False) -> tuple[MemberRequestRow, ...]:
+    """Give every request: those still open first, each by year and number; with `open_only` no others."""
+    rows = reader.rows(_REQUESTS)
+    said = _updates(reader, [row[0] for row in rows])
+    found = [_row(row, said.get(row[0], ())) for row in rows]
+    return tuple(sorted((row for row in found if row.is_open or not open_only), key=_in_order))
 
 
-def _row(key: int, reference: str, meeting_on: date | str | None, *rest: Any) -> MemberRequestRow:
-    item, request, owner, status_text, closed_on, about_id, title, number, version = rest
-    about = f"{title} {number}" if about_id else ""
+def requests_about(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[MemberRequestRow, ...]]:
+    """Give what Members asked about some recommendations; one they asked nothing about is left out."""
+    asked = {row[0] for row in reader.by_id(_ASKED_ABOUT, ids)}
+    found: dict[int, list[MemberRequestRow]] = defaultdict(list)
+    for row in member_request_rows(reader) if asked else ():
+        if row.recommendation_id in asked and row.recommendation_id is not None:
+            found[row.recommendation_id].append(row)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def _row(row: Row, updates: tuple[RequestUpdate, ...]) -> MemberRequestRow:
+    key, reference, meeting_on, item, request, owner, status, closed_on, about, title, number, version, since = row
     return MemberRequestRow(
-        key,
-        reference,
-        maybe_day(meeting_on),
-        item,
-        request,
-        owner,
-        status_text,
-        maybe_day(closed_on),
-        about_id,
-        about,
-        version,
+        id=key,
+        reference=reference,
+        meeting_on=maybe_day(meeting_on),
+        item=item,
+        request=request,
+        owner=owner,
+        status_text=status,
+        closed_on=maybe_day(closed_on),
+        recommendation_id=about,
+        about=f"{title} {number}" if about else "",
+        version=version,
+        entered_on=day(since),
+        updates=updates,
     )
+
+
+def _updates(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[RequestUpdate, ...]]:
+    """Give what was said of each request, the latest first; what only repeats is left out."""
+    said: dict[int, list[RequestUpdate]] = defaultdict(list)
+    for key, since, field, after, author in reader.by_id(_UPDATES, ids):
+        value = json.loads(after)
+        text = str((value.get("status_text") if field == "*" else value) or "")
+        if text and (not said[key] or said[key][-1].text != text):
+            said[key].append(RequestUpdate(day(since), text, author))
+    return {key: tuple(reversed(updates)) for key, updates in said.items()}
+
+
+def _in_order(row: MemberRequestRow) -> tuple[bool, int, str, int, str]:
+    try:
+        number = MemberReference.parse(row.reference)
+    except ValueError:
+        return not row.is_open, 0, "", 0, row.reference
+    return not row.is_open, number.year, number.series, number.number, row.reference

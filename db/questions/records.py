@@ -18,16 +18,27 @@ from db.questions.count_records import (
     Standing,
     Tally,
 )
+from db.questions.member_request_record import MemberRequestRow
+from db.questions.part_records import (
+    NO_LADDER,
+    AssuranceTestRecord,
+    ClauseRecord,
+    DueDateRecord,
+    EvidenceRecord,
+    LadderRecord,
+    LinkRecord,
+    PositionRecord,
+    StepRecord,
+    TaskRecord,
+    UpdateRecord,
+)
 from db.questions.status_key_record import StatusKeyRecord
 from db.words import (
     ClosureReason,
     Direction,
-    DueKind,
-    DueSource,
     InspectionKind,
     ItemKind,
     Level,
-    LinkKind,
     RedReason,
     SignOffStage,
     Stage,
@@ -35,6 +46,8 @@ from db.words import (
 )
 
 __all__ = [
+    "AssuranceTestRecord",
+    "ClauseRecord",
     "CountCell",
     "CountTable",
     "CountTableRow",
@@ -48,14 +61,17 @@ __all__ = [
     "FrozenItem",
     "HistoryEntry",
     "InspectionRow",
+    "LadderRecord",
     "LinkRecord",
     "MeetingRow",
+    "MemberRequestRow",
     "Occasion",
     "PositionRecord",
     "RecommendationRecord",
     "RecommendationRow",
     "Standing",
     "StatusKeyRecord",
+    "StepRecord",
     "Tally",
     "TaskRecord",
     "UpdateRecord",
@@ -112,98 +128,6 @@ class RecommendationRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskRecord:
-    """A step or bullet of a recommendation."""
-
-    id: int
-    label: str
-    text: str
-    status: Status
-    owner: str
-    due: PartialDate | None
-    due_words: str
-    comment: str
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class DueDateRecord:
-    """One link of a due-date chain."""
-
-    id: int
-    kind: DueKind
-    words: str
-    due: PartialDate | None
-    source: DueSource
-    reason: str
-    condition: str
-    done: bool
-    decided_by: str
-    reported_to: str
-    said_on: date
-    paper: str
-    is_first: bool
-    """Whether it is the first target, kept for ever."""
-    is_current: bool
-    """Whether it is the target in force."""
-
-
-@dataclass(frozen=True, slots=True)
-class UpdateRecord:
-    """A dated paragraph of narrative."""
-
-    id: int
-    said_on: date
-    text: str
-    author: str
-    paper: str
-    task: str | None
-    """The label of the task it is about, if any."""
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceRecord:
-    """What shows that a claim is true."""
-
-    id: int
-    clause: str
-    kind: str
-    title: str
-    location: str
-    dated: date | None
-    sha256: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class LinkRecord:
-    """How the item stands to another, seen from this one."""
-
-    id: int
-    kind: LinkKind
-    outward: bool
-    """True where this item is the one that is part of, merged with, superseded by… the other."""
-    recommendation_id: int
-    inspection: str
-    number: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class PositionRecord:
-    """What was said of the item at one meeting."""
-
-    meeting_id: int
-    meeting: str
-    as_at: date
-    status: Status
-    label: str
-    is_new: bool
-    text: str
-    direction: Direction | None
-    paper: str
-
-
-@dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """One ledger entry as it is shown."""
 
@@ -255,6 +179,16 @@ class RecommendationRecord:
     history: tuple[HistoryEntry, ...] = ()
     warnings: tuple[str, ...] = ()
     """One plain sentence each."""
+    white_checked_where: str = ""
+    white_next_check_on: date | None = None
+    """The day agreed for the next check, or the usual interval after the last; only of a WHITE item."""
+    ladder: LadderRecord = NO_LADDER
+    clauses: tuple[ClauseRecord, ...] = ()
+    """Its bullets and lettered parts; none where it is one clause whole."""
+    taken_over_by: tuple[LinkRecord, ...] = ()
+    """What took the place of a closed item, and of that in turn: the last is where it is dealt with now."""
+    requests: tuple[MemberRequestRow, ...] = ()
+    """What Members asked about it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,24 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from db.questions.clause_parts import clause_records
 from db.questions.item_parts import due_dates, evidence, links, positions, tasks, updates
 from db.questions.item_rows import recommendation_rows
+from db.questions.ladders import ladders
+from db.questions.linked_items import taken_over_by
+from db.questions.member_requests import requests_about
+from db.questions.part_records import NO_LADDER
 from db.questions.records import RecommendationRecord, RecommendationRow
 from db.questions.values import maybe_day, partial
 from db.questions.warnings import warnings_of
 from db.store.reader import Reader
-from db.words import ClosureReason, InspectionKind, RedReason
+from db.white_watch import next_check
+from db.words import ClosureReason, InspectionKind, RedReason, Status
 
 _REST = """
 SELECT r.id, r.text, i.published, i.kind, r.status_since, r.red_reason, r.white_body, r.white_product,
-       r.white_checked_on, r.closure_reason, r.closure_note, r.reopened_on, r.on_portal, r.comment
+       r.white_checked_on, r.closure_reason, r.closure_note, r.reopened_on, r.on_portal, r.comment,
+       r.white_checked_where, r.white_next_check_on
 FROM recommendation r JOIN inspection i ON i.id = r.inspection_id
 WHERE r.id IN (:ids)
 """
@@ -39,9 +46,13 @@ class _Parts:
         self._evidence = evidence(reader, ids)
         self._links = links(reader, ids)
         self._positions = positions(reader, ids)
+        self._ladders = ladders(reader, ids, on=on)
+        self._taken_over = taken_over_by(reader, ids)
+        self._requests = requests_about(reader, ids)
 
     def whole(self, row: RecommendationRow, rest: "_Rest") -> RecommendationRecord:
         said = self._positions.get(row.id, ())
+        proof = self._evidence.get(row.id, ())
         return RecommendationRecord(
             row=row,
             text=rest.text,
@@ -62,10 +73,16 @@ class _Parts:
             due_dates=self._due_dates.get(row.id, ()),
             tasks=self._tasks.get(row.id, ()),
             updates=self._updates.get(row.id, ()),
-            evidence=self._evidence.get(row.id, ()),
+            evidence=proof,
             links=self._links.get(row.id, ()),
             positions=said,
             warnings=tuple(warning.sentence for warning in self._warnings.get(row.id, ())),
+            white_checked_where=rest.white_checked_where,
+            white_next_check_on=_next_check(row.status, rest),
+            ladder=self._ladders.get(row.id, NO_LADDER),
+            clauses=clause_records(rest.text, proof),
+            taken_over_by=self._taken_over.get(row.id, ()) if row.status is Status.CLOSED else (),
+            requests=self._requests.get(row.id, ()),
         )
 
 
@@ -85,3 +102,15 @@ class _Rest(NamedTuple):
     reopened_on: date | str | None
     on_portal: bool | int
     comment: str
+    white_checked_where: str
+    white_next_check_on: date | str | None
+
+
+def _next_check(status: Status, rest: _Rest) -> date | None:
+    if status is not Status.WHITE:
+        return None
+    return next_check(
+        since=maybe_day(rest.status_since),
+        checked_on=maybe_day(rest.white_checked_on),
+        next_check_on=maybe_day(rest.white_next_check_on),
+    )
