@@ -13,6 +13,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"(?:• )?\(?(?P<mark>\d{1,3}[A-Za-z]|\d{1,2}|[A-Za-z]|[ivx]{2,4})[.)]\s")
+_TASK = re.compile(r"Task (?P<label>[^\s:–](?:[^:–\n]{0,38}[^\s:–])?) –(?: |$)")
+"""How our own papers name a task that its register calls by a figure, a letter or words of its own."""
 _COLOURED = re.compile(r"(?P<status>(?:NEW )?(?:RED|AMBER|GREEN|WHITE|CLOSED))\b[ :–-]*(?P<rest>.*)")
 _LISTED = re.compile(r"(?:• )?(?P<number>\d{1,2})[.)] (?P<text>.+)")
 _LONGEST_HEADING = 120
@@ -31,6 +33,8 @@ class Bullet:
 
 def label_of(text: str) -> str:
     """Give what a text calls itself at its start (`bullet 3`, `a`, `13A`), or nothing."""
+    if task := _TASK.match(text):
+        return task["label"]
     if match := _LABEL.match(text):
         return f"{match['word'].lower()} {match['numbers']}"
     mark = _MARK.match(text)
@@ -38,7 +42,9 @@ def label_of(text: str) -> str:
 
 
 def labelled_text(text: str) -> str | None:
-    """Give what follows a label and a colon (`Bullet 2: …`), or None for a text that is not labelled so."""
+    """Give what follows a label set apart (`Bullet 2: …`, `Task 13A – …`), or None for a text not labelled so."""
+    if task := _TASK.match(text):
+        return text[task.end() :].strip()
     label = _LABEL.match(text)
     return text[label.end() + 1 :].strip() if label and text.startswith(":", label.end()) else None
 

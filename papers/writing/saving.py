@@ -1,0 +1,65 @@
+"""A written file appears whole or not at all, and over another only where that was said."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from db.errors import WrongUseError
+
+_ORDINARY = 0o666
+
+
+@contextmanager
+def saved(place: Path, *, over: bool) -> Iterator[Path]:
+    """Give an empty file in the same folder to fill, and move it to its place when the block ends well.
+
+    `over` says that a file there may be replaced. Raises `WrongUseError` where there is one and it may not, or where
+    the folder cannot be written; nothing is left behind.
+    """
+    if not over and os.path.lexists(place):
+        raise _there(place)
+    if place.is_dir():
+        raise WrongUseError(f"{place} is a folder: give the name of a file in it.")
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{place.name}.", suffix=".new", dir=place.parent)
+        os.close(descriptor)
+    except OSError as error:
+        raise WrongUseError(f"{place} cannot be written ({error.strerror}): give a folder you may write in.") from error
+    unfinished = Path(name)
+    try:
+        yield unfinished
+        _finish(unfinished, place, over=over)
+    except FileExistsError as error:
+        raise _there(place) from error
+    except OSError as error:
+        raise WrongUseError(f"{place} could not be written ({error.strerror}): nothing was left behind.") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _finish(unfinished: Path, place: Path, *, over: bool) -> None:
+    umask = os.umask(0)
+    os.umask(umask)
+    unfinished.chmod(_ORDINARY & ~umask)
+    _sync(unfinished)
+    if over:
+        unfinished.replace(place)
+    else:
+        os.link(unfinished, place)
+    with contextlib.suppress(OSError):  # some file systems cannot sync a folder; the file itself is safe
+        _sync(place.parent)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _there(place: Path) -> WrongUseError:
+    return WrongUseError(f"{place} is already there: give another name with --out, or --force to replace it.")

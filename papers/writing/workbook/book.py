@@ -1,0 +1,104 @@
+"""The sheets of a workbook: the tables of the covering report, and the list of items."""
+
+from pathlib import Path
+
+from xlsxwriter import Workbook
+
+from papers.writing.blocks import Cell, Grid
+from papers.writing.contents import CommitteePaper
+from papers.writing.layout import laid_out
+from papers.writing.layout.cover import title
+from papers.writing.layout.running import foot, head
+from papers.writing.workbook.items import fill_items
+from papers.writing.workbook.sheet import Formats, Sheet
+
+ITEMS = "Recommendations"
+_PUBLISHED = "Reports published"
+_TOP = 2
+"""Rows over a table: its name, and a blank one."""
+
+
+def write_workbook(paper: CommitteePaper, place: Path) -> None:
+    """Write a paper as a workbook; raises `WrongUseError` for a text too long for a cell, by name."""
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with Workbook(str(place), options) as book:
+        book.set_properties(
+            {
+                "title": title(paper),
+                "subject": f"Position at {paper.as_at_words}",
+                "author": paper.house.author,
+                "status": "Final" if paper.proof else "Draft",
+                "comments": f"Fingerprint {paper.proof.fingerprint}" if paper.proof else "DRAFT",
+            }
+        )
+        formats = Formats(book)
+        for grid in laid_out(paper):
+            if isinstance(grid, Grid) and grid.tab:
+                _fill(_sheet(book, formats, paper, grid.tab), formats, grid)
+                if grid.tab == "Cover":
+                    _published(_sheet(book, formats, paper, _PUBLISHED), formats, paper)
+        items = _sheet(book, formats, paper, ITEMS)
+        fill_items(items, formats, paper)
+        items.sheet.activate()
+        items.sheet.set_first_sheet()
+
+
+def _sheet(book: Workbook, formats: Formats, paper: CommitteePaper, name: str) -> Sheet:
+    sheet = book.add_worksheet(name)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    draft = "&RDRAFT" if paper.proof is None else ""
+    sheet.set_header(f"&L{_literal(head(paper))}{draft}")
+    sheet.set_footer(f"&L{_literal(foot(paper))}&RPage &P of &N")
+    return Sheet(sheet, formats, name)
+
+
+def _literal(text: str) -> str:
+    """Give a text for a header, where an ampersand would begin an instruction."""
+    return text.replace("&", "&&")[:200]
+
+
+def _published(sheet: Sheet, formats: Formats, paper: CommitteePaper) -> None:
+    sheet.sheet.write_string(0, 0, "Published Reports", formats.title())
+    reports = [f"{one.title}, published {one.published.words}" for one in paper.programme.published]
+    for row, words in enumerate(reports or ["None to report"], start=_TOP):
+        sheet.text(row, 0, words, formats.give())
+    sheet.widths((17.0,))
+
+
+def _fill(sheet: Sheet, formats: Formats, grid: Grid) -> None:
+    """Set a table out under its name; its headings stay in sight."""
+    sheet.sheet.write_string(0, 0, grid.name, formats.title())
+    sheet.widths(grid.widths)
+    row = _TOP
+    for heading, cells in ((True, grid.head), (False, grid.rows)):
+        for each in cells:
+            column = 0
+            for cell in each:
+                _cell(sheet, formats, cell, (row, column), heading=heading)
+                column += cell.columns
+            row += 1
+    top = _TOP + len(grid.head)
+    sheet.sheet.freeze_panes(top, 0)
+    if grid.head:
+        sheet.sheet.repeat_rows(_TOP, top - 1)
+    if len(grid.head) == 1 and grid.rows:
+        sheet.sheet.autofilter(_TOP, 0, row - 1, len(grid.widths) - 1)
+
+
+def _cell(sheet: Sheet, formats: Formats, cell: Cell, at: tuple[int, int], *, heading: bool) -> None:
+    row, column = at
+    shades = {line.shade for line in cell.lines if line.shade}
+    shade = cell.shade or (next(iter(shades)) if len(shades) == 1 else None)
+    if cell.rows == 0:
+        return
+    if isinstance(cell.value, int):
+        sheet.number(row, column, cell.value, strong=cell.strong)
+    elif cell.value is not None:
+        sheet.day(row, column, cell.value, shade=shade)
+    else:
+        look = formats.give(shade=shade, strong=cell.strong, centred=cell.centred, heading=heading)
+        if cell.columns > 1 or cell.rows > 1:
+            sheet.sheet.merge_range(row, column, row + cell.rows - 1, column + cell.columns - 1, "", look)
+        sheet.text(row, column, cell.text, look)

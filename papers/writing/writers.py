@@ -1,0 +1,33 @@
+"""Which writer writes which format. Each brings its library only when it is used."""
+
+from pathlib import Path
+
+from papers.writing.contents import CommitteePaper
+from papers.writing.saving import saved
+
+
+def write_paper(paper: CommitteePaper, format_: str, place: Path, *, over: bool) -> None:
+    """Write a paper to a file as `docx`, `xlsx`, `html`, `md` or `pdf`; `over` lets it replace one.
+
+    The file appears whole or not at all. Raises `WrongUseError` where it cannot be written.
+    """
+    with saved(place, over=over) as unfinished:
+        match format_:
+            case "docx":
+                from papers.writing.word import write_word  # noqa: PLC0415 - python-docx is slow to import
+
+                write_word(paper, unfinished)
+            case "xlsx":
+                from papers.writing.workbook import write_workbook  # noqa: PLC0415
+
+                write_workbook(paper, unfinished)
+            case "html":
+                from papers.writing.web import write_web_page  # noqa: PLC0415
+
+                write_web_page(paper, unfinished)
+            case "md":
+                from papers.writing.markdown import write_markdown  # noqa: PLC0415
+
+                write_markdown(paper, unfinished)
+            case _:
+                raise ValueError(f"{format_!r} is no format of papers")
