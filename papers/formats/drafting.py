@@ -6,10 +6,14 @@ from papers.draft import PaperDraft
 from papers.formats.content import Format, format_of
 from papers.formats.separated import separated_blocks
 from papers.reading.blocks import Block
+from papers.reading.errors import PaperError
 from papers.reading.paper import draft_of, read_text
 from papers.reading.places import with_pages
 from papers.reading.source import decode
 from papers.reading.vocabulary import NOTHING_TAUGHT, Vocabulary, taught
+
+MOST_TEXT = 16_000_000
+"""Bytes; an agenda pack of 124 pages has 200,000."""
 
 
 def draft_of_content(name: str, content: bytes, vocabulary: Vocabulary = NOTHING_TAUGHT) -> PaperDraft:
@@ -25,6 +29,10 @@ def draft_of_content(name: str, content: bytes, vocabulary: Vocabulary = NOTHING
 
 
 def _of_text(name: str, content: bytes) -> PaperDraft:
+    if len(content) > MOST_TEXT:
+        raise PaperError(
+            f"{name} has {len(content) / 1e6:.0f} MB of text, more than any committee paper: give the paper alone."
+        )
     text, sha256 = decode(name, content), hashlib.sha256(content).hexdigest()
     blocks = separated_blocks(name, text)
     return read_text(name, text, sha256) if blocks is None else draft_of(name, sha256, blocks)

@@ -5,7 +5,7 @@ from papers.reading.places import PAGE
 
 MOST_LINES = 30_000
 """Paragraphs and rows; an agenda pack of 124 pages has 1,900."""
-MOST_CELLS = 400_000
+MOST_CELLS = 300_000
 
 
 class Lines:

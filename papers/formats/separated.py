@@ -66,7 +66,8 @@ def _recognised(text: str, separator: str) -> int:
     for place, fields in enumerate(rows):
         layout = read_layout(Row(1, tuple(Cell(literal_text(field)) for field in fields)))
         if layout is not None:
-            widths = [len(each) for each in rows[place + 1 :] if any(each)]
+            whole = rows[place + 1 :] if len(sample) < len(text) or text.endswith("\n") else rows[place + 1 : -1]
+            widths = [len(each) for each in whole if any(each)]
             fits = max(widths, default=0) <= len(fields) and widths.count(len(fields)) >= len(widths) / 2
             return _understood(layout) if fits else 0
     return 0

@@ -63,7 +63,8 @@ def _draft(name: str, answer: bytes, code: int) -> PaperDraft:
             "give the paper alone, or its text."
         )
     if kind + b"\n" == worker.REFUSAL:
-        raise PaperError(rest.decode())
+        said, *headings = json.loads(rest)
+        raise PaperError(said, headings)
     if kind + b"\n" == worker.NO_MEMORY:
         raise PaperError(
             f"{name} needs more memory to read than any committee paper, so it was left: give the paper alone."

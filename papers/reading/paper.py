@@ -92,7 +92,8 @@ def _check(name: str, plan: ActionPlan, covering: CoveringDraft) -> None:
         found = plan.without_status[0]
         raise PaperError(
             f"{name} has no table with a status column (the table in {place_of(found.line).words} has {found.words}): "
-            "add the column, or give another file."
+            "add the column, or give another file.",
+            [heading.words for heading in found.headings if heading.words],
         )
     raise PaperError(
         f"{name} has no table of recommendations and no count table: give the committee paper or its action plan."

@@ -155,4 +155,4 @@ def _table(name: str, words: Mapping[str, str]) -> Iterator[str]:
 def _quoted(text: str) -> str:
     """Give a basic string of TOML."""
     kept = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in kept) + '"'
+    return '"' + "".join(each if each.isprintable() else f"\\U{ord(each):08x}" for each in kept) + '"'

@@ -1,7 +1,8 @@
 """The child process in which a file from outside is read: it can compute, and nothing else.
 
 Started by `papers.reading.confined` as `python -I worker.py PACKAGES NAME VOCABULARY`, with the open file as its
-standard input. It writes one line that says what follows, and then a draft as JSON or a refusal in words.
+standard input. It writes one line that says what follows, and then a draft as JSON, or the words of a refusal and
+the headings it names.
 """
 
 import json
@@ -47,7 +48,7 @@ def _answer(name: str, vocabulary: str) -> bytes:
     try:
         draft = draft_of_content(name, sys.stdin.buffer.read(), Vocabulary(**json.loads(vocabulary)))
     except PaperError as refused:
-        return REFUSAL + str(refused).encode(errors="replace")
+        return REFUSAL + json.dumps([str(refused), *refused.headings]).encode()
     return DRAFT + draft_to_json(draft)
 
 

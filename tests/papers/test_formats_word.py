@@ -118,7 +118,7 @@ NUMBERING = """<w:numbering {names}><w:abstractNum w:abstractNumId="7">
 
 def with_numbering(document: Document, form: str = "lowerLetter") -> bytes:
     numbering = NUMBERING.format(names=nsdecls("w"), form=form, label="%")
-    return repacked(saved(document), word__numbering_xml=numbering.encode())
+    return repacked(saved(document), {"word/numbering.xml": numbering.encode()})
 
 
 def test_numbers_that_word_counts_are_the_numbers_of_the_items() -> None:
@@ -329,4 +329,4 @@ def test_a_file_of_the_strict_form() -> None:
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
     )
-    assert item(draft("paper.docx", repacked(content, word__document_xml=strict))).number == "1"
+    assert item(draft("paper.docx", repacked(content, {"word/document.xml": strict}))).number == "1"

@@ -2,7 +2,7 @@
 
 import csv
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 
@@ -219,10 +219,9 @@ def pdf(reports: Iterable[Report]) -> bytes:
     return bytes(pages.output())
 
 
-def repacked(content: bytes, **parts: bytes) -> bytes:
-    """Give a zipped file with parts put in or replaced; a name's `__` stands for `/` and its `_` for a full stop."""
+def repacked(content: bytes, changed: Mapping[str, bytes]) -> bytes:
+    """Give a zipped file with parts put in or replaced."""
     stream = BytesIO()
-    changed = {name.replace("__", "/").replace("_", "."): part for name, part in parts.items()}
     with zipfile.ZipFile(BytesIO(content)) as before, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as after:
         for entry in before.infolist():
             if entry.filename not in changed:

@@ -27,6 +27,9 @@ _GIVEN_NAME = re.compile(
 _MOST_SHEETS = 60
 _TALLEST_MERGE = 500
 """Rows; a merged cell that is taller is a sheet's formatting, not one answer for several items."""
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""How Excel writes characters that XML cannot hold."""
+_SURROGATES = range(0xD800, 0xE000)
 _TRUTH = {"1": "Yes", "0": "No"}
 
 
@@ -82,7 +85,13 @@ def _text(string: etree._Element) -> str:
             pieces.append(each.text or "")
         elif each.tag == x.RICH:
             pieces.append(each.findtext(x.TEXT) or "")
-    return "".join(pieces)
+    text = "".join(pieces)
+    return _ESCAPED.sub(_unescaped, text) if "_x" in text else text
+
+
+def _unescaped(escaped: re.Match[str]) -> str:
+    code = int(escaped[1], 16)
+    return "" if code in _SURROGATES else chr(code)
 
 
 class _Reader:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -63,16 +64,16 @@ class _Document:
                 yield Paragraph(line, words, level)
 
     def _table(self, table: etree._Element, depth: int) -> Iterator[Block]:
-        rows = [list(_cells(row)) for row in _unwrapped(table) if row.tag == w.ROW and not _is_deleted(row)]
-        if all(len(cells) <= 1 for cells in rows):
+        rows = list(_rows(table))
+        if all(len(list(islice(_cells(row), 2))) <= 1 for row in rows):
             if depth < _DEEPEST:
-                for cells in rows:
-                    for cell in cells:
+                for row in rows:
+                    for cell in _cells(row):
                         yield from self.blocks(cell, depth + 1)
             return
         merged: dict[int, str] = {}
-        read = [self._row(row, merged, depth) for row in _unwrapped(table) if row.tag == w.ROW and not _is_deleted(row)]
-        yield Table(read[0].line, tuple(read))
+        read = tuple(self._row(row, merged, depth) for row in rows)
+        yield Table(read[0].line, read)
 
     def _row(self, row: etree._Element, merged: dict[int, str], depth: int) -> Row:
         """Read a row; `merged` holds, by column, what stands in the cells that go on from the rows above."""
@@ -120,9 +121,8 @@ class _Document:
         return literal_text("\n".join(lines)) or literal_text("\n".join(labels))
 
     def _nested(self, table: etree._Element, depth: int) -> Iterator[str]:
-        for row in _unwrapped(table):
-            if row.tag == w.ROW and not _is_deleted(row):
-                yield " ".join(self._cell_text(cell, depth + 1) for cell in _cells(row))
+        for row in _rows(table):
+            yield " ".join(self._cell_text(cell, depth + 1) for cell in _cells(row))
 
 
 def _unwrapped(container: Iterable[etree._Element]) -> Iterator[etree._Element]:
@@ -132,6 +132,12 @@ def _unwrapped(container: Iterable[etree._Element]) -> Iterator[etree._Element]:
             yield from _unwrapped(child)
         else:
             yield child
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    for each in _unwrapped(table):
+        if each.tag == w.ROW and not _is_deleted(each):
+            yield each
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
