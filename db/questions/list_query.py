@@ -10,6 +10,8 @@ class ListQuery:
     inspection_id: int | None = None
     text: str = ""
     """Words that must all occur in the number, text, owner, status or title of the inspection, in any case."""
+    among: frozenset[int] | None = None
+    """Only these, where given: the items behind a figure, or of a queue."""
     sort: str = "due"
     """One of `db.questions.recommendations.SORTS`."""
     descending: bool = False

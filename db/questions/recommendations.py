@@ -43,6 +43,8 @@ def recommendation_ids(reader: Reader, query: ListQuery, *, on: date) -> "array[
     if order.judged_at_a_day:
         values["on"] = on
     ids = array("q", (row[0] for row in reader.rows(ways.descending if query.descending else ways.ascending, **values)))
+    if query.among is not None:
+        ids = array("q", (one for one in ids if one in query.among))
     wrong = in_error(reader)
     if query.text.split():
         wanted = ids_with_every_word(reader, query.text, status_key_in_force(reader, on).labels) - wrong
