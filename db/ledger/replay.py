@@ -50,15 +50,46 @@ def replay(entries: Iterable[Entry], connection: Connection) -> None:
     projection.flush()
 
 
+#: The benches nobody is using: as many as were ever used at once.
+_IDLE: "list[_Bench]" = []
+
+
 def replayed(entries: Iterable[Entry]) -> sqlite3.Connection:
-    """Give a register in memory that holds what the entries add up to, and nothing else."""
-    raw = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-    raw.executescript(_schema())
-    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
-    with engine.begin() as connection:
-        replay(entries, connection)
-    return raw
+    """Give a register in memory that holds what the entries add up to, and nothing else; close it when done."""
+    try:
+        bench = _IDLE.pop()  # one call, so that two threads never take the same
+    except IndexError:
+        bench = _Bench()
+    try:
+        return bench.replayed(entries)
+    finally:
+        _IDLE.append(bench)
+
+
+class _Bench:
+    """Where entries are added up: setting one up costs more than a small replay, copying what is on it nothing."""
+
+    def __init__(self) -> None:
+        self._raw = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        self._raw.executescript(_schema())
+        self._empty = sqlite3.connect(":memory:", check_same_thread=False)
+        self._raw.backup(self._empty)
+        self._engine = create_engine("sqlite://", creator=lambda: self._raw, poolclass=StaticPool)
+        event.listen(self._engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+
+    def replayed(self, entries: Iterable[Entry]) -> sqlite3.Connection:
+        """Add some entries up and give a copy of what they come to."""
+        copy = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        try:
+            with self._engine.begin() as connection:
+                replay(entries, connection)
+            self._raw.backup(copy)
+        except BaseException:
+            copy.close()
+            raise
+        finally:
+            self._empty.backup(self._raw)
+        return copy
 
 
 @cache
