@@ -6,15 +6,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from db.errors import RegisterError
+from db.errors import RegisterError, WrongUseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from db.ledger.change import Change
+    from db.questions.records import Occasion
     from db.store.reader import Reader
     from db.store.register import Register
     from tui.drafts import Drafts
+    from tui.past import PastRegister
 
 Answer = TypeVar("Answer")
 
@@ -38,6 +40,8 @@ class Desk:
         """Whether a change is on its way to the register."""
         self.written = 0
         """How many changes were made here that can still be undone."""
+        self.past: PastRegister | None = None
+        """The register of the day in the past that is looked at; None for that of today."""
         self._register: Register | None = None
         self._today = today or (lambda: datetime.now(UTC).date())
 
@@ -52,7 +56,12 @@ class Desk:
 
     @property
     def today(self) -> date:
-        """The day that overdue and slip are judged at."""
+        """The day that overdue and slip are judged at: that in the past, where one is looked at."""
+        return self.past.day if self.past is not None else self._today()
+
+    @property
+    def actual_today(self) -> date:
+        """The day it is, whichever is looked at."""
         return self._today()
 
     @property
@@ -62,19 +71,19 @@ class Desk:
 
     @property
     def read_only(self) -> bool:
-        """Whether the account may not change the open register."""
-        return self._register is not None and not self._register.writable
+        """Whether the open register may not be changed: by the account at all, or as it was in the past."""
+        return self.past is not None or (self._register is not None and not self._register.writable)
 
     @property
     def past_words(self) -> str:
         """The day in the past that the register is shown as at; blank for today."""
-        return ""
+        return self.past.words if self.past is not None else ""
 
     @property
     def name(self) -> str:
         """What the register is called on the screen."""
         name = Path(self.location).name
-        return f"{name} (read only)" if self.read_only else name
+        return f"{name} (read only)" if self.read_only and self.past is None else name
 
     @property
     def register(self) -> Register:
@@ -92,17 +101,40 @@ class Desk:
 
     def close(self) -> None:
         """Close the register, if it is open."""
+        self.come_back()
         register, self._register = self._register, None
         if register is not None:
             register.close()
 
     def ask(self, question: Callable[[Reader], Answer]) -> Answer:
-        """Give what a question answers, from one short read."""
+        """Give what a question answers of the day looked at, from one short read."""
+        past = self.past
+        return self.ask_today(question) if past is None else past.ask(question)
+
+    def ask_today(self, question: Callable[[Reader], Answer]) -> Answer:
+        """Give what a question answers of today, whichever day is looked at."""
         with self.register.reading() as reader:
             return question(reader)
 
+    def go_to(self, occasion: Occasion) -> None:
+        """Look at the register as it was; it takes a time in proportion to its ledger to put that together."""
+        from tui.past import PastRegister  # noqa: PLC0415 - seldom wanted
+
+        with self.register.reading() as reader:
+            past = PastRegister(reader, occasion)
+        self.come_back()
+        self.past = past
+
+    def come_back(self) -> None:
+        """Look at the register of today."""
+        past, self.past = self.past, None
+        if past is not None:
+            past.close()
+
     def write(self, action: Callable[[Change], Answer]) -> Answer:
         """Carry out an action in one transaction; raises what the rules, a conflict or the disk refuse."""
+        if self.past is not None:
+            raise WrongUseError(f"This is the register as at {self.past_words}: come back to today to change it.")
         from db.store.author import current_author  # noqa: PLC0415 - not before the first paint
 
         with self.register.writing(current_author()) as change:

@@ -70,7 +70,7 @@ def test_the_ends_of_a_list_are_told() -> None:
 
 
 async def test_help_lists_the_live_keys_of_the_focused_pane_and_of_the_screen(tmp_path: Path) -> None:
-    async with running(demonstration_file(tmp_path), size=(120, 60)) as program:
+    async with running(demonstration_file(tmp_path), size=(120, 70)) as program:
         await program.press("question_mark")
         program.front(Keys)
         assert "Recommendations" in program.text

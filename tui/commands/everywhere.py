@@ -1,6 +1,7 @@
 """Commands that every full screen offers."""
 
 from tui.commands.command import Command
+from tui.commands.situation import Situation
 
 
 class Help(Command):
@@ -45,4 +46,21 @@ class Quit(Command):
     needs_register = False
 
 
-EVERYWHERE: tuple[type[Command], ...] = (Help, Palette, Prompt, Theme, Quit)
+class AsAt(Command):
+    """Show every screen as at a day in the past, or a meeting; nothing can be changed there."""
+
+    area, verb, keys, hint = "register", "as at", "at", ""
+
+
+class BackToToday(Command):
+    """Come back from the past to the register of today."""
+
+    area, verb, keys, hint = "register", "back to today", "N", ""
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that it is today's already."""
+        return None if situation.past else "This is the register of today already."
+
+
+EVERYWHERE: tuple[type[Command], ...] = (Help, Palette, Prompt, Theme, Quit, AsAt, BackToToday)

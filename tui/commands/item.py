@@ -10,6 +10,15 @@ WRITING = "A change is still being written: try again in a moment."
 READ_ONLY = "You may read this register but not change it: ask whoever keeps it for the right to write."
 
 
+def locked(situation: Situation) -> str | None:
+    """Say why nothing can be written now: the past is shown, nothing may be written, or a change is on its way."""
+    if situation.past:
+        return f"This is the register as at {situation.past}: come back to today (N) before you change anything."
+    if situation.read_only:
+        return READ_ONLY
+    return WRITING if situation.writing else None
+
+
 class _OnItem(Command):
     """A command that needs an item."""
 
@@ -24,10 +33,8 @@ class _WriteItem(_OnItem):
 
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:
-        """Say that the register is only to be read, that a change is on its way, or that no item is chosen."""
-        if situation.read_only:
-            return READ_ONLY
-        return WRITING if situation.writing else super().refusal(situation)
+        """Say why nothing can be written, or that no item is chosen."""
+        return locked(situation) or super().refusal(situation)
 
 
 class ChangeStatus(_WriteItem):

@@ -2,7 +2,7 @@
 
 from tui.commands.command import Command
 from tui.commands.everywhere import EVERYWHERE, ReadAgain
-from tui.commands.item import READ_ONLY, ChangeStatus, CopyItem, ExtendDueDate, OpenItem
+from tui.commands.item import ChangeStatus, CopyItem, ExtendDueDate, OpenItem, locked
 from tui.commands.places import PLACES
 from tui.commands.situation import Situation
 
@@ -14,7 +14,7 @@ class Filter(Command):
 
 
 class Peel(Command):
-    """Take one layer off the view: first the filter, then the chosen inspection."""
+    """Take one layer off the view: the filter, the choice of items or inspection, the past."""
 
     area, verb, keys, hint = "list", "widen", "escape", "Widen"
 
@@ -63,8 +63,8 @@ class ImportPaper(Command):
 
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:
-        """Say that the register is only to be read."""
-        return READ_ONLY if situation.read_only else None
+        """Say why nothing can be written."""
+        return locked(situation)
 
 
 ON_REGISTER: tuple[type[Command], ...] = (

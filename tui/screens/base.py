@@ -11,11 +11,12 @@ from textual.worker import Worker, WorkerState
 from db.errors import RectrackError
 from tui.commands.command import Command, obstacle
 from tui.commands.dialogs import DialogHelp
-from tui.commands.everywhere import Help, Palette, Prompt
+from tui.commands.everywhere import AsAt, BackToToday, Help, Palette, Prompt
 from tui.commands.situation import Situation
 from tui.key_map import key_names, key_words
-from tui.messages import Refused
+from tui.messages import Refused, RegisterChanged
 from tui.text import visible
+from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.hints import Hints
 
 if TYPE_CHECKING:
@@ -100,11 +101,33 @@ class CommandScreen(Screen[Result], Generic[Result]):
 
     def ask(self, name: str, question: Callable[[Reader], Message]) -> None:
         """Ask the register in the background; the answer comes back to this screen as the message it is."""
+        past = self.desk.past
 
         def work() -> None:
-            self.post_message(self.desk.ask(question))
+            answer = self.desk.ask(question)
+            if past is self.desk.past:  # an answer of another day than is looked at now is none
+                self.post_message(answer)
 
         self.run_worker(work, name=name, group="read", thread=True, exit_on_error=False)
+
+    @on(events.ScreenResume)
+    @on(RegisterChanged)
+    def mark_the_past(self) -> None:
+        """Say at the head of the screen where it shows a day in the past."""
+        for head in self.query(Breadcrumb):
+            head.mark_past(self.desk.past_words)
+
+    @on(AsAt)
+    def _go_to_the_past(self) -> None:
+        from tui.travelling import Travelling  # noqa: PLC0415 - seldom wanted
+
+        self.change(Travelling(self.app, self.desk).go())
+
+    @on(BackToToday)
+    def _leave_the_past(self) -> None:
+        from tui.travelling import Travelling  # noqa: PLC0415 - seldom wanted
+
+        self.change(Travelling(self.app, self.desk).come_back())
 
     @property
     def changing(self) -> Changing:

@@ -38,7 +38,12 @@ class PlaceScreen(CommandScreen[Way]):
     @property
     def situation(self) -> Situation:
         """Whether the register can be read and written."""
-        return Situation(register_open=self.desk.is_open, read_only=self.desk.read_only, writing=self.desk.writing)
+        return Situation(
+            register_open=self.desk.is_open,
+            read_only=self.desk.read_only,
+            writing=self.desk.writing,
+            past=self.desk.past_words,
+        )
 
     def on_mount(self) -> None:
         """Read what is to be shown."""

@@ -87,6 +87,7 @@ class RecommendationScreen(CommandScreen[int]):
         return Situation(
             register_open=self.desk.is_open,
             read_only=self.desk.read_only,
+            past=self.desk.past_words,
             writing=self.desk.writing,
             item=self._record.row if self._record else None,
             tasks=len(self._record.tasks) if self._record else 0,
@@ -107,6 +108,12 @@ class RecommendationScreen(CommandScreen[int]):
 
     def _read_item(self) -> None:
         self.ask("item", partial(read_item, item_id=self.item_id, on=self.desk.today))
+
+    def reset_loading(self) -> None:
+        """Go back to the list where the item was not there yet on the day in the past that is looked at."""
+        if self.desk.past_words:
+            self.dismiss(self.item_id)
+        super().reset_loading()
 
     @on(ItemRead)
     def _show_item(self, read: ItemRead) -> None:

@@ -12,7 +12,7 @@ from textual.containers import Container, Vertical
 
 from db.questions.list_query import ListQuery
 from tui.commands.command import bindings
-from tui.commands.everywhere import ReadAgain
+from tui.commands.everywhere import BackToToday, ReadAgain
 from tui.commands.item import ChangeStatus, CopyItem, ExtendDueDate, OpenItem
 from tui.commands.places import OpenPlace
 from tui.commands.register import (
@@ -80,6 +80,7 @@ class RegisterScreen(CommandScreen[None]):
         self._left: int | None = None
         """The item that was open last."""
         self._counts: CountTable | None = None
+        self._counted_as_at = ""
         self._first_list_shown = False
 
     def compose(self) -> ComposeResult:
@@ -110,10 +111,12 @@ class RegisterScreen(CommandScreen[None]):
         return Situation(
             register_open=self.desk.is_open,
             read_only=self.desk.read_only,
+            past=self.desk.past_words,
             writing=self.desk.writing,
             item=self.recommendations.cursor_row,
             layers=sum((bool(query.text), bool(self._shown), query.inspection_id is not None))
-            + bool(self.recommendations.marked),
+            + bool(self.recommendations.marked)
+            + bool(self.desk.past_words),
             left=self._left is not None,
         )
 
@@ -205,8 +208,9 @@ class RegisterScreen(CommandScreen[None]):
     @on(CountsRead)
     def _show_counts(self, read: CountsRead) -> None:
         if read.table != self._counts:
-            self._counts = read.table
-            self.query_one(SummaryPane).show(read.table)
+            same_day = self._counted_as_at == self.desk.past_words
+            self._counts, self._counted_as_at = read.table, self.desk.past_words
+            self.query_one(SummaryPane).show(read.table, compare=same_day)
 
     @on(Filter)
     async def _type_filter(self) -> None:
@@ -223,13 +227,17 @@ class RegisterScreen(CommandScreen[None]):
 
     @on(Peel)
     def _peel(self) -> None:
-        """Take off the filter, then the choice of items, then the marks, then the inspection."""
+        """Take off the filter, then the choice of items, then the marks, then the inspection, then the past."""
         if self.list_query.text:
             self.query_one(FilterBar).clear()
         elif self._shown:
             self._shown = ""
             self._narrow_to(replace(self.list_query, among=None))
-        elif not self.recommendations.clear_marks():
+        elif self.recommendations.clear_marks():
+            return
+        elif self.list_query.inspection_id is None and self.desk.past_words:
+            self.carry_out(BackToToday)
+        else:
             self.inspections.select(EVERY_INSPECTION)
 
     @on(OpenPlace)

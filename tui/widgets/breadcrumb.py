@@ -20,6 +20,8 @@ class Breadcrumb(OneLine):
 
     DEFAULT_CSS = """
     Breadcrumb { background: $panel; }
+    Breadcrumb.-past { background: $warning; color: $background; text-style: bold; }
+    Breadcrumb.-past:nocolor { text-style: bold reverse; }
     """
 
     def __init__(self, register: str) -> None:
@@ -28,11 +30,18 @@ class Breadcrumb(OneLine):
         self._register = register
         self._steps: tuple[str, ...] = ()
         self._amount = ""
+        self._past = ""
 
     def show(self, steps: Sequence[str], amount: str = "", *, register: str | None = None) -> None:
         """Show the way, as plain texts, and how much is shown (`12 of 120`)."""
         self._steps, self._amount = tuple(steps), amount
         self._register = self._register if register is None else register
+        self._draw()
+
+    def mark_past(self, words: str) -> None:
+        """Say that what is shown is as at a day in the past, or, for blank words, that it is not."""
+        self._past = f" AS AT {visible_line(words)} · read only " if words else ""
+        self.set_class(bool(words), "-past")
         self._draw()
 
     def on_resize(self) -> None:
@@ -47,24 +56,25 @@ class Breadcrumb(OneLine):
     def _draw(self) -> None:
         """Draw the line. The register's name gives way first, then the longest steps are cut."""
         right = f" {visible_line(self._register)} "
-        fixed = cell_len(f" {PROGRAM} ") + (cell_len(self._amount) + 2 if self._amount else 0)
+        fixed = cell_len(f" {PROGRAM} ") + cell_len(self._past) + (cell_len(self._amount) + 2 if self._amount else 0)
         steps = [visible_line(step) for step in self._steps]
         free = self.size.width - fixed - sum(cell_len(step) + 3 for step in steps)
         if free < cell_len(right):
             right = ""
-        pieces = [Content.styled(f" {PROGRAM} ", "bold")]
+        pieces = [Content.styled(f" {PROGRAM} ", "bold"), Content(self._past)]
+        dim = "" if self._past else "dim"
         for step in _cut(steps, sum(map(cell_len, steps)) + min(0, free)):
-            pieces += [Content.styled("› ", "dim"), Content(f"{step} ")]
+            pieces += [Content.styled("› ", dim), Content(f"{step} ")]
         if self._amount:
             pieces.append(Content.styled(f" {self._amount} ", "bold"))
         gap = " " * max(0, free - cell_len(right))
-        self.line = Content.assemble(*pieces, gap, (right, "dim"))
+        self.line = Content.assemble(*pieces, gap, (right, dim))
 
 
 def _cut(steps: Sequence[str], width: int) -> list[str]:
     """Give steps no wider together than so many cells, the longest cut first."""
     cut = list(steps)
-    while sum(map(cell_len, cut)) > width and max(map(cell_len, cut)) > LEAST_STEP:
+    while sum(map(cell_len, cut)) > width and max(map(cell_len, cut), default=0) > LEAST_STEP:
         longest = max(range(len(cut)), key=lambda place: cell_len(cut[place]))
         over = sum(map(cell_len, cut)) - width
         cut[longest] = fit(cut[longest], max(LEAST_STEP, cell_len(cut[longest]) - over))
