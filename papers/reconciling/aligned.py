@@ -14,6 +14,7 @@ from papers.reconciling.finding import FindingKind, Outcome
 from papers.reconciling.items import item_spot
 
 _ALIGNED = re.compile(r"\balign\w*\b", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?:deadlines?|due|dates?|timescales?|timelines?|targets?)\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\b(?:rec(?:ommendation)?|AFI|area\s+for\s+improvement|action|item)s?\b\.?\s*(?:no\.?\s*)?"
     r"(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?)\b",
@@ -50,7 +51,7 @@ def _sayings(item: RecommendationDraft) -> Iterator[str]:
         yield in_force[-1].words
     for text in (item.comment, item.position_text):
         for sentence in _SENTENCE_END.split(text):
-            if _ALIGNED.search(sentence):
+            if _ALIGNED.search(sentence) and _DEADLINE.search(sentence):
                 yield sentence
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from db.words import PENDING_STAGES, CountedStatus, Level, Status
@@ -11,6 +11,7 @@ from papers.draft import PaperDraft, RecommendationDraft, ReportDraft, StatusLab
 GREENS = frozenset({CountedStatus.GREEN, CountedStatus.GREEN_PENDING})
 _FEWEST_THAT_DIFFER = 2
 """Items whose position differs from their status from which a paper is one that shows both meetings."""
+_TO_DO = frozenset({Status.AMBER, Status.RED})
 _NEW = re.compile(r"\bnew\b", re.IGNORECASE)
 
 
@@ -24,6 +25,12 @@ class CountedRow:
     """None where the paper does not show the meeting before."""
     is_flagged_new: bool = False
     """Whether its status now is printed as NEW."""
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether it is done with but for a task: a sentence may count it either way."""
+        open_tasks = (task.status is not None and task.status.status in _TO_DO for task in self.item.tasks)
+        return self.item.status.status not in _TO_DO and any(open_tasks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,11 @@ class ReportRows:
     def new(self) -> Counter[CountedStatus]:
         """Count the rows that are flagged as NEW."""
         return Counter(row.now for row in self.rows if row.is_flagged_new)
+
+    @property
+    def divided(self) -> int:
+        """Count the rows that may be counted as done or as open."""
+        return sum(row.is_divided for row in self.rows)
 
     def numbers(self, statuses: Collection[CountedStatus]) -> str:
         """Give the numbers of its items of some statuses, as printed."""
@@ -96,10 +108,15 @@ def counted(label: StatusLabel) -> CountedStatus:
     return CountedStatus(label.status)
 
 
-def in_words(counts: Iterable[tuple[CountedStatus, int]]) -> str:
-    """Give counts as a cell prints them: `2 AMBER 1 GREEN (pending)`; `nothing` where all are none."""
-    held = dict(counts)
-    return " ".join(f"{held[one]} {status_word(one)}" for one in CountedStatus if held.get(one)) or "nothing"
+def in_words(counts: Counter[CountedStatus], new: Counter[CountedStatus] | None = None) -> str:
+    """Give counts as a cell prints them: `1 NEW RED 2 AMBER 1 GREEN (pending)`; `nothing` where all are none."""
+    flagged = Counter() if new is None else counts & new
+    held = (
+        f"{number} {flag}{status_word(one)}"
+        for one in CountedStatus
+        for number, flag in ((flagged[one], "NEW "), (counts[one] - flagged[one], ""))
+    )
+    return " ".join(words for words in held if not words.startswith("0 ")) or "nothing"
 
 
 def status_word(status: CountedStatus) -> str:

@@ -44,16 +44,17 @@ class Corrected:
 def correct_cells(draft: PaperDraft, table: CountedTable, appendix: Appendix) -> Corrected:
     """Look at every cell of which the appendix prints the rows."""
     partial = _is_partial(draft, table)
+    flagged = table.flagged_new & appendix.flagged_new
     outcomes: list[Outcome] = []
     rows: list[CountedRow] = []
     for row in table.rows:
         corrected = row
         if row.rows is not None and row.rows.rows:
             for columns in (PREVIOUS, CURRENT) if appendix.shows_previous else (CURRENT,):
-                outcome, corrected = _correct(corrected, columns, table, partial=partial)
+                outcome, corrected = _correct(corrected, columns, table, flagged, partial=partial)
                 outcomes.append(outcome)
             if outcomes[-1] is None and not partial:
-                outcomes += _check_new(row, row.rows, table.flagged_new & appendix.flagged_new)
+                outcomes += _check_new(row, row.rows, flagged)
         rows.append(corrected)
     outcomes += _left_out(draft, table, appendix)
     return Corrected(CountedTable(tuple(rows)), tuple(outcomes), partial)
@@ -71,47 +72,51 @@ def column_of(row: CountedRow, columns: tuple[str, str]) -> str:
 
 
 def _correct(
-    row: CountedRow, columns: tuple[str, str], table: CountedTable, *, partial: bool
+    row: CountedRow, columns: tuple[str, str], table: CountedTable, flagged: frozenset[CountedStatus], *, partial: bool
 ) -> tuple[Outcome, CountedRow]:
     """Look at one report's cells of one meeting."""
     if row.rows is None:
         return None, row
     is_now = columns == CURRENT
     counted = row.together(columns)
-    held = _countable(row.rows, counted, table) if is_now else _open_only(row.rows.before)
+    held = _countable(row.rows, counted, table, flagged) if is_now else _open_only(row.rows.before)
     compared = counted if is_now else _open_only(counted)
     if same_counts(compared, held) or (partial and not _prints_more(held, compared)):
         return None, row
     column = column_of(row, columns)
+    new = Counter({status: row.rows.new[status] for status in flagged & set(held)}) if is_now else Counter()
     both_levels = all(row.counts[each] for each in columns)
     spot = Spot(f"Count table, {row.row.report}: {column_words(column)}", row.row.place, FindingKind.CELL)
     finding = spot.finding(
         " / ".join(row.cell(each).printed for each in columns if row.cell(each).printed),
-        in_words(held.items()),
-        f"The appendix (line {row.rows.report.place.line}) prints "
-        f"{row.rows.in_words() if is_now else in_words(held.items())}.",
+        in_words(held, new),
+        f"The appendix (line {row.rows.report.place.line}) prints {row.rows.in_words() if is_now else in_words(held)}.",
     )
     rest = counted if is_now else Counter({one: n for one, n in counted.items() if one not in _OPEN})
     other = columns[0] if column == columns[1] else columns[1]
-    corrected = {**row.counts, column: held if is_now else held + rest, other: Counter()}
-    return finding, row if both_levels else replace(row, counts=corrected)
+    counts = {**row.counts, column: held if is_now else held + rest, other: Counter()}
+    news = {**row.new, column: new, other: Counter()} if is_now else row.new
+    return finding, row if both_levels else replace(row, counts=counts, new=news)
 
 
-def _countable(rows: ReportRows, counted: Counter[CountedStatus], table: CountedTable) -> Counter[CountedStatus]:
+def _countable(
+    rows: ReportRows, counted: Counter[CountedStatus], table: CountedTable, flagged: frozenset[CountedStatus]
+) -> Counter[CountedStatus]:
     """Give what the table should count of a report's rows: only statuses it counts at all, only greens that are new."""
     held = rows.now
     considered = held.pop(CountedStatus.UNDER_CONSIDERATION, 0)
-    if CountedStatus.UNDER_CONSIDERATION in table.statuses:
+    if CountedStatus.UNDER_CONSIDERATION in table.statuses_of(CURRENT):
         held[CountedStatus.UNDER_CONSIDERATION] = considered
     elif considered and counted[CountedStatus.AMBER] == held[CountedStatus.AMBER] + considered:
         held[CountedStatus.AMBER] += considered
-    if _only_new_greens(table) and any(rows.new[green] for green in GREENS):
+    if _only_new_greens(table) and GREENS & flagged:
         held.update({green: rows.new[green] - held[green] for green in GREENS})
-    if CountedStatus.GREEN not in table.statuses and CountedStatus.GREEN_PENDING in table.statuses:
+    statuses = table.statuses_of(CURRENT)
+    if CountedStatus.GREEN not in statuses and CountedStatus.GREEN_PENDING in statuses:
         held[CountedStatus.GREEN_PENDING] += held.pop(CountedStatus.GREEN, 0)
-    elif CountedStatus.GREEN in table.statuses and CountedStatus.GREEN_PENDING not in table.statuses:
+    elif CountedStatus.GREEN in statuses and CountedStatus.GREEN_PENDING not in statuses:
         held[CountedStatus.GREEN] += held.pop(CountedStatus.GREEN_PENDING, 0)
-    return Counter({status: number for status, number in held.items() if status in table.statuses and number})
+    return Counter({status: number for status, number in held.items() if status in statuses and number})
 
 
 def _only_new_greens(table: CountedTable) -> bool:
@@ -163,6 +168,6 @@ def _left_out(draft: PaperDraft, table: CountedTable, appendix: Appendix) -> Ite
         if place not in named and held:
             yield Spot("Count table", draft.count_tables[0].place, FindingKind.CELL).finding(
                 "no row",
-                f"{rows.report.title}: {in_words(held.items())}",
+                f"{rows.report.title}: {in_words(held)}",
                 f"The appendix (line {rows.report.place.line}) prints open items of that report.",
             )

@@ -62,7 +62,11 @@ class CountedTable:
     @property
     def statuses(self) -> frozenset[CountedStatus]:
         """The statuses it counts: what is open, and whatever else any of its cells holds."""
-        held = {status for row in self.rows for column in COLUMNS for status in row.counts[column]}
+        return self.statuses_of(COLUMNS)
+
+    def statuses_of(self, columns: Collection[str]) -> frozenset[CountedStatus]:
+        """Give the statuses that some of its columns count."""
+        held = {status for row in self.rows for column in columns for status in row.counts[column]}
         return frozenset(held | {CountedStatus.AMBER, CountedStatus.RED})
 
     @property

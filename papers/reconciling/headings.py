@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from db.date_words import find_dates
 from db.dates import PartialDate
@@ -12,6 +13,8 @@ from papers.reconciling.finding import FindingKind, Outcome, Spot
 
 _PREVIOUS = re.compile(r"\b(?:previous|prior|last)\b", re.IGNORECASE)
 _BODY = re.compile(r"\b(?:committee|board|panel|authority|sub-committee)\b", re.IGNORECASE)
+_A_QUARTER = timedelta(days=100)
+"""Between the day a heading may name and the meeting: positions are of the end of the quarter before."""
 _PAIRS = (("[", "]"), ("(", ")"))
 
 
@@ -104,6 +107,6 @@ def _check_current(heading: _Heading, draft: PaperDraft) -> Iterator[Outcome]:
     known = [PartialDate.of(draft.meeting_on)] if draft.meeting_on else []
     known += [draft.as_at] if draft.as_at else []
     if known and heading.date is not None:
-        agrees = any(heading.date.agrees_with(day) for day in known)
+        agrees = any(abs(heading.date.last_day - day.last_day) <= _A_QUARTER for day in known)
         why = f"The paper is of {known[0].words}."
         yield heading.spot.looked_at(agrees, heading.words, known[0].words, why)

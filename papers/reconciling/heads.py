@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from db.date_words import find_dates
 from db.numbers import number_key
 from db.words import CountedStatus
 from papers.draft import Place, ReportDraft
@@ -32,6 +31,7 @@ _WORDS = {
     "pending": "pending",
 }
 _CONSIDERED = re.compile(r"\bunder\s+consideration\b|\bbeing\s+considered\b", re.IGNORECASE)
+_WAS_PUBLISHED = re.compile(r"\breport\s+(?:was|is)\s+(?:first\s+)?published\b", re.IGNORECASE)
 _LETTERED = re.compile(r"(?P<base>[0-9]+)\.?[a-z]")
 
 
@@ -49,22 +49,22 @@ class _Range:
         return min(max(value, self.least), self.most)
 
 
-def check_heads(reports: tuple[ReportRows, ...]) -> Iterator[Outcome]:
-    """Look at every figure under the titles of an action plan."""
+def check_heads(reports: tuple[ReportRows, ...], *, is_partial: bool) -> Iterator[Outcome]:
+    """Look at every figure under the titles of an action plan; of one that prints only some items, at the sums."""
     for rows in reports:
         report = rows.report
         lines = report.claimed_text.split("\n") if report.claimed_text else []
         places = report.claimed_places or (report.place,) * len(lines)
         for text, place in zip(lines, places, strict=False):
-            yield from _check_sentence(rows, text, place)
+            yield from _check_sentence(rows, text, place, is_partial=is_partial)
         yield from _check_published(report, lines, places)
 
 
-def _check_sentence(rows: ReportRows, text: str, place: Place) -> Iterator[Outcome]:
+def _check_sentence(rows: ReportRows, text: str, place: Place, *, is_partial: bool) -> Iterator[Outcome]:
     claimed = _put_together(read_claim(text))
     spot = Spot(f"Under the title: {rows.report.title}", place, FindingKind.SENTENCE)
     yield from _parts_and_whole(spot, claimed, text)
-    if rows.rows and not _is_divided(rows):
+    if rows.rows and not is_partial and not _is_divided(rows):
         yield from _against_rows(spot, claimed, rows, considered=_CONSIDERED.search(text) is not None)
 
 
@@ -141,17 +141,17 @@ def _ranges(claimed: Mapping[str, int], rows: ReportRows, *, considered: bool) -
     }
     least = sum(now[status] for status in _STILL_TO_DO if not apart.get(status))
     most = least + sum(now[status] for status in _PERHAPS_TO_DO if not apart.get(status))
-    still_to_do = _Range(least, most)
+    still_to_do = _Range(least, most + rows.divided)
     most_done = max(whole - sum(now[status] for status in _STILL_TO_DO), 0) if whole is not None else 10**9
     green = now[CountedStatus.GREEN]
     pending = now[CountedStatus.GREEN_PENDING]
-    sure = green if pending or "green_pending" not in claimed else 0
+    sure = max(0, green - rows.divided) if pending or "green_pending" not in claimed else 0
     return {
         "complete": _Range(sure, max(sure, most_done)),
         "in_progress": still_to_do,
         "open": _Range(
             sum(now[status] for status in _STILL_TO_DO),
-            sum(now[status] for status in (*_STILL_TO_DO, *_PERHAPS_TO_DO)),
+            sum(now[status] for status in (*_STILL_TO_DO, *_PERHAPS_TO_DO)) + rows.divided,
         ),
         "green_pending": _Range(pending, pending or green),
         "white": _Range(now[CountedStatus.WHITE], now[CountedStatus.WHITE]),
@@ -170,8 +170,8 @@ def _check_published(report: ReportDraft, lines: list[str], places: tuple[Place,
     if report.published is None:
         return
     for text, place in zip(lines, places, strict=False):
-        said = read_published(text)
-        if said is None or not any(found.date == said for found in find_dates(text)):
+        said = read_published(text) if _WAS_PUBLISHED.search(text) else None
+        if said is None:
             continue
         yield Spot(f"Under the title: {report.title}", place, FindingKind.DATE).looked_at(
             said.agrees_with(report.published),

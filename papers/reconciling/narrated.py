@@ -17,6 +17,7 @@ _ITEMS = re.compile(r"\s*(?:recommendations?|actions?|areas\s+for\s+improvement)
 _DIRECTED = re.compile(
     r"\s*(?:recommendations?\s+)?(?:(?:is|are|was|were)\s+)?(?:directed|aimed|addressed)\s+(?:at|to)\b", re.IGNORECASE
 )
+_WHITE = Subject.REPORTS_HELD_WHITE
 _FEWEST_PARTS = 2
 _LONGEST_QUOTE = 60
 """Characters of a sentence that show where a figure stands."""
@@ -89,7 +90,8 @@ def _check_outstanding(figure: NarrativeFigure, sources: Sources) -> Iterator[Ou
 
 
 def _check_status(figure: NarrativeFigure, sources: Sources) -> Iterator[Outcome]:
-    yield from _check_counts(figure, sources, [figure.statuses])
+    if figure.statuses != {CountedStatus.CLOSED} or CountedStatus.CLOSED in sources.printed.statuses:
+        yield from _check_counts(figure, sources, [figure.statuses])
 
 
 def _check_counts(
@@ -99,6 +101,9 @@ def _check_counts(
     for number, level in ((figure.number, figure.level), *((n, level) for level, n in figure.levels.items())):
         columns = _columns(figure, level)
         values = [value for statuses in meanings for value in sources.values(columns, statuses)]
+        if figure.is_previous:
+            now = [column.replace("previous", "current") for column in columns]
+            values += [value for statuses in meanings for value in sources.values(now, statuses)]
         if values:
             why = f"{_adding_up(sources)} {values[0]} {statuses_words(next(iter(meanings)))}{_at(level)}."
             yield _spot(figure).looked_at(number.value in values, number.printed, str(values[0]), why)
@@ -112,6 +117,8 @@ def _check_counts(
 
 def _check_new_status(figure: NarrativeFigure, sources: Sources) -> Iterator[Outcome]:
     """Look at what is said to be newly of a status, and at its parts by level."""
+    if figure.is_previous:
+        return
     words = statuses_words(figure.statuses)
     for number, level in ((figure.number, figure.level), *((n, level) for level, n in figure.levels.items())):
         allowed = _newly(figure, sources, _columns(figure, level))
@@ -167,10 +174,12 @@ def _check_with_recommendations(figure: NarrativeFigure, sources: Sources) -> It
 def _check_managed(figure: NarrativeFigure, sources: Sources) -> Iterator[Outcome]:
     held = {"count table": len(sources.printed.rows), "appendix": len(sources.appendix.reports)}
     known = {name: count for name, count in held.items() if count}
+    white = [each.number.value for each in read_figures(sources.draft.narrative) if each.subject is _WHITE]
+    allowed = {*known.values(), *(len(sources.printed.rows) + held_white for held_white in white if sources.has_table)}
     if known:
         why = f"There are {' and '.join(f'{count} in the {name}' for name, count in known.items())}."
         most = max(known.values())
-        agrees = figure.number.value in known.values()
+        agrees = figure.number.value in allowed
         yield _spot(figure).looked_at(agrees, figure.number.printed, str(most), why)
 
 

@@ -26,6 +26,8 @@ _THEN = re.compile(
 _SINCE = re.compile(r"\bsince\b|\bcompared\b|\bsame\s+as\b", _FLAGS)
 _OF_ONE_REPORT = re.compile(
     r"\b(?:this|the|that|each)\s+(?:\w+\s+)?report\s+(?:makes?|made|contains?|has|identified)\b|\bcompris\w+\b"
+    r"|\b(?:from|in|within|against|under|of|for|regarding|relating\s+to)\s+(?:the|that|its|our)\s+"
+    r"(?!previous|last|current|first|second)(?:[\w’'/-]+\s+){0,8}?(?:inspection|report|review|super-complaint)\b"
     r"|\bphase\s+(?:one|two|three|[0-9]|I+)\b|\bdirected\s+(?:at|to)\b",
     _FLAGS,
 )

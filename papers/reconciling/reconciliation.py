@@ -59,11 +59,11 @@ def _outcomes(draft: PaperDraft, then: RegisterThen | None) -> Iterator[Outcome]
     table = read_count_rows(draft, appendix)
     corrected = correct_cells(draft, table, appendix)
     sources = Sources(draft, table, corrected, appendix)
-    yield from check_heads(appendix.reports)
+    yield from check_heads(appendix.reports, is_partial=corrected.is_partial)
     yield from check_items(appendix, table)
     yield from check_aligned(appendix)
     yield from corrected.outcomes
-    yield from check_new_flags(table)
+    yield from check_new_flags(corrected.table)
     yield from check_levels(table)
     yield from check_headings(draft)
     for each in draft.summary_tables:

@@ -248,6 +248,6 @@ def _check_cells(table: CountedTable, columns: tuple[str, str], then: RegisterTh
         yield spot.looked_at(
             same_counts(printed, held) if knows_all else not too_many,
             row.cell(column).printed,
-            in_words(held.items()),
-            f"The register counts {in_words(held.items())} on {meeting.until.isoformat()}.",
+            in_words(held),
+            f"The register counts {in_words(held)} on {meeting.until.isoformat()}.",
         )

@@ -71,6 +71,8 @@ class Sources:
             found = [table.count(columns, statuses, group=group, only_new=only_new) for table in tables]
             if only_new and not self.printed.flagged_new & set(statuses):
                 found += [table.count(columns, statuses, group=group) for table in tables]
+            if group is None and not only_new:
+                found += self._with_what_the_table_leaves_out(columns, frozenset(statuses))
             return tuple(dict.fromkeys(found))
         if group is None and set(columns) <= set(CURRENT) and self._appendix_counts(columns):
             counted = self._in_appendix(columns, statuses, only_new=only_new)
@@ -90,6 +92,20 @@ class Sources:
         labels = [row.label for summary in self.draft.summary_tables for row in summary.rows]
         totals = (named_statuses(label) for label in labels if "total" in label.lower())
         return next((named for named in totals if named in OUTSTANDING), None)
+
+    def _with_what_the_table_leaves_out(
+        self, columns: Collection[str], statuses: frozenset[CountedStatus]
+    ) -> list[int]:
+        """Give the totals with the statuses that no cell of the table holds, as the appendix or a summary has them."""
+        left_out = statuses - self.printed.statuses
+        if self.printed.statuses & GREENS:
+            left_out -= GREENS
+        if not left_out:
+            return []
+        known = [self.stated.get((frozenset(columns), left_out, False), 0)]
+        if set(columns) <= set(CURRENT) and self._appendix_counts(columns):
+            known.append(self._in_appendix(columns, left_out, only_new=False))
+        return [self.corrected.table.count(columns, statuses) + more for more in known if more]
 
     def _appendix_counts(self, columns: Collection[str]) -> bool:
         """Say whether the appendix can stand for the table: it has rows, and a level for each where that matters."""

@@ -16,10 +16,10 @@ from papers.reconciling.count_rows import (
     level_of,
 )
 from papers.reconciling.finding import FindingKind, Outcome, Spot
-from papers.reconciling.sources import Sources
+from papers.reconciling.sources import OUTSTANDING, Sources
 from papers.reconciling.summary_labels import CellFigure, LineKind, LineLabel, read_figure, read_label
 
-_BLANKS = 4
+_BLANKS = 10
 """A summary in which more than one cell in so many is empty leaves cells empty where there is nothing."""
 _BY_LEVEL = " (national/force)"
 _PAIRS: Mapping[str, tuple[str, ...]] = {"previous": PREVIOUS, "current": CURRENT}
@@ -167,9 +167,13 @@ def _blamed(summary: Summary, lines: list[Line], column: str, excess: int) -> li
 def _adds_up(summary: Summary, section: str, column: str) -> bool:
     """Say whether the lines of a section make its sub-total."""
     of = [line for line in summary.lines if line.row.section == section and column in line.figures]
-    parts = [line.figures[column].value for line in of if line.label.kind is LineKind.STATUS]
+    parts = [line for line in of if line.label.kind is LineKind.STATUS]
     totals = [line.figures[column].value for line in of if line.label.kind is LineKind.SUB_TOTAL]
-    return not totals or totals[0] == sum(parts)
+    sums = {
+        sum(line.figures[column].value for line in parts if line.label.statuses & statuses)
+        for statuses in (frozenset(CountedStatus), *OUTSTANDING)
+    }
+    return not totals or totals[0] in sums
 
 
 def _check_reports(summary: Summary, line: Line, sources: Sources) -> Iterator[Outcome]:
@@ -217,7 +221,7 @@ def _check_blanks(summary: Summary) -> Iterator[Outcome]:
     blank = [(line, column) for line in lines for column, words in line.row.cells.items() if not words.strip()]
     zeros = any(figure.value == 0 for line in lines for figure in line.figures.values())
     filled = sum(len(line.figures) for line in lines)
-    if not zeros or _BLANKS * len(blank) > filled:
+    if not zeros or (len(blank) > 1 and _BLANKS * len(blank) > filled):
         return
     for line, column in blank:
         others = line.label.kind in {LineKind.TOTAL, LineKind.SUB_TOTAL} and column.endswith("_force")

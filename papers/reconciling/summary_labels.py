@@ -31,6 +31,10 @@ _OUTSTANDING = re.compile(
     r"\b(?:outstanding|open|(?:not|yet)\s+(?:yet\s+)?(?:be\s+)?delivered|to\s+be\s+delivered)\b", _FLAGS
 )
 _REPORTS = re.compile(r"\W*(?:(?P<new>new)|previous|prior|existing)?\s*reports?\W*", _FLAGS)
+_OF_REPORTS = re.compile(
+    r"\A(?!.*\b(?:recommendation|AFI|action|area|red|amber|green|white)).*\b(?:reports|inspections|publications)\b",
+    _FLAGS,
+)
 _PRIOR = re.compile(r"\b(?:prior|previous|existing)\b", _FLAGS)
 _FIGURE = re.compile(rf"\W*(?P<number>[0-9]{{1,5}}|{NUMBER_WORD}\b)", _FLAGS)
 _ALL_NEW = re.compile(r"[(\[]\s*all\s+new\s*[)\]]", _FLAGS)
@@ -91,9 +95,10 @@ def _line_kind(row: SummaryRow) -> LineKind:
         return LineKind.GRAND_TOTAL if any(name.endswith("_total") for name in row.cells) else LineKind.OTHER
     kinds = (
         (LineKind.SUB_TOTAL, _SUB_TOTAL.search(row.label)),
-        (LineKind.GRAND_TOTAL, _GRAND.match(row.label)),
-        (LineKind.TOTAL, _TOTAL.search(row.label)),
         (LineKind.REPORTS, _REPORTS.fullmatch(row.label)),
+        (LineKind.GRAND_TOTAL, _GRAND.match(row.label)),
+        (LineKind.OTHER, _OF_REPORTS.search(row.label)),
+        (LineKind.TOTAL, _TOTAL.search(row.label)),
         (LineKind.STATUS, named_statuses(row.label)),
         (LineKind.TOTAL, _OUTSTANDING.search(row.label)),
     )

@@ -58,7 +58,7 @@ def _check_sub_totals(summary: Summary, lines: Sequence[Line], sources: Sources)
             return ()
         return sources.values(table_columns(column), meaning.statuses, group=group)
 
-    meanings = [_Meaning(_EVERY), *(_Meaning(each) for each in OUTSTANDING)]
+    meanings = [_Meaning(each) for each in (_EVERY, sources.outstanding, *OUTSTANDING)]
     open_lines = [line for line in lines if not line.label.statuses]
     best = _best(meanings, open_lines, values)
     for line in lines:
