@@ -18,6 +18,7 @@ class Listed(NamedTuple):
 CATALOGUE: Mapping[str, Listed] = {
     "demo": Listed("demonstration", "Make the demonstration register and open it."),
     "import": Listed("papers", "Read a committee paper and put what it says into the register."),
+    "reconcile": Listed("reconciling", "Find every figure of a paper that does not add up."),
     "summary": Listed("counts", "Print the committee count table."),
     "list": Listed("items", "List the recommendations."),
     "show": Listed("items", "Show one recommendation whole."),
