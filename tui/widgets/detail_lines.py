@@ -1,11 +1,9 @@
 """One recommendation whole, as lines to be read."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from textual.content import Content
 
-from db.dates import PartialDate
 from db.questions.records import (
     DueDateRecord,
     HistoryEntry,
@@ -14,30 +12,16 @@ from db.questions.records import (
     TaskRecord,
     UpdateRecord,
 )
-from db.words import DueSource, LinkKind, SignOffStage, Status
+from db.words import DueSource, Status
 from tui.text import plain, visible_line
+from tui.widgets.detail_words import day_of, many, times, words_of
+from tui.widgets.proof_lines import evidence_lines, ladder_lines, link_lines, request_lines, rungs
 from tui.widgets.sheet import DIM, LABEL, WARNING, Sheet
 from tui.widgets.status import label_content, status_content
 
-_LADDER = (
-    SignOffStage.CLAIMED,
-    SignOffStage.TESTED,
-    SignOffStage.PENDING,
-    SignOffStage.NOTIFIED,
-    SignOffStage.SIGNED_OFF,
-)
-
-_INWARD = {
-    LinkKind.PART_OF: "has as a part",
-    LinkKind.MERGED_WITH: "merged with",
-    LinkKind.SUPERSEDED_BY: "supersedes",
-    LinkKind.ALIGNED_WITH: "aligned with",
-    LinkKind.SAME_THEME_AS: "same theme as",
-}
-
 
 def detail_lines(record: RecommendationRecord, width: int) -> list[Content]:
-    """Give the lines of an item: facts, text, due dates, tasks, evidence, links, updates, positions, history."""
+    """Give the lines of an item: facts, text, due dates, tasks, proof, links, updates, positions, history."""
     sheet = Sheet(width)
     _head(sheet, record)
     _facts(sheet, record)
@@ -47,8 +31,10 @@ def detail_lines(record: RecommendationRecord, width: int) -> list[Content]:
     _due_dates(sheet, record.row, record.due_dates)
     _tasks(sheet, record.tasks)
     _comment(sheet, record)
-    _evidence(sheet, record)
-    _links(sheet, record)
+    ladder_lines(sheet, record.ladder)
+    evidence_lines(sheet, record)
+    link_lines(sheet, record)
+    request_lines(sheet, record.requests)
     _updates(sheet, record.updates)
     _positions(sheet, record)
     _history(sheet, record.history)
@@ -60,7 +46,7 @@ def _head(sheet: Sheet, record: RecommendationRecord) -> None:
     title = f"{visible_line(row.inspection)} · {row.item_kind} {visible_line(row.number)}"
     published = f", published {record.published.words}" if record.published else ""
     sheet.content(Content.styled(title, "bold"))
-    sheet.content(Content.styled(f"{row.level}, {_words(record.inspection_kind)}{published}", DIM))
+    sheet.content(Content.styled(f"{row.level}, {words_of(record.inspection_kind)}{published}", DIM))
     for warning in record.warnings:
         sheet.content(Content.assemble(("! ", WARNING), plain(warning)), hanging=2)
 
@@ -68,32 +54,35 @@ def _head(sheet: Sheet, record: RecommendationRecord) -> None:
 def _facts(sheet: Sheet, record: RecommendationRecord) -> None:
     row = record.row
     sheet.lines.append(Content(""))
-    since = f"  since {_day(record.status_since)}" if record.status_since else ""
+    since = f"  since {day_of(record.status_since)}" if record.status_since else ""
     status = status_content(row.status, row.sign_off_stage, is_new=row.is_new)
     sheet.fact("Status", Content.assemble(status, (since, DIM)))
     if row.label and visible_line(row.label) != status.plain[2:]:
         sheet.fact("Printed as", label_content(row.label, row.status, row.sign_off_stage))
     if row.status is Status.GREEN or row.sign_off_stage is not None:
-        sheet.fact("Sign-off", _ladder(row.sign_off_stage))
+        sheet.fact("Sign-off", rungs(record))
     sheet.fact("Owner", row.owner or "–")
     sheet.fact("Due", _due_in_force(row))
     if row.tasks:
         sheet.fact("Tasks", f"{row.tasks - row.open_tasks} of {row.tasks} done")
     sheet.fact("Direction", record.direction.value if record.direction else "")
-    sheet.fact("Portal", "on the monitoring portal" if record.on_portal else "")
+    portal = "on the monitoring portal" if record.on_portal else "not on the monitoring portal: it closes another way"
+    sheet.fact("Portal", portal)
 
 
 def _standing(sheet: Sheet, record: RecommendationRecord) -> None:
     """Say why it has the status it has."""
-    sheet.fact("Red because", _words(record.red_reason))
+    sheet.fact("Red because", words_of(record.red_reason))
     if record.white_body or record.white_product:
-        checked = f", last checked {_day(record.white_checked_on)}" if record.white_checked_on else ""
+        where = f" ({record.white_checked_where})" if record.white_checked_where else ""
+        checked = f", last checked {day_of(record.white_checked_on)}{where}" if record.white_checked_on else ""
         awaited = f" for {record.white_product}" if record.white_product else ""
         sheet.fact("Waiting for", f"{record.white_body or 'a body not named'}{awaited}{checked}")
+        sheet.fact("Check again", day_of(record.white_next_check_on) if record.white_next_check_on else "")
     if record.closure_reason:
         note = f" – {record.closure_note}" if record.closure_note else ""
-        sheet.fact("Closed as", f"{_words(record.closure_reason)}{note}")
-    sheet.fact("Reopened", _day(record.reopened_on) if record.reopened_on else "")
+        sheet.fact("Closed as", f"{words_of(record.closure_reason)}{note}")
+    sheet.fact("Reopened", day_of(record.reopened_on) if record.reopened_on else "")
 
 
 def _due_in_force(row: RecommendationRow) -> Content:
@@ -105,13 +94,13 @@ def _due_in_force(row: RecommendationRow) -> Content:
     if row.overdue:
         parts.append(("  ! overdue", WARNING))
     if row.slip_days:
-        parts.append((f"  {_many(row.slip_days, 'day')} late against the first", WARNING))
+        parts.append((f"  {many(row.slip_days, 'day')} late against the first", WARNING))
     return Content.assemble(*parts)
 
 
 def _due_dates(sheet: Sheet, row: RecommendationRow, chain: Sequence[DueDateRecord]) -> None:
-    extended = f"extended {_times(row.extensions)}" if row.extensions else ""
-    late = f"{_many(row.slip_days, 'day')} late against the first" if row.slip_days else ""
+    extended = f"extended {times(row.extensions)}" if row.extensions else ""
+    late = f"{many(row.slip_days, 'day')} late against the first" if row.slip_days else ""
     sheet.heading("Due dates", ", ".join(note for note in (extended, late) if note))
     if not chain:
         sheet.nothing("No due date is given.")
@@ -130,8 +119,8 @@ def _due_dates(sheet: Sheet, row: RecommendationRow, chain: Sequence[DueDateReco
 def _about_link(link: DueDateRecord) -> list[str]:
     """Say where a due date comes from, and why."""
     printed = f"printed “{link.words}”" if link.due and link.words else ""
-    source = "" if link.source is DueSource.NONE_GIVEN else f"set by: {_words(link.source)}"
-    said = f"said {_day(link.said_on)}" + (f" in {link.paper}" if link.paper else "")
+    source = "" if link.source is DueSource.NONE_GIVEN else f"set by: {words_of(link.source)}"
+    said = f"said {day_of(link.said_on)}" + (f" in {link.paper}" if link.paper else "")
     first = "; ".join(part for part in (printed, source, said) if part)
     rest = (
         link.condition and f"on condition: {link.condition}",
@@ -171,25 +160,6 @@ def _comment(sheet: Sheet, record: RecommendationRecord) -> None:
         sheet.text(record.position)
 
 
-def _evidence(sheet: Sheet, record: RecommendationRecord) -> None:
-    if record.evidence:
-        sheet.heading("Evidence", str(len(record.evidence)))
-    for one in record.evidence:
-        dated = f", {_day(one.dated)}" if one.dated else ""
-        clause = f"{one.clause}: " if one.clause else ""
-        sheet.content(plain(f"{clause}{one.title} ({_words(one.kind)}{dated})"), hanging=4)
-        sheet.text(one.location, indent=4, style=DIM)
-
-
-def _links(sheet: Sheet, record: RecommendationRecord) -> None:
-    if record.links:
-        sheet.heading("Linked items", str(len(record.links)))
-    for link in record.links:
-        how = _words(link.kind) if link.outward else _INWARD[link.kind]
-        note = f" – {link.note}" if link.note else ""
-        sheet.content(plain(f"{how} {link.inspection} {link.number}{note}"), hanging=4)
-
-
 def _updates(sheet: Sheet, updates: Sequence[UpdateRecord]) -> None:
     sheet.heading("Updates", str(len(updates)) if updates else "")
     if not updates:
@@ -197,18 +167,18 @@ def _updates(sheet: Sheet, updates: Sequence[UpdateRecord]) -> None:
     for update in updates:
         about = f", task {update.task}" if update.task else ""
         by = ", ".join(words for words in (update.author, update.paper) if words)
-        head = visible_line(f"{_day(update.said_on)}{about}" + (f"  {by}" if by else ""))
+        head = visible_line(f"{day_of(update.said_on)}{about}" + (f"  {by}" if by else ""))
         sheet.content(Content.styled(head, LABEL))
         sheet.text(update.text, indent=2)
 
 
 def _positions(sheet: Sheet, record: RecommendationRecord) -> None:
     if record.positions:
-        sheet.heading("Said to the committee", _many(len(record.positions), "meeting"))
+        sheet.heading("Said to the committee", many(len(record.positions), "meeting"))
     for one in record.positions:
         label = label_content(one.label, one.status)
         direction = f"  {one.direction.value}" if one.direction else ""
-        head = f"{visible_line(one.meeting)}, as at {_day(one.as_at)}  "
+        head = f"{visible_line(one.meeting)}, as at {day_of(one.as_at)}  "
         sheet.content(Content.assemble((head, LABEL), label, (direction, DIM)), hanging=2)
         sheet.text(one.text, indent=2)
 
@@ -222,7 +192,7 @@ def _history(sheet: Sheet, history: Sequence[HistoryEntry]) -> None:
         change = " → ".join(visible_line(words) for words in (entry.before, entry.after) if words)
         sheet.content(
             Content.assemble(
-                (f"{_day(entry.effective_on)}  ", LABEL),
+                (f"{day_of(entry.effective_on)}  ", LABEL),
                 (what, "bold"),
                 f"  {change}" if change else "",
                 (f"  {visible_line(entry.author)}, written {entry.recorded_at:%Y-%m-%d %H:%M} UTC", DIM),
@@ -230,28 +200,3 @@ def _history(sheet: Sheet, history: Sequence[HistoryEntry]) -> None:
             hanging=4,
         )
         sheet.text(entry.rationale, indent=4)
-
-
-def _ladder(stage: SignOffStage | None) -> Content:
-    """Give the rungs of the sign-off ladder, the one it stands on in bold between marks."""
-    if stage is SignOffStage.RETURNED:
-        return Content.styled("returned by the inspectorate: what is missing is in the updates", WARNING)
-    rungs = [(f"›{_words(rung)}‹", "bold") if rung is stage else (_words(rung), DIM) for rung in _LADDER]
-    return Content(" · ").join(Content.styled(*rung) for rung in rungs)
-
-
-def _words(value: str | None) -> str:
-    """Give a word of a closed vocabulary as it is read."""
-    return value.replace("_", " ") if value else ""
-
-
-def _day(day: date) -> str:
-    return PartialDate.of(day).words
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
