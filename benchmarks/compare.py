@@ -23,9 +23,10 @@ from large_register import make_large_register
 
 HERE = Path(__file__).resolve().parent
 RECTRACK = str(Path(sys.executable).with_name("rectrack"))
-KEYS = "down*40"
-#: Put a run off, up to 15 s, while other work keeps more than half a core busy.
-_CALM = ("--calm", "0.5")
+#: Fewer than either list shows, so that neither scrolls.
+KEYS = "down*30"
+#: Put a run off, up to 15 s, while other work keeps more than a core busy.
+_CALM = ("--calm", "1")
 #: A row of recommendations is on the screen.
 ROW = "RED|AMBER|GREEN|CLOSED"
 
