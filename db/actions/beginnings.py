@@ -11,7 +11,7 @@ from db.tables import LedgerEntry
 
 def began_on(change: Change, subject_id: int) -> date:
     """Give the day since when a row counts."""
-    return change.session.exec(select(LedgerEntry.effective_on).where(LedgerEntry.seq == subject_id)).one()
+    return change.session.exec(select(LedgerEntry).where(LedgerEntry.seq == subject_id)).one().effective_on
 
 
 def check_since(change: Change, subject_id: int, day: date) -> None:

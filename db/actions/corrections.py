@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -17,7 +17,7 @@ from db.ledger.change import Change, Repeat
 from db.ledger.entries import CREATED
 from db.ledger.past import SAID_WITH_STATUS
 from db.status_keys import STATUS_KEYS
-from db.tables import LedgerEntry, Meeting, Position, Recommendation
+from db.tables import LedgerEntry, Meeting, Position
 from db.tables.columns import Named
 
 _MODELS: dict[str, type[Named]] = {
@@ -42,7 +42,7 @@ class Undone:
 
 
 def undo(change: Change, batch: int) -> Undone:
-    """Take back what was done together in one batch, by entries that restore what was before.
+    """Take back what was done together in one batch, by entries that say that its own count for nothing.
 
     Raises `WrongUseError` where there is no such batch, `RuleError` where it is somebody else's or cannot be taken
     back, and `ConflictError` where a later entry has changed the same thing.
@@ -66,7 +66,8 @@ def undo(change: Change, batch: int) -> Undone:
     with change.doing("undo", rationale=rationale, effective_on=first.effective_on):
         for day, group in groupby(entries, key=lambda one: one.effective_on):
             with change.doing("undo", rationale=rationale, effective_on=day):
-                _restore(change, list(group))
+                for entry in group:
+                    _take_back(change, entry)
     return Undone(first.action, first.rationale, len(entries))
 
 
@@ -125,7 +126,7 @@ def _check_last(change: Change, entry: LedgerEntry, ignored: Collection[int]) ->
         LedgerEntry.seq > entry.seq,
         col(LedgerEntry.batch).not_in({entry.batch, *ignored}),
     )
-    if _is_status(entry) or _belongs_to_status(entry):
+    if entry.subject == "recommendation" and entry.field == "status":
         query = query.where(col(LedgerEntry.field).in_({"status", *SAID_WITH_STATUS}))
     elif entry.field != CREATED:
         query = query.where(LedgerEntry.field == entry.field)
@@ -158,48 +159,13 @@ def _check_alone(change: Change, entries: Sequence[LedgerEntry]) -> None:
                 )
 
 
-def _restore(change: Change, entries: Sequence[LedgerEntry]) -> None:
-    """Write what was before, the last entry first; `entries` share their day."""
-    with_status = {one.subject_id for one in entries if _is_status(one)}
-    for entry in entries:
-        if _belongs_to_status(entry) and entry.subject_id in with_status:
-            continue  # restored with the status it belongs to
-        values: dict[str, object] = {}
-        if entry.field == CREATED:
-            values["entered_in_error"] = True
-        else:
-            values[entry.field] = json.loads(entry.before)
-        if _is_status(entry):
-            said = {one.field for one in entries if one.subject_id == entry.subject_id and _belongs_to_status(one)}
-            values |= dict(_said_with(change, entry, said))
-        change.set(
-            _MODELS[entry.subject],
-            entry.subject_id,
-            values,
-            recommendation_id=entry.recommendation_id,
-            repeat=Repeat.ALWAYS,
-        )
-
-
-def _is_status(entry: LedgerEntry) -> bool:
-    return entry.subject == "recommendation" and entry.field == "status"
-
-
-def _belongs_to_status(entry: LedgerEntry) -> bool:
-    return entry.subject == "recommendation" and entry.field in SAID_WITH_STATUS
-
-
-def _said_with(change: Change, entry: LedgerEntry, said: Collection[str]) -> Iterator[tuple[str, object]]:
-    """Give what belonged to the status before the entry, so that the restored status has its reasons again.
-
-    `said` are the fields to put back whatever they were.
-    """
-    for field in sorted(SAID_WITH_STATUS):
-        value = change.value_before(entry.subject_id, field, entry.effective_on, entry.seq)
-        if value is not None:
-            yield field, value
-        elif field in said:
-            yield field, Recommendation.model_fields[field].get_default()
+def _take_back(change: Change, entry: LedgerEntry) -> None:
+    model = _MODELS[entry.subject]
+    if entry.field == CREATED:
+        values = {"entered_in_error": True}
+        change.set(model, entry.subject_id, values, recommendation_id=entry.recommendation_id, repeat=Repeat.ALWAYS)
+    else:
+        change.take_back(model, entry)
 
 
 def _words(table: str) -> str:

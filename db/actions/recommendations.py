@@ -4,7 +4,7 @@ import dataclasses
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from db.errors import RuleError
 from db.ledger.change import Change, Repeat
@@ -42,7 +42,8 @@ def add_recommendation(
     inspection = change.get(Inspection, inspection_id)
     key = (number_key(facts.number or ""), facts.item_kind or ItemKind.RECOMMENDATION)
     query = select(Recommendation.number, Recommendation.item_kind)
-    for number, kind in change.session.exec(query.where(Recommendation.inspection_id == inspection_id)):
+    there = Recommendation.inspection_id == inspection_id
+    for number, kind in change.session.exec(query.where(there, col(Recommendation.entered_in_error).is_(False))):
         if (number_key(number), ItemKind(kind)) == key:
             raise RuleError(f"{inspection.title} has a {kind} {number} already: open that one, or give another number.")
     with change.doing("add recommendation", rationale=rationale, effective_on=effective_on):

@@ -1,6 +1,7 @@
 """An open change of the register: what an action says is appended to the ledger and applied to the tables."""
 
 import dataclasses
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -12,7 +13,7 @@ from sqlmodel import Session, SQLModel
 
 from db.errors import ConflictError, RuleError, WrongUseError
 from db.ledger.canonical import Value, encode, plain
-from db.ledger.entries import CREATED, NOTHING_BEFORE, Entry
+from db.ledger.entries import CREATED, NOTHING_BEFORE, TAKES_BACK, Entry
 from db.ledger.past import Past
 from db.ledger.projection import Projection
 from db.store.author import Author
@@ -135,14 +136,17 @@ class Change:
             written = True
         return written
 
+    def take_back(self, model: type[Named], entry: LedgerEntry) -> None:
+        """Say that an earlier entry on a field counts for nothing; it and this one stay in the ledger.
+
+        What created something cannot be taken back: it is entered in error.
+        """
+        field, before = f"{TAKES_BACK}{entry.field}", json.loads(entry.after)
+        self._append(model, entry.subject_id, entry.recommendation_id, field, before, entry.seq)
+
     def value_on(self, subject_id: int, field: str, day: date) -> Value:
         """Give what the ledger says a field was on a day; None where it says nothing."""
         said = self._past.in_force(subject_id, field, day)
-        return said.value if said else None
-
-    def value_before(self, subject_id: int, field: str, day: date, seq: int) -> Value:
-        """Give what a field was before an entry of a day and number; None where nothing was said."""
-        said = self._past.before(subject_id, field, day, seq)
         return said.value if said else None
 
     def says(self, subject_id: int, values: Mapping[str, object], day: date) -> bool:
@@ -231,9 +235,11 @@ class Change:
         table = SQLModel.metadata.tables[str(LedgerEntry.__tablename__)]
         last = self._connection.execute(select(table).where(table.c.seq == row.version)).mappings().one()
         when = f"{last['recorded_at']:%d %b %Y %H:%M} UTC"
+        field = last["field"].removeprefix(TAKES_BACK)
+        now = f"now {last['after']}" if field == last["field"] else "as it was before"
         return (
-            f"{last['author']} changed this {_name(model)} on {when} ({last['action']}: {last['field']} is now "
-            f"{last['after']}): look at it as it is now, then make your change again."
+            f"{last['author']} changed this {_name(model)} on {when} ({last['action']}: {field} is {now}): look at it "
+            "as it is now, then make your change again."
         )
 
 

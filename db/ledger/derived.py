@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 from db.dates import PartialDate
 from db.due_chain import StatedLink, WholeChain, whole_chain
 from db.due_dates import DueLink
-from db.ledger.entries import Entry
+from db.ledger.entries import TAKES_BACK, Entry
 from db.ledger.past import Past, Said
 from db.words import DueKind, DueSource, SignOffStage, Status
 
@@ -37,7 +37,7 @@ class Derived:
             self._due.add(entry.recommendation_id)
         elif entry.subject == "progress_update":
             self._updates.add(entry.recommendation_id)
-        elif entry.subject == "recommendation" and entry.field in {"status", "sign_off_stage"}:
+        elif entry.subject == "recommendation" and entry.field.removeprefix(TAKES_BACK) in {"status", "sign_off_stage"}:
             self._status.add(entry.recommendation_id)
 
     def columns(self, connection: Connection) -> Iterator[tuple[int, dict[str, Any]]]:

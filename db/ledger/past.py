@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from db.ledger.canonical import Value
-from db.ledger.entries import CREATED, Entry
+from db.ledger.entries import CREATED, TAKES_BACK, Entry
 
 #: The fields of a recommendation that belong to a statement of its status: a later status puts them back to
 #: their defaults, so that a reason for RED written down late does not cling to the GREEN that came after it.
@@ -51,7 +51,12 @@ class Past:
 
     def add(self, entry: Entry) -> None:
         """Take in one more entry."""
-        self._add(self._of(entry.subject_id), entry.field, entry.effective_on, entry.seq, entry.after)
+        fields = self._of(entry.subject_id)
+        if entry.field.startswith(TAKES_BACK):
+            field, taken_back = entry.field.removeprefix(TAKES_BACK), json.loads(entry.after)
+            fields[field] = [said for said in fields.get(field, []) if said.seq != taken_back]
+        else:
+            self._add(fields, entry.field, entry.effective_on, entry.seq, entry.after)
 
     def latest(self, subject_id: int, field: str) -> Said | None:
         """Give the last statement on a field by `(effective_on, seq)`."""
@@ -69,16 +74,8 @@ class Past:
         found = self.at(subject_id, field, day)
         if found is None or field not in SAID_WITH_STATUS:
             return found
-        return _still_said(found, self.at(subject_id, "status", day))
-
-    def before(self, subject_id: int, field: str, day: date, seq: int) -> Said | None:
-        """Give the statement in force before one of a day and number; with the status, where it belongs to one."""
-        said = self._of(subject_id).get(field, [])
-        place = bisect.bisect_left(said, (day, seq), key=_order)
-        found = said[place - 1] if place else None
-        if found is None or field not in SAID_WITH_STATUS:
-            return found
-        return _still_said(found, self.before(subject_id, "status", day, seq))
+        status = self.at(subject_id, "status", day)
+        return None if status is not None and _order(found) < _order(status) else found
 
     def all(self, subject_id: int, field: str) -> list[Said]:
         """Give every statement on a field in the order it was true."""
@@ -88,8 +85,11 @@ class Past:
         fields = self._subjects.get(subject_id)
         if fields is None:
             fields = self._subjects[subject_id] = {}
-            for field, effective_on, seq, after in self._load(subject_id):
-                self._add(fields, field, effective_on, seq, after)
+            held = list(self._load(subject_id))
+            taken_back = {json.loads(after) for field, _, _, after in held if field.startswith(TAKES_BACK)}
+            for field, effective_on, seq, after in held:
+                if seq not in taken_back and not field.startswith(TAKES_BACK):
+                    self._add(fields, field, effective_on, seq, after)
         return fields
 
     @staticmethod
@@ -98,10 +98,6 @@ class Past:
         stated = value if field == CREATED else {field: value}
         for name, one in stated.items():
             bisect.insort(fields.setdefault(name, []), Said(effective_on, seq, one), key=_order)
-
-
-def _still_said(found: Said, status: Said | None) -> Said | None:
-    return None if status is not None and _order(found) < _order(status) else found
 
 
 def _order(said: Said) -> tuple[date, int]:

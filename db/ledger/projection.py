@@ -14,7 +14,7 @@ from sqlmodel import SQLModel
 import db.tables  # noqa: F401 - the metadata holds what it declares
 from db.ledger.canonical import Value
 from db.ledger.derived import Derived
-from db.ledger.entries import CREATED, Entry
+from db.ledger.entries import CREATED, TAKES_BACK, Entry
 from db.ledger.past import SAID_WITH_STATUS, Past
 from db.numbers import number_sort
 from db.titles import title_key
@@ -60,14 +60,15 @@ class Projection:
 
     def _decide(self, entry: Entry) -> None:
         """Let the latest statement by `(effective_on, seq)` decide, whichever order they arrived in."""
-        latest = self._past.latest(entry.subject_id, entry.field)
-        if latest is None or latest.seq != entry.seq:
+        name = entry.field.removeprefix(TAKES_BACK)
+        latest = self._past.latest(entry.subject_id, name)
+        if name == entry.field and (latest is None or latest.seq != entry.seq):
             return
-        if entry.subject == "recommendation" and entry.field in SAID_WITH_STATUS:
-            self._put(entry, entry.field, self._with_status(entry.subject_id, entry.field))
+        if entry.subject == "recommendation" and name in SAID_WITH_STATUS:
+            self._put(entry, name, self._with_status(entry.subject_id, name))
             return
-        self._put(entry, entry.field, latest.value)
-        if entry.subject == "recommendation" and entry.field == "status":
+        self._put(entry, name, latest.value if latest else _default(_table(entry.subject), name))
+        if entry.subject == "recommendation" and name == "status":
             for field in SAID_WITH_STATUS:
                 self._put(entry, field, self._with_status(entry.subject_id, field))
 

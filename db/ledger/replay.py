@@ -3,7 +3,7 @@
 import dataclasses
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -15,7 +15,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 from sqlmodel import SQLModel
 
 from db.ledger.canonical import Value, encode
-from db.ledger.entries import COLUMNS, CREATED, Entry
+from db.ledger.entries import COLUMNS, CREATED, TAKES_BACK, Entry
 from db.ledger.past import Past
 from db.ledger.projection import Projection
 
@@ -27,6 +27,8 @@ _IDENTITY = (
     | {"as_at", "as_at_words", "held_on", "committee", "reference", "meeting_on", "item", "request", "topic", "name"}
     | {"in_force_from", "account", "said_on", "reached_on", "tested_on", "stage"}
 )
+
+_IN_ERROR = "entered_in_error"
 
 #: The batch of an entry that only tells a row's identity: no officer made it, and no history shows it.
 STAND_IN = 0
@@ -115,24 +117,32 @@ def as_at(entries: Iterable[Entry], day: date, known_at: datetime | None = None)
     2022) is given with its identity alone: what the earliest later day says of it, whichever paper was imported first.
     """
     known = [one for one in entries if known_at is None or one.recorded_at <= known_at]
-    said = {(one.subject_id, one.field) for one in known if one.effective_on <= day}
+    counting = _counting(known)
+    said = {(one.subject_id, one.field) for one in counting if one.effective_on <= day}
     spoken_of = {subject_id for subject_id, _ in said}
     needed = spoken_of | {
-        one.recommendation_id for one in known if one.effective_on <= day and one.recommendation_id is not None
+        one.recommendation_id for one in counting if one.effective_on <= day and one.recommendation_id is not None
     }
     inspections = {
         json.loads(one.after)["inspection_id"]
         for one in known
         if one.subject == "recommendation" and one.field == CREATED and one.subject_id in needed
     }
-    identities = _identities(known, needed | inspections, day)
+    identities = _identities(counting, needed | inspections, day)
     for one in known:
         if one.effective_on <= day:
-            yield one
+            if one.subject_id in spoken_of:
+                yield one
         elif one.field == CREATED and one.subject_id in identities:
             identity = identities[one.subject_id]
             unsaid = {name: value for name, value in identity.items() if (one.subject_id, name) not in said}
             yield dataclasses.replace(one, batch=STAND_IN, after=encode(unsaid))
+
+
+def _counting(known: Sequence[Entry]) -> list[Entry]:
+    """Give the entries that were not taken back."""
+    taken_back = {json.loads(one.after) for one in known if one.field.startswith(TAKES_BACK)}
+    return [one for one in known if one.seq not in taken_back and not one.field.startswith(TAKES_BACK)]
 
 
 def _identities(known: Iterable[Entry], needed: Collection[int], day: date) -> dict[int, dict[str, Value]]:
@@ -145,4 +155,6 @@ def _identities(known: Iterable[Entry], needed: Collection[int], day: date) -> d
             identity = identities.setdefault(one.subject_id, {})
             for name in _IDENTITY & stated.keys():
                 identity.setdefault(name, stated[name])
+            if _IN_ERROR in stated:  # a correction counts from the row's first day on, and may itself be put right
+                identity[_IN_ERROR] = stated[_IN_ERROR]
     return identities

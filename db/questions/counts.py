@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from db.errors import WrongUseError
+from db.ledger.entries import COUNTS
 from db.questions.frozen_counts import frozen_counts
 from db.questions.live import in_error
 from db.questions.meetings import last_before, occasions
@@ -19,11 +20,11 @@ __all__ = ["count_cell_items", "count_table", "occasion_on", "stood_at", "with_s
 
 _REPORTS = "SELECT id, title, level, published FROM inspection"
 
-_SAID_SINCE = """
+_SAID_SINCE = f"""
 SELECT e.seq FROM recommendation r
 JOIN ledger_entry e ON e.subject_id = r.id AND e.field IN ('*', 'status', 'sign_off_stage')
-WHERE e.effective_on > :as_at AND e.effective_on <= :day LIMIT 1
-"""
+WHERE e.effective_on > :as_at AND e.effective_on <= :day AND {COUNTS} LIMIT 1
+"""  # noqa: S608 - our own text
 
 _ITEMS = "SELECT id, inspection_id FROM recommendation ORDER BY id"
 

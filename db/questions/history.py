@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from db.ledger.entries import TAKES_BACK
 from db.questions.meetings import meeting_name
 from db.questions.records import HistoryEntry
 from db.questions.saying import value_in_words
@@ -15,7 +16,8 @@ from db.store.reader import Reader, Row
 #: What only tells the identity of a row in a register of the past was written by nobody: its batch is 0.
 _CHOSEN = """
 WHERE batch > 0
-  AND (:of_any_author = 1 OR author = :author) AND (:of_any_field = 1 OR field = :field)
+  AND (:of_any_author = 1 OR author = :author)
+  AND (:of_any_field = 1 OR field = :field OR field = '-' || :field)
   AND (:of_any_subject = 1 OR subject = :subject) AND (:of_any_batch = 1 OR batch = :batch)
   AND recorded_at >= :since AND recorded_at < :until
   AND effective_on >= :true_since AND effective_on <= :true_until
@@ -125,7 +127,7 @@ def history_ids(reader: Reader, query: HistoryQuery) -> "array[int]":
 def history_choices(reader: Reader) -> HistoryChoices:
     """Give what a history can be chosen by: the accounts, the fields and the tables the ledger knows."""
     rows = reader.rows(_CHOICES)
-    authors, fields, subjects = ({row[place] for row in rows} for place in range(3))
+    authors, fields, subjects = ({row[place].removeprefix(TAKES_BACK) for row in rows} for place in range(3))
     return HistoryChoices(tuple(sorted(authors)), tuple(sorted(fields)), tuple(sorted(subjects)))
 
 
@@ -139,6 +141,7 @@ def history_entries(reader: Reader, ids: Sequence[int]) -> list[HistoryEntry]:
 def _entry(row: Row, keys: Mapping[int, str]) -> HistoryEntry:
     seq, batch, action, subject, subject_id, item_id, field, before, after, *rest = row
     rationale, effective_on, recorded_at, author, number, title, *meeting, key, reference = rest
+    name = field.removeprefix(TAKES_BACK)
     return HistoryEntry(
         seq=seq,
         batch=batch,
@@ -147,9 +150,9 @@ def _entry(row: Row, keys: Mapping[int, str]) -> HistoryEntry:
         subject_id=subject_id,
         recommendation_id=item_id,
         item=_item(number, title, meeting, key) or reference or "",
-        field=field,
-        before=value_in_words(field, before, keys),
-        after=value_in_words(field, after, keys),
+        field=name,
+        before=value_in_words(name, before, keys),
+        after=f"as before (entry {after} undone)" if name != field else value_in_words(name, after, keys),
         rationale=rationale,
         effective_on=day(effective_on),
         recorded_at=instant(recorded_at),

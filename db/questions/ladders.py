@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from db.ladder import StepTaken, next_steps, stage_spells
+from db.ledger.entries import COUNTS
 from db.questions.live import in_error
 from db.questions.part_records import AssuranceTestRecord, LadderRecord, StepRecord
 from db.questions.values import day
@@ -32,11 +33,11 @@ FROM assurance_test t JOIN ledger_entry e ON e.seq = t.id
 WHERE t.recommendation_id IN (:ids) AND NOT t.entered_in_error ORDER BY t.tested_on, t.id
 """
 
-_SAID = """
-SELECT subject_id, effective_on, field, after, rationale, author FROM ledger_entry
-WHERE subject_id IN (:ids) AND field IN ('status', 'sign_off_stage') AND effective_on <= :on
-ORDER BY effective_on, seq
-"""
+_SAID = f"""
+SELECT e.subject_id, e.effective_on, e.field, e.after, e.rationale, e.author FROM ledger_entry e
+WHERE e.subject_id IN (:ids) AND e.field IN ('status', 'sign_off_stage') AND e.effective_on <= :on AND {COUNTS}
+ORDER BY e.effective_on, e.seq
+"""  # noqa: S608 - our own text
 
 _WAITING = """
 SELECT id FROM recommendation

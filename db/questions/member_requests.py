@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 
+from db.ledger.entries import COUNTS
 from db.member_references import MemberReference
 from db.questions.member_request_record import MemberRequestRow, RequestUpdate
 from db.questions.values import day, maybe_day
@@ -25,10 +26,10 @@ _ASKED_ABOUT = """
 SELECT recommendation_id FROM member_request WHERE recommendation_id IN (:ids) AND NOT entered_in_error
 """
 
-_UPDATES = """
-SELECT subject_id, effective_on, field, after, author FROM ledger_entry
-WHERE subject_id IN (:ids) AND field IN ('*', 'status_text') ORDER BY effective_on, seq
-"""
+_UPDATES = f"""
+SELECT e.subject_id, e.effective_on, e.field, e.after, e.author FROM ledger_entry e
+WHERE e.subject_id IN (:ids) AND e.field IN ('*', 'status_text') AND {COUNTS} ORDER BY e.effective_on, e.seq
+"""  # noqa: S608 - our own text
 
 
 def member_request_rows(reader: Reader, *, open_only: bool = False) -> tuple[MemberRequestRow, ...]:

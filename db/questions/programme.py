@@ -7,6 +7,7 @@ from datetime import date
 
 from db.date_words import find_dates
 from db.dates import PartialDate
+from db.ledger.entries import COUNTS
 from db.questions.meetings import last_before, occasions
 from db.questions.values import day, partial
 from db.store.reader import Reader, Row
@@ -24,10 +25,10 @@ SELECT inspection_id, id, topic, evidence, owner, ready, version FROM readiness
 WHERE NOT entered_in_error ORDER BY id
 """
 
-_STAGES = """
-SELECT subject_id, effective_on, field, after FROM ledger_entry
-WHERE subject = 'inspection' AND field IN ('*', 'stage') ORDER BY effective_on, seq
-"""
+_STAGES = f"""
+SELECT e.subject_id, e.effective_on, e.field, e.after FROM ledger_entry e
+WHERE e.subject = 'inspection' AND e.field IN ('*', 'stage') AND {COUNTS} ORDER BY e.effective_on, e.seq
+"""  # noqa: S608 - our own text
 
 
 @dataclass(frozen=True, slots=True)

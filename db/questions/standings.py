@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
+from db.ledger.entries import COUNTS
 from db.questions.records import Standing
 from db.questions.values import day
 from db.store.reader import Reader
@@ -12,21 +13,21 @@ from db.words import SignOffStage, Status
 
 #: The latest statement of a status by the day and, where it was said no earlier than that, of a sign-off stage:
 #: a new status puts the stage back. A status is always an entry of its own, never part of the creation.
-_STANDINGS = """
+_STANDINGS = f"""
 SELECT r.id, s.effective_on, s.after, g.after
 FROM recommendation r
 LEFT JOIN ledger_entry s ON s.seq = (
     SELECT e.seq FROM ledger_entry e
-    WHERE e.subject_id = r.id AND e.field = 'status' AND e.effective_on <= :day
+    WHERE e.subject_id = r.id AND e.field = 'status' AND e.effective_on <= :day AND {COUNTS}
     ORDER BY e.effective_on DESC, e.seq DESC LIMIT 1)
 LEFT JOIN ledger_entry g ON g.seq = (
     SELECT e.seq FROM ledger_entry e
-    WHERE e.subject_id = r.id AND e.field = 'sign_off_stage' AND e.effective_on <= :day
+    WHERE e.subject_id = r.id AND e.field = 'sign_off_stage' AND e.effective_on <= :day AND {COUNTS}
     ORDER BY e.effective_on DESC, e.seq DESC LIMIT 1)
     AND (g.effective_on > s.effective_on OR (g.effective_on = s.effective_on AND g.seq > s.seq))
 WHERE (s.seq IS NOT NULL OR EXISTS (
     SELECT 1 FROM ledger_entry c WHERE c.subject_id = r.id AND c.field = '*' AND c.effective_on <= :day))
-"""
+"""  # noqa: S608 - our own text
 
 _STANDINGS_OF = f"{_STANDINGS} AND r.id IN (:ids)"
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from db.counted import counted_status
 from db.dates import PartialDate
 from db.due_dates import DueChain, DueLink
+from db.ledger.entries import COUNTS
 from db.questions.count_columns import counted_of
 from db.questions.frozen_counts import frozen_counts
 from db.questions.item_parts import due_dates
@@ -50,15 +51,15 @@ WHERE p.recommendation_id IN (:ids) AND p.text <> '' AND m.as_at <= :on
   AND NOT p.entered_in_error AND NOT m.entered_in_error GROUP BY p.recommendation_id
 """
 
-_EVER_RED = """
-SELECT DISTINCT subject_id FROM ledger_entry
-WHERE subject_id IN (:ids) AND field = 'status' AND after = '"RED"' AND effective_on <= :on
-"""
+_EVER_RED = f"""
+SELECT DISTINCT e.subject_id FROM ledger_entry e
+WHERE e.subject_id IN (:ids) AND e.field = 'status' AND e.after = '"RED"' AND e.effective_on <= :on AND {COUNTS}
+"""  # noqa: S608 - our own text
 
-_OWNERS = """
-SELECT subject_id, effective_on, field, after FROM ledger_entry
-WHERE subject_id IN (:ids) AND field IN ('*', 'owner') ORDER BY effective_on, seq
-"""
+_OWNERS = f"""
+SELECT e.subject_id, e.effective_on, e.field, e.after FROM ledger_entry e
+WHERE e.subject_id IN (:ids) AND e.field IN ('*', 'owner') AND {COUNTS} ORDER BY e.effective_on, e.seq
+"""  # noqa: S608 - our own text
 
 _ALIGNED = """
 SELECT l.from_id, l.to_id, i.title, r.number, r.due_current, r.status

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from db.actions.due_dates import state_due_chain
 from db.actions.inspections import InspectionFacts, add_inspection, amend_inspection
@@ -230,7 +230,9 @@ def _task(change: Change, paper: _Paper, key: int, draft: TaskDraft, place: int)
         place=place,
     )
     rationale = paper.cite(draft.place)
-    query = select(Task.id).where(Task.recommendation_id == key, Task.label == draft.label)
+    query = select(Task.id).where(
+        Task.recommendation_id == key, Task.label == draft.label, col(Task.entered_in_error).is_(False)
+    )
     known = change.session.exec(query).first()
     if known is None:
         add_task(change, key, facts, rationale=rationale, effective_on=paper.as_at)

@@ -44,7 +44,10 @@ def announced(
 def references(reader: Reader, draft: PaperDraft) -> Iterator[ReferenceProposal]:
     """Give what the paper says of each numbered request."""
     for one in draft.references:
-        query = "SELECT id, item, request, owner, status_text FROM member_request WHERE reference = :reference"
+        query = (
+            "SELECT id, item, request, owner, status_text FROM member_request"
+            " WHERE reference = :reference AND NOT entered_in_error"
+        )
         row = reader.row(query, reference=one.number)
         printed = {"item": one.item, "request": one.request, "owner": one.owner, "status": one.status_text}
         said = dict(zip(printed, row[1:], strict=True)) if row else dict.fromkeys(printed, "")

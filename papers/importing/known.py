@@ -37,7 +37,10 @@ class Known:
 
     def items(self, inspection_id: int) -> list[KnownItem]:
         """Give the items of one inspection."""
-        query = "SELECT id, number, item_kind FROM recommendation WHERE inspection_id = :id ORDER BY id"
+        query = (
+            "SELECT id, number, item_kind FROM recommendation WHERE inspection_id = :id AND NOT entered_in_error"
+            " ORDER BY id"
+        )
         return [
             KnownItem(key, inspection_id, number, ItemKind(kind))
             for key, number, kind in self._reader.rows(query, id=inspection_id)
@@ -45,7 +48,7 @@ class Known:
 
     def value(self, subject_id: int, field: str, day: date) -> Value:
         """Give what a field was on a day; None where nothing was said by then."""
-        said = self._past.at(subject_id, field, day)
+        said = self._past.in_force(subject_id, field, day)
         return said.value if said else None
 
     def words(self, subject_id: int, field: str, day: date) -> str:
@@ -86,7 +89,7 @@ class Known:
 
     def task(self, recommendation_id: int, label: str) -> int | None:
         """Give a task's id by its label."""
-        query = "SELECT id FROM task WHERE recommendation_id = :id AND label = :label"
+        query = "SELECT id FROM task WHERE recommendation_id = :id AND label = :label AND NOT entered_in_error"
         row = self._reader.row(query, id=recommendation_id, label=label)
         return int(row[0]) if row else None
 
@@ -95,6 +98,7 @@ class Known:
         query = (
             "SELECT position.id FROM position JOIN meeting ON meeting.id = position.meeting_id"
             " WHERE position.recommendation_id = :id AND position.paper = :paper AND meeting.as_at = :day"
+            " AND NOT position.entered_in_error AND NOT meeting.entered_in_error"
         )
         return self._reader.row(query, id=recommendation_id, paper=paper, day=day.isoformat()) is not None
 

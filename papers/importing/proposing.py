@@ -58,17 +58,16 @@ def _first_day(month: PartialDate) -> date:
 
 def inspection_candidates(reader: Reader) -> list[Candidate]:
     """Give the register's inspections under every title the ledger has for them."""
-    titles: dict[int, set[str]] = {}
-    for key, title in reader.rows("SELECT id, title FROM inspection"):
-        titles.setdefault(key, set()).add(title)
+    inspections = reader.rows("SELECT id, title, published FROM inspection WHERE NOT entered_in_error ORDER BY id")
+    titles = {key: {title} for key, title, _ in inspections}
     query = "SELECT subject_id, after FROM ledger_entry WHERE subject = 'inspection' AND field = 'title'"
     for key, after in reader.rows(query):
-        titles[key].add(json.loads(after))
+        titles.get(key, set()).add(json.loads(after))
     query = "SELECT subject_id, after FROM ledger_entry WHERE subject = 'inspection' AND field = '*'"
     for key, after in reader.rows(query):
-        titles[key].add(json.loads(after)["title"])
+        titles.get(key, set()).add(json.loads(after)["title"])
     numbers: dict[int, set[str]] = {}
-    for key, number in reader.rows("SELECT inspection_id, number FROM recommendation"):
+    for key, number in reader.rows("SELECT inspection_id, number FROM recommendation WHERE NOT entered_in_error"):
         numbers.setdefault(key, set()).add(number_key(number))
     return [
         Candidate(
@@ -77,7 +76,7 @@ def inspection_candidates(reader: Reader) -> list[Candidate]:
             PartialDate.parse(published) if published else None,
             frozenset(numbers.get(key, ())),
         )
-        for key, published in reader.rows("SELECT id, published FROM inspection ORDER BY id")
+        for key, _, published in inspections
     ]
 
 
@@ -194,7 +193,7 @@ def _missing(reader: Reader, reports: Sequence[ReportProposal]) -> Iterator[Miss
     query = (
         "SELECT recommendation.id, inspection.title, recommendation.number, recommendation.status FROM recommendation"
         " JOIN inspection ON inspection.id = recommendation.inspection_id"
-        " WHERE recommendation.status NOT IN (:green, :closed)"
+        " WHERE recommendation.status NOT IN (:green, :closed) AND NOT recommendation.entered_in_error"
         " ORDER BY inspection.title, recommendation.number_sort"
     )
     for key, title, number, status in reader.rows(query, green=_DONE[0], closed=_DONE[1]):

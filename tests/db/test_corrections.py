@@ -1,6 +1,6 @@
 """Undo and corrections: what was before is there again, and both are in the ledger."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,10 +14,14 @@ from db.actions.updates import add_update
 from db.decisions import Extension, StatusChange
 from db.errors import ConflictError, RectrackError, RuleError
 from db.ledger.verify import verify
+from db.questions.as_at import register_as_at
+from db.questions.history import HistoryQuery, history_entries, history_ids
+from db.questions.recommendations import recommendation_record
+from db.questions.standings import standings
 from db.store.author import Author
 from db.store.register import Register
 from db.words import RedReason, Status
-from registers import OFFICER, new_register
+from registers import OFFICER, new_register, new_register_file
 
 OTHER = Author(4343, "sam.officer", "Sam Officer", "station")
 DAY = date(2022, 3, 31)
@@ -129,3 +133,75 @@ def test_an_update_entered_in_error_counts_for_nothing(register: Register, item:
     for reason in ("", "again"):
         with pytest.raises(RectrackError), register.writing(OFFICER) as change:
             enter_in_error(change, "progress_update", wrong, reason=reason)
+
+
+def test_what_was_undone_does_not_hide_what_is_said_of_an_earlier_day(register: Register, item: int) -> None:
+    with register.writing(OFFICER) as change:
+        change_status(change, item, StatusChange(Status.AMBER, "people found", date(2022, 5, 20)))
+    _undo_last(register)
+    assert _row(register, item)[0] == "RED"
+    with register.writing(OFFICER) as change:
+        change_status(change, item, StatusChange(Status.AMBER, "people found", date(2022, 5, 2)))
+    row = _row(register, item)
+    assert (row[0], str(row[4])) == ("AMBER", "2022-05-02")
+    with register.reading() as reader:
+        assert {day: standings(reader, day)[item].status for day in (DAY, date(2022, 5, 2), date(2022, 6, 1))} == {
+            DAY: Status.RED,
+            date(2022, 5, 2): Status.AMBER,
+            date(2022, 6, 1): Status.AMBER,
+        }
+
+
+def test_undoing_goes_back_step_by_step(register: Register, item: int) -> None:
+    rows = []
+    decisions = [
+        StatusChange(Status.AMBER, "people found", date(2022, 4, 1)),
+        _red(date(2022, 5, 1)),
+        StatusChange(Status.UNDER_CONSIDERATION, "asked again", date(2022, 4, 10)),
+    ]
+    for decision in decisions:
+        rows.append(_row(register, item))
+        with register.writing(OFFICER) as change:
+            change_status(change, item, decision)
+    for before in reversed(rows):
+        _undo_last(register)
+        assert _row(register, item) == before
+    with register.reading() as reader:
+        assert verify(reader).faults == ()
+
+
+def test_what_others_added_to_is_not_undone_under_them(register: Register) -> None:
+    with register.writing(OFFICER) as change:
+        inspection = add_inspection(change, InspectionFacts("Boats"), rationale="published", effective_on=DAY)
+        batch = last_batch(change)
+    with register.writing(OTHER) as change:
+        facts = RecommendationFacts("1")
+        add_recommendation(change, inspection, facts, rationale="published", effective_on=DAY)
+    assert batch is not None
+    refusal = (
+        r"The inspection this change added has had more added to it since \(recommendation\): take that back first"
+    )
+    with pytest.raises(ConflictError, match=refusal), register.writing(OFFICER) as change:
+        undo(change, batch)
+
+
+def test_an_undo_is_told_in_the_history_and_known_then_it_still_counted(tmp_path: Path) -> None:
+    now = datetime(2022, 6, 1, 9, tzinfo=UTC)
+    with Register.open(new_register_file(tmp_path), clock=lambda: now) as register:
+        with register.writing(OFFICER) as change:
+            inspection = add_inspection(change, InspectionFacts("Roads"), rationale="published", effective_on=DAY)
+            facts = RecommendationFacts("1", text="Do it.")
+            item = add_recommendation(change, inspection, facts, rationale="published", effective_on=DAY)
+        with register.writing(OFFICER) as change:
+            change_status(change, item, _red(DAY))
+        then, now = now, now + timedelta(hours=1)
+        _undo_last(register)
+        with register.reading() as reader:
+            query = HistoryQuery(recommendation_id=item, field="status")
+            undone, said = history_entries(reader, history_ids(reader, query))
+            with register_as_at(reader, DAY, then) as past:
+                assert recommendation_record(past, item, on=DAY).row.status is Status.RED
+            with register_as_at(reader, DAY) as past:
+                assert recommendation_record(past, item, on=DAY).row.status is Status.NOT_SET
+    assert (undone.action, undone.field, undone.before) == ("undo", "status", "RED")
+    assert undone.after == f"as before (entry {said.seq} undone)"

@@ -16,7 +16,7 @@ from db.ledger.change import Change
 from db.ledger.verify import verify
 from db.questions.as_at import register_as_at
 from db.store.register import Register
-from plain_register import STATUS, PlainRegister, State, Values
+from plain_register import STATUS, Known, PlainRegister, State, Values
 from registers import OFFICER, new_register_file
 from stored_state import since_and_reopened, stored_state
 
@@ -35,8 +35,8 @@ class PlainOffice:
         self._folder = Path(tempfile.mkdtemp(dir=_MEMORY if _MEMORY.is_dir() else None))
         self._now = datetime(2022, 7, 1, 9, tzinfo=UTC)
         self.register = Register.open(new_register_file(self._folder), clock=lambda: self._now)
-        self.moments: list[tuple[datetime, int]] = []
-        """The moment after each deed, and how long the list was then."""
+        self.moments: list[tuple[datetime, Known]] = []
+        """The moment after each deed, and the list as it was then."""
 
     def close(self) -> None:
         """Check that the ledger is whole and adds up to the tables, and leave nothing behind."""
@@ -101,7 +101,7 @@ class PlainOffice:
         with self.register.reading() as reader:
             state = stored_state(reader)
         _same(state, _derived(self.plain.state()))
-        self.moments.append((self._now, len(self.plain.said)))
+        self.moments.append((self._now, tuple(self.plain.said)))
 
 
 def new_item(inspection: int, number: str, owner: str) -> Values:

@@ -33,10 +33,13 @@ class Said:
     day: date
     order: int
     what: str
-    """`new`, `set`, `status` or `gone`."""
+    """`new`, `set` or `status`."""
     kind: str
     key: int
     values: Values = field(default_factory=dict)
+
+
+Known = tuple[Said, ...]
 
 
 class PlainRegister:
@@ -67,43 +70,34 @@ class PlainRegister:
         self._say(Said(day, self._order, "status", "item", key, STATUS | values))
 
     def undo(self) -> None:
-        """Say again what was said before the last deed not yet undone; what it added is gone."""
-        for said in reversed(self._deeds.pop()):
-            if said.what == "new":
-                self._append(Said(said.day, self._order, "gone", said.kind, said.key))
-                continue
-            before = self.state(said.day, before=said)[said.kind][said.key]
-            names = STATUS if said.what == "status" else said.values
-            values = {name: before[name] for name in names}
-            self._append(Said(said.day, self._order, said.what, said.kind, said.key, values))
+        """Forget the last deed."""
+        for said in self._deeds.pop():
+            self.said.remove(said)
 
     @property
     def deeds(self) -> int:
         """How many deeds there are to undo."""
         return len(self._deeds)
 
-    def state(self, day: date = date.max, *, before: Said | None = None, known: int | None = None) -> State:
-        """Give what was true on a day; `known` is how much of the list was there, `before` what had yet to be said."""
+    def state(self, day: date = date.max, *, known: Known | None = None) -> State:
+        """Give what was true on a day; `known` is the list as it was at some moment."""
         state: State = defaultdict(dict)
-        last = (before.day, before.order) if before else (date.max, self._order)
-        for said in sorted(self.said[:known], key=lambda one: (one.day, one.order)):
-            if said.day > day or (said.day, said.order) >= last:
+        for said in sorted(self.said if known is None else known, key=lambda one: (one.day, one.order)):
+            if said.day > day:
                 break
             things = state[said.kind]
             if said.what == "new":
                 things[said.key] = dict(said.values)
-            elif said.what == "gone":
-                things.pop(said.key, None)
             elif said.key in things:
                 things[said.key] |= said.values
         return state
 
-    def statuses(self, key: int, day: date, *, known: int | None = None) -> Iterator[tuple[date, str, bool]]:
+    def statuses(self, key: int, day: date, *, known: Known | None = None) -> Iterator[tuple[date, str, bool]]:
         """Give each day on which an item's status or stage was said: what it then was, and whether that is the end."""
         days = sorted(
             {
                 one.day
-                for one in self.said[:known]
+                for one in (self.said if known is None else known)
                 if (one.kind, one.key) == ("item", key)
                 and one.day <= day
                 and (one.what == "status" or (one.what == "set" and "sign_off_stage" in one.values))
@@ -114,7 +108,7 @@ class PlainRegister:
             ended = item["status"] == "CLOSED" or (item["status"], item["sign_off_stage"]) == ("GREEN", "signed_off")
             yield one, str(item["status"]), ended
 
-    def since_and_reopened(self, key: int, day: date, *, known: int | None = None) -> tuple[date | None, date | None]:
+    def since_and_reopened(self, key: int, day: date, *, known: Known | None = None) -> tuple[date | None, date | None]:
         """Give since when an item's status is what it is, and when it was last taken up again after its end."""
         since, reopened, last, was_ended = None, None, None, False
         for one, status, ended in self.statuses(key, day, known=known):
@@ -126,8 +120,5 @@ class PlainRegister:
 
     def _say(self, said: Said) -> None:
         self._deeds[-1].append(said)
-        self._append(said)
-
-    def _append(self, said: Said) -> None:
         self.said.append(said)
         self._order += 1
