@@ -18,10 +18,12 @@ if TYPE_CHECKING:
         CountTable,
         HistoryEntry,
         InspectionRow,
+        MeetingRow,
         Occasion,
         RecommendationRecord,
         RecommendationRow,
     )
+    from db.questions.snapshots import MeetingWhole
 
 
 @dataclass
@@ -119,6 +121,20 @@ class EntriesRead(Message):
 
     entries: Sequence[HistoryEntry]
     generation: int
+
+
+@dataclass
+class MeetingsRead(Message):
+    """Every meeting, the latest first."""
+
+    rows: tuple[MeetingRow, ...]
+
+
+@dataclass
+class MeetingRead(Message):
+    """The record of one meeting."""
+
+    whole: MeetingWhole
 
 
 @dataclass

@@ -10,8 +10,8 @@ from db.store.reader import Reader
 from tui.days import read_day
 
 
-def find_occasion(reader: Reader, words: str, today: date) -> Occasion:
-    """Give the meeting the words mean, or the day they mean where no meeting was of it.
+def find_day(reader: Reader, words: str, today: date) -> Occasion:
+    """Give the meeting the words mean, or the very day they mean where they name no meeting.
 
     Raises `WrongUseError`, naming the meetings known, for words that are neither.
     """
@@ -19,7 +19,15 @@ def find_occasion(reader: Reader, words: str, today: date) -> Occasion:
         return find_meeting(reader, words)
     except WrongUseError as unknown:
         try:
-            day = read_day(words, today)
+            return Occasion(read_day(words, today))
         except WrongUseError:
             raise unknown from None
-        return occasion_on(reader, day)
+
+
+def find_occasion(reader: Reader, words: str, today: date) -> Occasion:
+    """Give the same, but for a day the meeting that stands for it, where nothing that counts changed since.
+
+    Raises `WrongUseError` as `find_day` does.
+    """
+    found = find_day(reader, words, today)
+    return found if found.meeting_id is not None else occasion_on(reader, found.as_at)

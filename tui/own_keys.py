@@ -4,6 +4,7 @@ from tui.commands.command import bindings
 from tui.commands.counts import ON_COUNTS
 from tui.commands.history import ON_HISTORY
 from tui.commands.item import ON_ITEM
+from tui.commands.meetings import ON_MEETING, ON_MEETINGS
 from tui.commands.register import ON_REGISTER
 from tui.key_map import KeyMap, key_map
 from tui.settings import Settings
@@ -20,5 +21,7 @@ def own_keys(settings: Settings) -> KeyMap:
             bindings(ON_ITEM),
             [*bindings(ON_COUNTS), *FiguresView.BINDINGS],
             [*bindings(ON_HISTORY), *RecordTable.BINDINGS],
+            [*bindings(ON_MEETINGS), *RecordTable.BINDINGS],
+            bindings(ON_MEETING),
         ),
     )

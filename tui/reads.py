@@ -9,7 +9,7 @@ from db.questions.bridge import bridge
 from db.questions.counts import count_table
 from db.questions.history import history_choices, history_entries, history_ids
 from db.questions.inspections import inspection_rows
-from db.questions.meetings import occasions
+from db.questions.meetings import meeting_rows, occasions
 from db.questions.recommendations import (
     ListQuery,
     recommendation_ids,
@@ -17,6 +17,7 @@ from db.questions.recommendations import (
     recommendation_rows,
 )
 from db.questions.records import Occasion
+from db.questions.snapshots import meeting_whole
 from db.store.reader import Reader
 from tui.history_words import read_history_words
 from tui.messages import (
@@ -27,6 +28,8 @@ from tui.messages import (
     InspectionsRead,
     ItemRead,
     ListRead,
+    MeetingRead,
+    MeetingsRead,
     RowsRead,
 )
 
@@ -77,6 +80,16 @@ def read_history(reader: Reader, *, words: str, today: date) -> HistoryRead:
 def read_entries(reader: Reader, *, ids: Sequence[int], generation: int) -> EntriesRead:
     """Read the entries a table asked for."""
     return EntriesRead(history_entries(reader, ids), generation)
+
+
+def read_meetings(reader: Reader) -> MeetingsRead:
+    """Read the meetings."""
+    return MeetingsRead(meeting_rows(reader))
+
+
+def read_meeting(reader: Reader, *, meeting_id: int) -> MeetingRead:
+    """Read the record of one meeting; raises `WrongUseError` where there is none."""
+    return MeetingRead(meeting_whole(reader, meeting_id))
 
 
 def read_item(reader: Reader, *, item_id: int, on: date) -> ItemRead:

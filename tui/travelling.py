@@ -10,7 +10,7 @@ from db.errors import RectrackError
 from db.questions.meetings import occasions
 from tui.background import in_thread
 from tui.messages import Refused, RegisterChanged
-from tui.occasions import find_occasion
+from tui.occasions import find_day
 from tui.screens.form import Form, FormDialog, Line
 from tui.text import visible_line
 
@@ -77,7 +77,7 @@ class Travelling:
             SLOW, lambda: self.app.notify("Putting the register of that day together…", markup=False)
         )
         today = self.desk.actual_today
-        find = partial(find_occasion, words=words, today=today)
+        find = partial(find_day, words=words, today=today)
         try:
             occasion = await in_thread(self.app, "find day", partial(self.desk.ask_today, find))
             await in_thread(self.app, "as at", partial(self.desk.go_to, occasion))

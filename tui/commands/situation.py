@@ -32,6 +32,10 @@ class Situation:
     """The day in the past that the register is shown as at; blank for today."""
     about: bool = False
     """Whether what is under the cursor is about an item that can be opened."""
+    chosen: bool = False
+    """Whether there is something under the cursor of a list of anything else than items."""
+    settled: bool = False
+    """Whether it stands for good: a frozen meeting, a closed request."""
     written: int = 0
     """How many changes were made here that can still be undone."""
     left: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.commands.places import OpenCountTable, OpenHistory, OpenPlace
+from tui.commands.places import OpenCountTable, OpenHistory, OpenMeetings, OpenPlace
 
 if TYPE_CHECKING:
     from tui.desk import Desk
@@ -21,4 +21,8 @@ def place_screen(place: type[OpenPlace], desk: Desk) -> PlaceScreen:
         from tui.screens.history import HistoryScreen  # noqa: PLC0415 - not before it is asked for
 
         return HistoryScreen(desk)
+    if place is OpenMeetings:
+        from tui.screens.meetings import MeetingsScreen  # noqa: PLC0415 - not before it is asked for
+
+        return MeetingsScreen(desk)
     raise ValueError(f"no screen is opened by {place.id()}")

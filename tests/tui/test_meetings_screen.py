@@ -1,0 +1,99 @@
+"""The meetings on the screen: added, their records read, frozen for good, and corrected."""
+
+from pathlib import Path
+
+from program import Program, demonstration_file, running
+from registers import new_register_file
+from screens import NARROW
+from tui.commands.meetings import FROZEN, NOT_FROZEN
+from tui.screens.form import FormDialog
+from tui.screens.meetings import MeetingScreen, MeetingsScreen
+from tui.widgets.record_table import RecordTable
+
+FROZEN_AND_HOW = "SELECT meeting_id, sha256 FROM snapshot"
+
+
+def _words(program: Program) -> str:
+    """Give what is on the screen as one line, without the frame of a dialog."""
+    return " ".join(program.text.replace("│", " ").split())
+
+
+async def _save(program: Program) -> None:
+    await program.press("ctrl+s")
+    while any(one.group == "change" and not one.is_finished for one in program.app.workers):
+        await program.rest()
+        if isinstance(program.app.screen, FormDialog):
+            return
+    await program.rest()
+
+
+async def test_a_record_is_read_frozen_and_corrected(tmp_path: Path) -> None:
+    async with running(demonstration_file(tmp_path), size=NARROW) as program:
+        await program.press("m")
+        program.front(MeetingsScreen)
+        meetings = program.rows("SELECT id FROM meeting WHERE NOT entered_in_error ORDER BY as_at DESC")
+        assert program.text.count(" open") == len(meetings)
+        await program.press("e")
+        assert NOT_FROZEN in program.said
+        await program.press("enter")
+        program.front(MeetingScreen)
+        assert "not frozen: this is what freezing it now would store" in program.text
+        said = program.rows("SELECT text FROM position WHERE meeting_id = :id AND text != ''", id=meetings[0][0])
+        await program.press("f")
+        program.front(FormDialog)
+        assert "This cannot be undone" in _words(program)
+        await program.type("yes")
+        await _save(program)
+        assert "type freeze to confirm" in _words(program)
+        assert program.rows(FROZEN_AND_HOW) == []
+        await program.press("backspace", "backspace", "backspace")
+        await program.type("freeze")
+        await _save(program)
+        program.front(MeetingScreen)
+        [(meeting, fingerprint)] = program.rows(FROZEN_AND_HOW)
+        assert meeting == meetings[0][0]
+        assert fingerprint in program.said
+        await program.press("y")
+        assert f"Fingerprint  {fingerprint}" in program.app.clipboard
+        assert "cannot be changed" in program.app.clipboard
+        actions = program.rows(
+            "SELECT action FROM ledger_entry WHERE field = 'frozen_on' AND subject_id = :id", id=meeting
+        )
+        assert actions == [("freeze meeting",)]
+        await program.press("f")
+        assert FROZEN in program.said
+        await program.press("e")
+        await program.type("Item 8 was [AMBER].")
+        await _save(program)
+        assert program.rows("SELECT number, text FROM erratum") == [(1, "Item 8 was [AMBER].")]
+        await program.press("y")
+        assert "1. (" in program.app.clipboard
+        assert "Item 8 was [AMBER]." in program.app.clipboard
+        assert all(text.split()[0] in program.app.clipboard for (text,) in said)
+        await program.press("escape")
+        row = program.front(MeetingsScreen).query_one("#meetings", RecordTable).cursor_row
+        assert row is not None
+        assert row.frozen_on is not None
+
+
+async def test_a_meeting_is_added_and_a_wrong_day_is_answered_in_the_dialog(tmp_path: Path) -> None:
+    async with running(new_register_file(tmp_path)) as program:
+        await program.press("m")
+        assert "No meetings yet. Press a to add one" in program.text
+        await program.press("f")
+        assert "No meeting is chosen" in program.said
+        await program.press("a")
+        await program.type("6 September 2022")
+        await _save(program)
+        assert "give the day its positions are as at" in _words(program)
+        await program.press("tab")
+        await program.type("July 2022")
+        await _save(program)
+        program.front(MeetingsScreen)
+        assert program.rows("SELECT held_on, as_at FROM meeting") == [("2022-09-06", "2022-07-31")]
+        assert "2022-07-31" in program.text
+        await program.press("at")
+        await program.type("31 August 2022")
+        await _save(program)
+        await program.press("a")
+        assert "This is the register as at 31 August 2022" in program.said

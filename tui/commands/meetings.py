@@ -1,0 +1,81 @@
+"""Commands of the meetings and of the record of one."""
+
+from tui.commands.command import Command
+from tui.commands.everywhere import EVERYWHERE, ReadAgain
+from tui.commands.item import locked
+from tui.commands.places import Back, OpenMeetings, other_places
+from tui.commands.situation import Situation
+
+NO_MEETING = "No meeting is chosen: press a to add one."
+NOT_FROZEN = "This meeting is not frozen: an erratum corrects a frozen record, what is not frozen is put right itself."
+FROZEN = "This record is frozen and stands as it is: press e to add an erratum."
+
+
+class OpenMeeting(Command):
+    """Show the record of the meeting: what Members were told of each item, or would be now."""
+
+    area, verb, keys, hint = "meeting", "open", "enter", "Open"
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that there is no meeting."""
+        return None if situation.chosen else NO_MEETING
+
+
+class AddMeeting(Command):
+    """Add a meeting: its day, and the day its positions are of."""
+
+    area, verb, keys, hint = "meeting", "add", "a", "Add"
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say why nothing can be written."""
+        return locked(situation)
+
+
+class FreezeMeeting(Command):
+    """Store the record of the meeting for good; it is shown what that means before anything is written."""
+
+    area, verb, keys, hint = "meeting", "freeze", "f", "Freeze"
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say why nothing can be written, that there is no meeting, or that it is frozen."""
+        if situation.chosen and situation.settled:
+            return FROZEN
+        return locked(situation) or (None if situation.chosen else NO_MEETING)
+
+
+class AddErratum(Command):
+    """Add a numbered correction beside a frozen record."""
+
+    area, verb, keys, hint = "meeting", "add erratum", "e", "Erratum"
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say why nothing can be written, or that the meeting is not frozen."""
+        if not situation.chosen:
+            return NO_MEETING
+        return locked(situation) or (None if situation.settled else NOT_FROZEN)
+
+
+class CopyRecord(Command):
+    """Copy the record as text, to paste elsewhere (also over SSH)."""
+
+    area, verb, keys, hint = "meeting", "copy", "y", ""
+
+
+ON_MEETINGS: tuple[type[Command], ...] = (
+    OpenMeeting,
+    Back,
+    AddMeeting,
+    FreezeMeeting,
+    AddErratum,
+    *EVERYWHERE,
+    *other_places(OpenMeetings),
+    ReadAgain,
+)
+"""What the list of meetings offers, in the order of the hints."""
+
+ON_MEETING: tuple[type[Command], ...] = (Back, FreezeMeeting, AddErratum, *EVERYWHERE, CopyRecord, ReadAgain)
+"""What the record of a meeting offers."""

@@ -1,0 +1,99 @@
+"""Committee meetings: added, frozen for good, and corrected beside what is frozen."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from db.errors import WrongUseError
+from tui.days import read_day
+from tui.deeds.deed import Deed
+from tui.screens.form import Form, Line, Lines
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from db.ledger.change import Change
+    from db.questions.records import MeetingRow
+    from tui.deeds.deed import Said
+    from tui.desk import Desk
+
+CONFIRMED = "freeze"
+"""What is typed so that a record is frozen."""
+
+
+def add_meeting_deed(today: date) -> Deed:
+    """Ask when a meeting is held, and of which day its positions are."""
+    form = Form(
+        title="Add meeting",
+        parts=(
+            Line("held", "Held on", "6 September 2022; blank where not known"),
+            Line("as_at", "Positions as at", "31 July 2022"),
+            Line("committee", "Committee", "Strategic Planning and Performance Committee"),
+        ),
+        draft_name="new meeting",
+    )
+    return Deed(form, partial(_add, today=today), lambda said: f"The meeting as at {said['as_at']} was added.")
+
+
+def freeze_deed(meeting: MeetingRow, desk: Desk) -> Deed:
+    """Ask once more before the record of a meeting is stored for good."""
+    form = Form(
+        title="Freeze the record",
+        about=f"{meeting.title}, positions as at {meeting.as_at}",
+        note=(
+            "What Members are told is stored as it stands now, with its fingerprint. This cannot be undone: a mistake "
+            "found later is corrected by a numbered erratum beside it."
+        ),
+        parts=(Line("confirm", "To confirm", f"type {CONFIRMED}"),),
+        draft_name=f"freezing of meeting {meeting.id}",
+        save="Freeze",
+    )
+    freezing = _Freezing(meeting.id, desk)
+    return Deed(form, freezing.write, lambda _: f"{meeting.title}: frozen, fingerprint {freezing.fingerprint}.")
+
+
+def erratum_deed(meeting: MeetingRow) -> Deed:
+    """Ask what was wrong in a frozen record, and what is right."""
+    form = Form(
+        title="Add erratum",
+        about=f"{meeting.title}, positions as at {meeting.as_at}",
+        note="The frozen record stays as it is; this is shown beside it, with the next number.",
+        parts=(Lines("text", "What is to be read instead"),),
+        draft_name=f"erratum of meeting {meeting.id}",
+    )
+    return Deed(form, partial(_add_erratum, meeting_id=meeting.id), lambda _: f"{meeting.title}: erratum added.")
+
+
+class _Freezing:
+    """Freezes one meeting, and knows the fingerprint of what it stored."""
+
+    def __init__(self, meeting_id: int, desk: Desk) -> None:
+        self._meeting_id, self._desk = meeting_id, desk
+        self.fingerprint = ""
+
+    def write(self, change: Change, said: Said) -> None:
+        """Take the record while nobody else can write, and store it."""
+        from db.actions.freezing import freeze_meeting  # noqa: PLC0415 - the models cost half a second
+        from db.questions.snapshots import meeting_snapshot  # noqa: PLC0415
+
+        if said["confirm"].casefold() != CONFIRMED:
+            raise WrongUseError(f"Nothing was frozen: type {CONFIRMED} to confirm, or leave.")
+        snapshot = self._desk.ask_today(partial(meeting_snapshot, meeting_id=self._meeting_id))
+        freeze_meeting(change, self._meeting_id, snapshot)
+        self.fingerprint = snapshot.sha256
+
+
+def _add(change: Change, said: Said, *, today: date) -> None:
+    from db.actions.meetings import MeetingFacts, add_meeting  # noqa: PLC0415 - the models cost half a second
+
+    if not said["as_at"]:
+        raise WrongUseError("A meeting shows how things stand on a day: give the day its positions are as at.")
+    held = read_day(said["held"], today) if said["held"] else None
+    add_meeting(change, MeetingFacts(read_day(said["as_at"], today), said["committee"], held))
+
+
+def _add_erratum(change: Change, said: Said, *, meeting_id: int) -> None:
+    from db.actions.freezing import add_erratum  # noqa: PLC0415 - the models cost half a second
+
+    add_erratum(change, meeting_id, said["text"])

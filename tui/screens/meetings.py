@@ -1,0 +1,177 @@
+"""The committee meetings, and the record of one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from tui.commands.command import bindings
+from tui.commands.meetings import (
+    ON_MEETING,
+    ON_MEETINGS,
+    AddErratum,
+    AddMeeting,
+    CopyRecord,
+    FreezeMeeting,
+    OpenMeeting,
+)
+from tui.deeds.meetings import add_meeting_deed, erratum_deed, freeze_deed
+from tui.messages import MeetingRead, MeetingsRead
+from tui.reads import read_meeting, read_meetings
+from tui.screens.place import PlaceScreen
+from tui.text import visible
+from tui.widgets.breadcrumb import Breadcrumb
+from tui.widgets.column import Column
+from tui.widgets.hints import Hints
+from tui.widgets.meeting_lines import MeetingRecord, meeting_lines
+from tui.widgets.record_table import RecordTable
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from db.questions.records import MeetingRow
+    from db.questions.snapshots import MeetingWhole
+    from tui.commands.situation import Situation
+    from tui.desk import Desk
+    from tui.widgets.table_messages import Opened
+
+NONE_YET = "No meetings yet. Press a to add one; a committee paper that is imported brings its own."
+COPIED_WIDTH = 100
+
+
+def _record(meeting: MeetingRow) -> str:
+    return f"frozen {meeting.frozen_on}" if meeting.frozen_on else "open"
+
+
+def _situation(situation: Situation, meeting: MeetingRow | None) -> Situation:
+    frozen = meeting is not None and meeting.frozen_on is not None
+    return replace(situation, chosen=meeting is not None, settled=frozen)
+
+
+COLUMNS: tuple[Column[MeetingRow], ...] = (
+    Column("title", "Meeting", lambda row: row.title, 16, share=2, sortable=False),
+    Column("as_at", "As at", lambda row: str(row.as_at), 10, sortable=False),
+    Column("positions", "Positions", lambda row: str(row.positions), 9, align="right", sortable=False),
+    Column("record", "Record", _record, 17, sortable=False),
+    Column("key", "Status key", lambda row: row.status_key, 10, sortable=False, hidden_below=80),
+    Column("committee", "Committee", lambda row: row.committee, 12, share=3, sortable=False, hidden_below=100),
+)
+
+
+class MeetingsScreen(PlaceScreen):
+    """Every meeting the register knows, the latest first."""
+
+    PLACE = "Meetings"
+    COMMAND_LIST = ON_MEETINGS
+    BINDINGS = bindings(ON_MEETINGS)
+    AUTO_FOCUS = "#meetings"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list under the breadcrumb."""
+        yield Breadcrumb(self.desk.name)
+        yield RecordTable(COLUMNS, id="meetings")
+        yield Hints()
+
+    @property
+    def _table(self) -> RecordTable[MeetingRow]:
+        return self.query_one("#meetings", RecordTable)
+
+    @property
+    def situation(self) -> Situation:
+        """Whether there is a meeting under the cursor, and whether it is frozen."""
+        return _situation(super().situation, self._table.cursor_row)
+
+    def read(self) -> None:
+        """Read the meetings."""
+        self.ask("meetings", read_meetings)
+
+    @on(MeetingsRead)
+    def _show(self, read: MeetingsRead) -> None:
+        self._table.say_empty(NONE_YET)
+        self._table.show([row.id for row in read.rows], rows=read.rows)
+        self.query_one(Breadcrumb).show(["Meetings"], f"{len(read.rows)}", register=self.desk.name)
+        self.refresh_hints()
+
+    @on(RecordTable.Highlighted)
+    def _moved(self) -> None:
+        self.refresh_hints()
+
+    @on(RecordTable.Opened)
+    def _open_row(self, opened: Opened) -> None:
+        self.app.push_screen(MeetingScreen(self.desk, opened.id))
+
+    @on(OpenMeeting)
+    def _open(self) -> None:
+        if self._table.cursor_id is not None:
+            self.app.push_screen(MeetingScreen(self.desk, self._table.cursor_id))
+
+    @on(AddMeeting)
+    def _add(self) -> None:
+        self.change(self.changing.fill_in(add_meeting_deed(self.desk.today)))
+
+    @on(FreezeMeeting)
+    def _freeze(self) -> None:
+        if self._table.cursor_row is not None:
+            self.change(self.changing.fill_in(freeze_deed(self._table.cursor_row, self.desk)))
+
+    @on(AddErratum)
+    def _add_erratum(self) -> None:
+        if self._table.cursor_row is not None:
+            self.change(self.changing.fill_in(erratum_deed(self._table.cursor_row)))
+
+
+class MeetingScreen(PlaceScreen):
+    """The record of one meeting."""
+
+    PLACE = "Meeting"
+    COMMAND_LIST = ON_MEETING
+    BINDINGS = bindings(ON_MEETING)
+    AUTO_FOCUS = "#record"
+
+    def __init__(self, desk: Desk, meeting_id: int) -> None:
+        """Take which meeting."""
+        super().__init__(desk)
+        self._meeting_id = meeting_id
+        self._whole: MeetingWhole | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the record under the breadcrumb."""
+        yield Breadcrumb(self.desk.name)
+        yield MeetingRecord(id="record")
+        yield Hints()
+
+    @property
+    def situation(self) -> Situation:
+        """Whether the meeting is frozen."""
+        return _situation(super().situation, self._whole.meeting if self._whole else None)
+
+    def read(self) -> None:
+        """Read the record."""
+        self.ask("meeting", partial(read_meeting, meeting_id=self._meeting_id))
+
+    @on(MeetingRead)
+    def _show(self, read: MeetingRead) -> None:
+        self._whole = read.whole
+        self.query_one(MeetingRecord).show(read.whole)
+        self.query_one(Breadcrumb).show(["Meetings", read.whole.meeting.title], register=self.desk.name)
+        self.refresh_hints()
+
+    @on(FreezeMeeting)
+    def _freeze(self) -> None:
+        if self._whole is not None:
+            self.change(self.changing.fill_in(freeze_deed(self._whole.meeting, self.desk)))
+
+    @on(AddErratum)
+    def _add_erratum(self) -> None:
+        if self._whole is not None:
+            self.change(self.changing.fill_in(erratum_deed(self._whole.meeting)))
+
+    @on(CopyRecord)
+    def _copy(self) -> None:
+        if self._whole is not None:
+            lines = meeting_lines(self._whole, COPIED_WIDTH)
+            self.app.copy_to_clipboard(visible("\n".join(line.plain for line in lines)))
+            self.say("The record was copied.")
