@@ -54,10 +54,24 @@ class CountedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Adjustment:
+    """By how much the rows of a table are out, where nothing tells which row it is."""
+
+    columns: frozenset[str]
+    """One column, or both of a meeting where nothing tells which."""
+    group: str | None
+    status: CountedStatus
+    number: int
+    is_new: bool = False
+    """Whether it is of those that are flagged NEW."""
+
+
+@dataclass(frozen=True, slots=True)
 class CountedTable:
     """All rows of the count tables of a paper."""
 
     rows: tuple[CountedRow, ...]
+    adjustments: tuple[Adjustment, ...] = ()
 
     @property
     def statuses(self) -> frozenset[CountedStatus]:
@@ -83,7 +97,13 @@ class CountedTable:
         only_new: bool = False,
     ) -> int:
         """Add up its cells: some columns, some statuses, one group of rows or all, all or only those flagged NEW."""
-        return sum(
+        adjusted = sum(
+            each.number
+            for each in self.adjustments
+            if each.columns <= set(columns) and each.status in statuses and group in {None, each.group}
+            if each.is_new or not only_new
+        )
+        return adjusted + sum(
             (row.new if only_new else row.counts)[column][status]
             for row in self.rows
             if group in {None, row.row.group}

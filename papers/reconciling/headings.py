@@ -48,7 +48,7 @@ def check_headings(draft: PaperDraft) -> Iterator[Outcome]:
         yield _check_brackets(heading)
     for is_previous in (True, False):
         alike = [each for each in headings if (_PREVIOUS.search(each.words) is not None) is is_previous]
-        yield from _check_alike(alike)
+        yield from _check_alike(alike, draft)
     for heading in headings:
         if not _PREVIOUS.search(heading.words) and heading.date is not None:
             yield from _check_current(heading, draft)
@@ -82,7 +82,7 @@ def _mended(words: str, missing: str) -> str:
     return f"{words[:at]}{missing}{words[at:]}"
 
 
-def _check_alike(headings: Sequence[_Heading]) -> Iterator[Outcome]:
+def _check_alike(headings: Sequence[_Heading], draft: PaperDraft) -> Iterator[Outcome]:
     """See that the headings of one meeting name one committee and one day."""
     bodies = Counter(each.body for each in headings if each.body)
     for heading in headings if len(bodies) > 1 else ():
@@ -92,14 +92,18 @@ def _check_alike(headings: Sequence[_Heading]) -> Iterator[Outcome]:
                 heading.words, f"{usual} instead of {heading.body}", f"Elsewhere it is called {usual}."
             )
     dated = [each for each in headings if each.date is not None]
-    days = Counter(each.date for each in dated)
+    days = Counter(each.date for each in dated if each.date is not None)
+    paper = PartialDate.of(draft.meeting_on) if draft.meeting_on else draft.as_at
+    usual_day = max(days, key=lambda day: (days[day], _nearness(day, paper)), default=None)
     for heading in dated:
-        day = heading.date
-        usual_day = days.most_common(1)[0][0]
-        if day is None or usual_day is None:
-            continue
-        why = f"Elsewhere that meeting is dated {usual_day.words}."
-        yield heading.spot.looked_at(day.agrees_with(usual_day), heading.words, usual_day.words, why)
+        if heading.date is not None and usual_day is not None:
+            why = f"Elsewhere that meeting is dated {usual_day.words}."
+            yield heading.spot.looked_at(heading.date.agrees_with(usual_day), heading.words, usual_day.words, why)
+
+
+def _nearness(day: PartialDate, paper: PartialDate | None) -> int:
+    """Give how near a day is to that of the paper, in days, the nearest highest: of two, it is likelier meant."""
+    return 0 if paper is None else -abs((paper.last_day - day.last_day).days)
 
 
 def _check_current(heading: _Heading, draft: PaperDraft) -> Iterator[Outcome]:

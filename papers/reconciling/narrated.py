@@ -174,8 +174,9 @@ def _check_with_recommendations(figure: NarrativeFigure, sources: Sources) -> It
 def _check_managed(figure: NarrativeFigure, sources: Sources) -> Iterator[Outcome]:
     held = {"count table": len(sources.printed.rows), "appendix": len(sources.appendix.reports)}
     known = {name: count for name, count in held.items() if count}
-    white = [each.number.value for each in read_figures(sources.draft.narrative) if each.subject is _WHITE]
-    allowed = {*known.values(), *(len(sources.printed.rows) + held_white for held_white in white if sources.has_table)}
+    figures = () if sources.appendix.reports else read_figures(sources.draft.narrative)
+    white = [each.number.value for each in figures if each.subject is _WHITE]
+    allowed = {*known.values(), *(held["count table"] + held_white for held_white in white)}
     if known:
         why = f"There are {' and '.join(f'{count} in the {name}' for name, count in known.items())}."
         most = max(known.values())

@@ -14,7 +14,7 @@ from papers.reconciling.narrative_words import Said, Subject, words_after
 from papers.reconciling.numbers import Number, find_numbers
 
 _FLAGS = re.IGNORECASE
-_SENTENCE_END = re.compile(r"(?<=[a-z\])0-9])[.;]\s+(?=[A-Z0-9\[(])|\n")
+_SENTENCE_END = re.compile(r"(?:(?<=[a-z\])0-9])|(?<=\s[A-Z]))[.;]\s+(?=[A-Z0-9\[(])|\n")
 _SINCE_LAST = re.compile(
     r"\bsince\b|\b(?:last|previous|reporting)\s+(?:\w+\s+)?(?:period|report|meeting|quarter)\b", _FLAGS
 )
@@ -28,6 +28,7 @@ _OF_ONE_REPORT = re.compile(
     r"\b(?:this|the|that|each)\s+(?:\w+\s+)?report\s+(?:makes?|made|contains?|has|identified)\b|\bcompris\w+\b"
     r"|\b(?:from|in|within|against|under|of|for|regarding|relating\s+to)\s+(?:the|that|its|our)\s+"
     r"(?!previous|last|current|first|second)(?:[\w’'/-]+\s+){0,8}?(?:inspection|report|review|super-complaint)\b"
+    r"(?!\s+(?:action|recommendation|programme))"
     r"|\bphase\s+(?:one|two|three|[0-9]|I+)\b|\bdirected\s+(?:at|to)\b",
     _FLAGS,
 )

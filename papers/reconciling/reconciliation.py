@@ -10,6 +10,7 @@ from papers.reconciling.aligned import check_aligned
 from papers.reconciling.appendix import read_appendix
 from papers.reconciling.cells import correct_cells
 from papers.reconciling.count_rows import read_count_rows
+from papers.reconciling.doubts import doubted
 from papers.reconciling.finding import Finding, Outcome
 from papers.reconciling.headings import check_headings
 from papers.reconciling.heads import check_heads
@@ -18,7 +19,8 @@ from papers.reconciling.marks import check_levels, check_new_flags
 from papers.reconciling.narrated import check_narrative
 from papers.reconciling.registered import RegisterThen, check_register
 from papers.reconciling.sources import Sources
-from papers.reconciling.summaries import check_lines, read_summary
+from papers.reconciling.summaries import check_lines
+from papers.reconciling.summary_lines import read_summary
 from papers.reconciling.table_sums import check_table_sums
 from papers.reconciling.totals import check_totals
 
@@ -58,7 +60,8 @@ def _outcomes(draft: PaperDraft, then: RegisterThen | None) -> Iterator[Outcome]
     appendix = read_appendix(draft)
     table = read_count_rows(draft, appendix)
     corrected = correct_cells(draft, table, appendix)
-    sources = Sources(draft, table, corrected, appendix)
+    summaries = [read_summary(each) for each in draft.summary_tables]
+    sources = Sources(draft, table, doubted(draft, corrected, table, summaries), appendix)
     yield from check_heads(appendix.reports, is_partial=corrected.is_partial)
     yield from check_items(appendix, table)
     yield from check_aligned(appendix)
@@ -66,8 +69,7 @@ def _outcomes(draft: PaperDraft, then: RegisterThen | None) -> Iterator[Outcome]
     yield from check_new_flags(corrected.table)
     yield from check_levels(table)
     yield from check_headings(draft)
-    for each in draft.summary_tables:
-        summary = read_summary(each)
+    for summary in summaries:
         yield from check_lines(summary, sources)
         yield from check_totals(summary, sources)
     yield from check_narrative(sources)

@@ -120,8 +120,3 @@ class Sources:
             levels.add(None)
         reports = [each for each in self.appendix.reports if each.report.level in levels]
         return sum((each.new if only_new else each.now)[status] for each in reports for status in statuses)
-
-
-def either_green(statuses: frozenset[CountedStatus]) -> frozenset[CountedStatus]:
-    """Give statuses with both greens where they hold one."""
-    return statuses | GREENS if statuses & GREENS else statuses

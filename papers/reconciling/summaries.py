@@ -1,84 +1,24 @@
 """The summaries of counts, line by line, against the rows of the count table, and against each other."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from db.words import CountedStatus
-from papers.draft import SummaryRow, SummaryTableDraft
-from papers.reconciling.appendix import GREENS, statuses_words
+from papers.reconciling.appendix import statuses_words
 from papers.reconciling.count_rows import (
     CURRENT,
     NEW_REPORTS,
     PREVIOUS,
     PREVIOUS_REPORTS,
     CountedRow,
-    column_words,
     level_of,
 )
 from papers.reconciling.finding import FindingKind, Outcome, Spot
 from papers.reconciling.sources import OUTSTANDING, Sources
-from papers.reconciling.summary_labels import CellFigure, LineKind, LineLabel, read_figure, read_label
+from papers.reconciling.summary_labels import CellFigure, LineKind, LineLabel
+from papers.reconciling.summary_lines import Line, Summary, table_columns
 
 _BLANKS = 10
 """A summary in which more than one cell in so many is empty leaves cells empty where there is nothing."""
-_BY_LEVEL = " (national/force)"
-_PAIRS: Mapping[str, tuple[str, ...]] = {"previous": PREVIOUS, "current": CURRENT}
-
-
-@dataclass(slots=True)
-class Line:
-    """One line of a summary; `right` is what its figures should be, as far as that is known, else what they are."""
-
-    row: SummaryRow
-    label: LineLabel
-    figures: Mapping[str, CellFigure]
-    right: dict[str, int] = field(default_factory=dict)
-
-    def spot(self, summary: SummaryTableDraft, column: str, kind: FindingKind) -> Spot:
-        """Give the place of one of its cells."""
-        label = self.row.label or "the line without a label"
-        section = f" ({self.row.section})" if self.row.section in {NEW_REPORTS, PREVIOUS_REPORTS} else ""
-        return Spot(f"{summary.name}: {label}{section}, {column_words(column)}", self.row.place, kind)
-
-
-@dataclass(slots=True)
-class Summary:
-    """A summary with its lines taken apart."""
-
-    draft: SummaryTableDraft
-    lines: tuple[Line, ...]
-    columns: tuple[str, ...]
-
-    @property
-    def is_in_table(self) -> bool:
-        """Whether it is the totals printed among the rows of a count table, named after the first of them."""
-        return bool(self.draft.rows) and self.draft.rows[0].label == self.draft.name.removesuffix(_BY_LEVEL)
-
-    def of(self, *kinds: LineKind) -> tuple[Line, ...]:
-        """Give its lines of some kinds."""
-        return tuple(line for line in self.lines if line.label.kind in kinds)
-
-
-def read_summary(draft: SummaryTableDraft) -> Summary:
-    """Take a summary apart."""
-    lines = []
-    for row in draft.rows:
-        figures = {column: figure for column, words in row.cells.items() if (figure := read_figure(words)) is not None}
-        right = {column: figure.value for column, figure in figures.items()}
-        lines.append(Line(row, read_label(row), figures, right))
-    greens = {line.label.statuses for line in lines if line.label.kind is LineKind.STATUS}
-    told_apart = frozenset({CountedStatus.GREEN_PENDING}) in greens and GREENS in greens
-    for line in lines:
-        line.label = _green_of(line.label, told_apart=told_apart)
-    columns = tuple(
-        dict.fromkeys(column for row in draft.rows for column in row.cells if not column.endswith("_total"))
-    )
-    return Summary(draft, tuple(lines), columns)
-
-
-def table_columns(column: str) -> tuple[str, ...]:
-    """Give the columns of the count table that a column of a summary adds up."""
-    return _PAIRS.get(column.removesuffix("_total"), (column,))
 
 
 def check_lines(summary: Summary, sources: Sources) -> Iterator[Outcome]:
@@ -102,17 +42,6 @@ def is_split(summary: Summary, column: str) -> bool:
     return column.startswith("previous") and any(line.row.section for line in summary.of(LineKind.STATUS))
 
 
-def _green_of(label: LineLabel, *, told_apart: bool) -> LineLabel:
-    """Give a label that names either green where the summary does not tell them apart, or the one it means."""
-    if label.kind is not LineKind.STATUS or not label.statuses & GREENS:
-        return label
-    if not told_apart:
-        return LineLabel(label.kind, label.statuses | GREENS, label.only_new)
-    if label.statuses >= GREENS:
-        return LineLabel(label.kind, label.statuses - {CountedStatus.GREEN_PENDING}, label.only_new)
-    return label
-
-
 def _check_status(summary: Summary, line: Line, column: str, figure: CellFigure, sources: Sources) -> Iterator[Outcome]:
     if is_split(summary, column):
         return
@@ -128,6 +57,8 @@ def _check_status(summary: Summary, line: Line, column: str, figure: CellFigure,
             return
     if figure.new is not None and statuses & sources.printed.flagged_new:
         new = sources.values(columns, statuses, group=group, only_new=True)
+        if any(each.number and each.status in statuses for each in sources.corrected.table.adjustments):
+            return
         why = f"The cells it adds up flag {new[0]} as NEW."
         yield spot.looked_at(figure.new in new, printed, f"{figure.value} [{new[0]} new]", why)
 
@@ -240,7 +171,7 @@ def _keep(summary: Summary, line: Line, sources: Sources) -> None:
     }
     for column, total in known.items():
         sources.state(table_columns(column), line.label.statuses, total, only_new=line.label.only_new)
-    for pair in _PAIRS.values():
+    for pair in (PREVIOUS, CURRENT):
         if all(column in known for column in pair):
             together = sum(known[column] for column in pair)
             sources.state(pair, line.label.statuses, together, only_new=line.label.only_new)

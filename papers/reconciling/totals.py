@@ -14,8 +14,9 @@ from papers.reconciling.appendix import status_word, statuses_words
 from papers.reconciling.count_rows import NEW_REPORTS, PREVIOUS_REPORTS
 from papers.reconciling.finding import FindingKind, Outcome
 from papers.reconciling.sources import OUTSTANDING, Sources
-from papers.reconciling.summaries import Line, Summary, is_split, table_columns
+from papers.reconciling.summaries import is_split
 from papers.reconciling.summary_labels import LineKind
+from papers.reconciling.summary_lines import Line, Summary, table_columns
 
 Statuses = frozenset[CountedStatus]
 _PRIOR = re.compile(r"\b(?:prior|previous|existing)(?:\s+reports?)?\b", re.IGNORECASE)
