@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from db.errors import RectrackError
     from db.questions.bridge_records import Bridge
     from db.questions.list_query import ListQuery
+    from db.questions.member_requests import MemberRequestRow
+    from db.questions.programme import ProgrammeRow
     from db.questions.records import (
         CountTable,
         HistoryEntry,
@@ -135,6 +137,20 @@ class MeetingRead(Message):
     """The record of one meeting."""
 
     whole: MeetingWhole
+
+
+@dataclass
+class RequestsRead(Message):
+    """What Members asked for, those still open first."""
+
+    rows: tuple[MemberRequestRow, ...]
+
+
+@dataclass
+class ProgrammeRead(Message):
+    """The inspections to come."""
+
+    rows: tuple[ProgrammeRow, ...]
 
 
 @dataclass

@@ -10,6 +10,8 @@ from db.questions.counts import count_table
 from db.questions.history import history_choices, history_entries, history_ids
 from db.questions.inspections import inspection_rows
 from db.questions.meetings import meeting_rows, occasions
+from db.questions.member_requests import member_request_rows
+from db.questions.programme import programme_rows
 from db.questions.recommendations import (
     ListQuery,
     recommendation_ids,
@@ -30,6 +32,8 @@ from tui.messages import (
     ListRead,
     MeetingRead,
     MeetingsRead,
+    ProgrammeRead,
+    RequestsRead,
     RowsRead,
 )
 
@@ -90,6 +94,16 @@ def read_meetings(reader: Reader) -> MeetingsRead:
 def read_meeting(reader: Reader, *, meeting_id: int) -> MeetingRead:
     """Read the record of one meeting; raises `WrongUseError` where there is none."""
     return MeetingRead(meeting_whole(reader, meeting_id))
+
+
+def read_requests(reader: Reader) -> RequestsRead:
+    """Read what Members asked for."""
+    return RequestsRead(member_request_rows(reader))
+
+
+def read_programme(reader: Reader) -> ProgrammeRead:
+    """Read the inspections to come."""
+    return ProgrammeRead(programme_rows(reader))
 
 
 def read_item(reader: Reader, *, item_id: int, on: date) -> ItemRead:

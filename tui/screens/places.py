@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.commands.places import OpenCountTable, OpenHistory, OpenMeetings, OpenPlace
+from tui.commands.places import OpenCountTable, OpenHistory, OpenMeetings, OpenPlace, OpenProgramme, OpenReferences
 
 if TYPE_CHECKING:
     from tui.desk import Desk
@@ -25,4 +25,12 @@ def place_screen(place: type[OpenPlace], desk: Desk) -> PlaceScreen:
         from tui.screens.meetings import MeetingsScreen  # noqa: PLC0415 - not before it is asked for
 
         return MeetingsScreen(desk)
+    if place is OpenProgramme:
+        from tui.screens.programme import ProgrammeScreen  # noqa: PLC0415 - not before it is asked for
+
+        return ProgrammeScreen(desk)
+    if place is OpenReferences:
+        from tui.screens.references import ReferencesScreen  # noqa: PLC0415 - not before it is asked for
+
+        return ReferencesScreen(desk)
     raise ValueError(f"no screen is opened by {place.id()}")
