@@ -37,6 +37,7 @@ class Undone:
     """What an undo took back."""
 
     action: str
+    """What was done, each kind once: `add evidence, change status`."""
     rationale: str
     entries: int
 
@@ -68,7 +69,8 @@ def undo(change: Change, batch: int) -> Undone:
             with change.doing("undo", rationale=rationale, effective_on=day):
                 for entry in group:
                     _take_back(change, entry)
-    return Undone(first.action, first.rationale, len(entries))
+    actions = dict.fromkeys(entry.action for entry in reversed(entries))
+    return Undone(", ".join(actions), first.rationale, len(entries))
 
 
 def enter_in_error(change: Change, subject: str, subject_id: int, *, reason: str) -> None:
