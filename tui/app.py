@@ -84,7 +84,7 @@ class Rectrack(App[None], inherit_bindings=False):
         self.home: RegisterScreen | None = None
         """The register screen, once it is in place."""
         self._in_place = threading.Event()
-        self._watch: Watch | None = None
+        self._watches: list[Watch] = []
         self._clashes: set[str] = set()
         self._shade = self.settings.theme
         for theme in OURS:
@@ -110,11 +110,18 @@ class Rectrack(App[None], inherit_bindings=False):
         """Open the register in the background, and meanwhile put its screen in place."""
         self._open_register()
         from tui.screens.register import RegisterScreen  # noqa: PLC0415 - not before the first paint
+        from tui.watch import TerminalWatch  # noqa: PLC0415
 
+        if not self.is_headless:
+            self._begin_to_watch(TerminalWatch(self.post_message))
         self._take_own_keys()
         self.home = RegisterScreen(self.desk)
         await self.push_screen(self._laid_out(self.home))
         self._in_place.set()
+
+    def _begin_to_watch(self, watch: Watch) -> None:
+        self._watches.append(watch)
+        watch.start()
 
     def _take_own_keys(self) -> None:
         """Use the officer's own keys, and complain of what cannot be used."""
@@ -135,8 +142,8 @@ class Rectrack(App[None], inherit_bindings=False):
     def on_unmount(self) -> None:
         """Let go of the register."""
         self._in_place.set()
-        if self._watch is not None:
-            self._watch.stop()
+        for watch in self._watches:
+            watch.stop()
         self.desk.close()
 
     @on(ReadAgain)
@@ -149,7 +156,7 @@ class Rectrack(App[None], inherit_bindings=False):
 
     def _open(self) -> None:
         """Open the register and start to watch it; what reads it is imported now, the first frame being painted."""
-        from tui.watch import Watch  # noqa: PLC0415
+        from tui.watch import RegisterWatch  # noqa: PLC0415
 
         import_module("tui.reads")
         outcome: Message
@@ -158,8 +165,7 @@ class Rectrack(App[None], inherit_bindings=False):
         except NoRegisterError as error:
             outcome = RegisterMissing(error)
         else:
-            self._watch = Watch(register, self.post_message, terminal=not self.is_headless)
-            self._watch.start()
+            self._begin_to_watch(RegisterWatch(register, self.post_message))
             outcome = RegisterOpened(read_only=not register.writable)
         self._in_place.wait()
         self.post_message(outcome)

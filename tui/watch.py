@@ -1,4 +1,4 @@
-"""Watching, from a thread of its own, for what nobody on this screen does: others' changes, a lost terminal."""
+"""Watching, from threads of their own, for what nobody on this screen does: others' changes, a lost terminal."""
 
 import os
 import sys
@@ -18,13 +18,11 @@ EVERY = 1.0
 class Watch:
     """Looks about once a second, and says something only where there is something to say."""
 
-    def __init__(self, register: Register, tell: Callable[[Message], object], *, terminal: bool) -> None:
-        """Take the open register, whom to tell, and whether there is a terminal that can be lost."""
-        self._register = register
-        self._tell = tell
-        self._terminal = terminal
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._look, name="watch", daemon=True)
+    def __init__(self, tell: Callable[[Message], object]) -> None:
+        """Take whom to tell."""
+        self.tell = tell
+        self.stopped = threading.Event()
+        self._thread = threading.Thread(target=self._look_on, name="watch", daemon=True)
 
     def start(self) -> None:
         """Begin to look."""
@@ -32,27 +30,53 @@ class Watch:
 
     def stop(self) -> None:
         """Look no more; returns at once."""
-        self._stop.set()
+        self.stopped.set()
 
-    def _look(self) -> None:
-        seen: int | None = None
-        unreadable = False
-        while not self._stop.wait(EVERY if seen is not None else 0):
-            if self._terminal and not terminal_is_there():
-                self._tell(TerminalGone())
-                return
-            try:
-                version = self._register.data_version()
-            except RectrackError as error:
-                if self._stop.is_set():
-                    return
-                if not unreadable:
-                    self._tell(Refused("watch", error))
-                unreadable, seen = True, seen or 0
-                continue
-            if unreadable or (seen is not None and version != seen):
-                self._tell(RegisterChanged())
-            seen, unreadable = version, False
+    def look(self) -> bool:
+        """Look once; gives whether to go on."""
+        raise NotImplementedError
+
+    def _look_on(self) -> None:
+        while self.look() and not self.stopped.wait(EVERY):
+            pass
+
+
+class TerminalWatch(Watch):
+    """Watches for the terminal going away without a word, from the first frame on."""
+
+    def look(self) -> bool:
+        """Look once; gives whether to go on."""
+        if terminal_is_there():
+            return True
+        self.tell(TerminalGone())
+        return False
+
+
+class RegisterWatch(Watch):
+    """Watches an open register for changes made elsewhere."""
+
+    def __init__(self, register: Register, tell: Callable[[Message], object]) -> None:
+        """Take the open register and whom to tell."""
+        super().__init__(tell)
+        self._register = register
+        self._seen: int | None = None
+        self._unreadable = False
+
+    def look(self) -> bool:
+        """Look once; gives whether to go on."""
+        try:
+            version = self._register.data_version()
+        except RectrackError as error:
+            if self.stopped.is_set():
+                return False
+            if not self._unreadable:
+                self.tell(Refused("watch", error))
+            self._unreadable = True
+            return True
+        if self._unreadable or (self._seen is not None and version != self._seen):
+            self.tell(RegisterChanged())
+        self._seen, self._unreadable = version, False
+        return True
 
 
 def terminal_is_there() -> bool:

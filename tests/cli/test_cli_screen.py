@@ -30,3 +30,10 @@ def test_a_register_that_cannot_be_opened_is_said_on_the_screen(home: Path) -> N
         terminal.await_text("is not a rectrack register")
         terminal.press("q")
         terminal.ended()
+
+
+def test_it_leaves_when_its_terminal_goes_though_no_register_could_be_opened(home: Path) -> None:
+    (home / "notes.txt").write_text("no register at all " * 100, encoding="utf-8")
+    with on_terminal([*command(), "--db", "notes.txt"], home, surroundings(home)) as terminal:
+        terminal.await_text("is not a rectrack register")
+        terminal.hung_up()  # fails where it does not end

@@ -51,6 +51,17 @@ class Terminal:
             pass
         return self._process.wait(timeout=max(1, end - time.monotonic()))
 
+    def hung_up(self, seconds: float = 60) -> int:
+        """Close the terminal without a signal, as a broken line does; gives its exit code, or fails where it goes on."""
+        os.close(self._leader)
+        self._leader = -1
+        return self._process.wait(timeout=seconds)
+
+    def close(self) -> None:
+        """Close the terminal, if it is open."""
+        if self._leader >= 0:
+            os.close(self._leader)
+
     def _read(self, end: float) -> bool:
         """Take in what is drawn next; tells whether more may come."""
         ready, _, _ = select.select([self._leader], [], [], max(0, end - time.monotonic()))
@@ -70,20 +81,19 @@ def on_terminal(command: Sequence[str], folder: Path, variables: Mapping[str, st
     """Run a command on a terminal of its own; it is gone when the block ends."""
     leader, follower = pty.openpty()
     fcntl.ioctl(leader, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
-    try:
-        with subprocess.Popen(
-            command,
-            cwd=folder,
-            env=dict(variables),
-            stdin=follower,
-            stdout=follower,
-            stderr=follower,
-            start_new_session=True,
-        ) as process:
-            os.close(follower)
-            try:
-                yield Terminal(leader, process)
-            finally:
-                process.kill()
-    finally:
-        os.close(leader)
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=dict(variables),
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        start_new_session=True,
+    ) as process:
+        os.close(follower)
+        terminal = Terminal(leader, process)
+        try:
+            yield terminal
+        finally:
+            process.kill()
+            terminal.close()
