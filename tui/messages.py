@@ -9,13 +9,14 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from db.errors import RectrackError
     from db.questions.bridge_records import Bridge
     from db.questions.list_query import ListQuery
     from db.questions.member_requests import MemberRequestRow
     from db.questions.programme import ProgrammeRow
+    from db.questions.queues import Queue
     from db.questions.records import (
         CountTable,
         HistoryEntry,
@@ -78,6 +79,15 @@ class ListRead(Message):
     query: ListQuery
     ids: array[int]
     first_rows: Sequence[RecommendationRow]
+    queue: Queue | None = None
+    """The queue the ids are of; None for all of them."""
+
+
+@dataclass
+class QueueCountsRead(Message):
+    """How many items each queue holds."""
+
+    counts: Mapping[Queue, int]
 
 
 @dataclass

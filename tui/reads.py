@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from db.errors import WrongUseError
@@ -12,6 +13,7 @@ from db.questions.inspections import inspection_rows
 from db.questions.meetings import meeting_rows, occasions
 from db.questions.member_requests import member_request_rows
 from db.questions.programme import programme_rows
+from db.questions.queues import Queue, queue_counts, queue_ids
 from db.questions.recommendations import (
     ListQuery,
     recommendation_ids,
@@ -33,18 +35,36 @@ from tui.messages import (
     MeetingRead,
     MeetingsRead,
     ProgrammeRead,
+    QueueCountsRead,
     RequestsRead,
     RowsRead,
 )
+
+QUEUE_ORDER = "queue"
+"""The sort of a list that is a queue, in the order it is best gone through."""
 
 FIRST_ROWS = 64
 """Rows read with a list: more than a screen holds, so that the first frame is whole."""
 
 
-def read_list(reader: Reader, *, query: ListQuery, on: date) -> ListRead:
-    """Read the ids of a list, and its first rows."""
-    ids = recommendation_ids(reader, query, on=on)
-    return ListRead(query, ids, recommendation_rows(reader, ids[:FIRST_ROWS], on=on))
+def read_list(reader: Reader, *, query: ListQuery, on: date, queue: Queue | None = None) -> ListRead:
+    """Read the ids of a list, and its first rows; of a queue alone, in the queue's order if the query asks for that."""
+    if queue is None:
+        ids = recommendation_ids(reader, query, on=on)
+    else:
+        waiting = queue_ids(reader, queue, on=on)
+        in_order = query.sort == QUEUE_ORDER
+        asked = replace(query, among=frozenset(waiting), sort="due" if in_order else query.sort)
+        ids = recommendation_ids(reader, asked, on=on)
+        if in_order:
+            wanted = set(ids)
+            ids = array("q", (one for one in waiting if one in wanted))
+    return ListRead(query, ids, recommendation_rows(reader, ids[:FIRST_ROWS], on=on), queue)
+
+
+def read_queue_counts(reader: Reader, *, on: date) -> QueueCountsRead:
+    """Read how many items each queue holds."""
+    return QueueCountsRead(queue_counts(reader, on=on))
 
 
 def read_rows(reader: Reader, *, ids: Sequence[int], generation: int, on: date) -> RowsRead:

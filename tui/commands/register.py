@@ -35,6 +35,12 @@ class Forward(Command):
         return None if situation.left else "There is nothing to go forward to: no item was open yet."
 
 
+class ChooseQueue(Command):
+    """Show one queue alone: overdue, no update, WHITE to be checked, and others, in the order to go through it."""
+
+    area, verb, keys, hint = "list", "choose queue", "w", ""
+
+
 class GoToInspections(Command):
     """Go to the list of inspections."""
 
@@ -76,6 +82,7 @@ ON_REGISTER: tuple[type[Command], ...] = (
     *EVERYWHERE,
     CopyItem,
     Forward,
+    ChooseQueue,
     GoToInspections,
     GoToRecommendations,
     GoToSummary,

@@ -17,6 +17,7 @@ from tui.commands.item import ChangeStatus, CopyItem, ExtendDueDate, OpenItem
 from tui.commands.places import OpenPlace
 from tui.commands.register import (
     ON_REGISTER,
+    ChooseQueue,
     Filter,
     Forward,
     GoToInspections,
@@ -31,6 +32,7 @@ from tui.messages import (
     FirstListShown,
     InspectionsRead,
     ListRead,
+    QueueCountsRead,
     RegisterChanged,
     RegisterOpened,
     RowsRead,
@@ -49,12 +51,14 @@ from tui.widgets.summary_pane import SummaryPane
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from db.questions.queues import Queue
     from db.questions.records import CountTable, RecommendationRow
     from tui.desk import Desk
     from tui.widgets.table_messages import Highlighted, Opened, SortAsked, WindowWanted
 
 OPENING = "Opening the register…"
 NO_MATCH = "Nothing matches. Press esc to take the filter off."
+NOTHING_HERE = "Nothing is here now. Press esc to see every recommendation."
 NONE_YET = "There are no recommendations here yet. Press I to bring a committee paper in."
 BROKEN = "The register could not be read. Press R to try again, q to leave."
 
@@ -73,6 +77,8 @@ class RegisterScreen(CommandScreen[None]):
         super().__init__(desk)
         self.list_query = ListQuery(sort="status")
         """What the middle list shows."""
+        self._queue: Queue | None = None
+        """The queue that alone is shown."""
         self._shown = ""
         """What the items are that alone are shown; blank where none were chosen."""
         self._total: int | None = None
@@ -150,15 +156,15 @@ class RegisterScreen(CommandScreen[None]):
         """Read the list in the middle."""
         from tui.reads import read_list  # noqa: PLC0415 - not before the first paint
 
-        self.ask("list", partial(read_list, query=self.list_query, on=self.desk.today))
+        self.ask("list", partial(read_list, query=self.list_query, on=self.desk.today, queue=self._queue))
 
     @on(ListRead)
     def _show_list(self, read: ListRead) -> None:
-        if read.query != self.list_query:
+        if read.query != self.list_query or read.queue is not self._queue:
             return
         table = self.recommendations
-        narrowed = bool(read.query.text) or read.query.among is not None
-        table.say_empty(NO_MATCH if narrowed else NONE_YET)
+        narrowed = bool(read.query.text or self._shown)
+        table.say_empty(NO_MATCH if read.query.text else NOTHING_HERE if self._shown else NONE_YET)
         table.show(read.ids, rows=read.first_rows)
         if not narrowed:
             self._total = len(read.ids)
@@ -231,8 +237,7 @@ class RegisterScreen(CommandScreen[None]):
         if self.list_query.text:
             self.query_one(FilterBar).clear()
         elif self._shown:
-            self._shown = ""
-            self._narrow_to(replace(self.list_query, among=None))
+            self._show_alone("", None)
         elif self.recommendations.clear_marks():
             return
         elif self.list_query.inspection_id is None and self.desk.past_words:
@@ -247,14 +252,39 @@ class RegisterScreen(CommandScreen[None]):
     def _come_from_place(self, way: Way) -> None:
         """Show the items a screen was left for, or go on to the next screen."""
         if isinstance(way, Shown):
-            self.query_one(FilterBar).clear()
-            self._shown = way.words
-            self.recommendations.columns = OF_ALL
-            self._narrow_to(replace(self.list_query, inspection_id=None, text="", among=way.ids))
-            self.inspections.select(EVERY_INSPECTION)
-            self.recommendations.focus()
+            self._show_alone(way.words, way.ids)
         elif way is not None:
             self.carry_out(way)
+
+    def _show_alone(self, words: str, ids: frozenset[int] | None, queue: Queue | None = None) -> None:
+        """Show some items alone, or a queue; with neither, all of them again."""
+        from tui.reads import QUEUE_ORDER  # noqa: PLC0415 - not before the first paint
+
+        self.query_one(FilterBar).clear()
+        self._shown, self._queue = words, queue
+        self.recommendations.columns = OF_ALL
+        sort = self.list_query.sort if self.list_query.sort != QUEUE_ORDER else "status"
+        self.recommendations.show_sorted(None if queue else sort, descending=self.list_query.descending)
+        sort = QUEUE_ORDER if queue else sort
+        self._narrow_to(replace(self.list_query, inspection_id=None, text="", among=ids, sort=sort))
+        self.inspections.select(EVERY_INSPECTION)
+        self.recommendations.focus()
+
+    @on(ChooseQueue)
+    def _count_queues(self) -> None:
+        from tui.reads import read_queue_counts  # noqa: PLC0415 - not before the first paint
+
+        self.ask("queues", partial(read_queue_counts, on=self.desk.today))
+
+    @on(QueueCountsRead)
+    def _choose_queue(self, read: QueueCountsRead) -> None:
+        from tui.screens.choose_queue import QUEUES, ChooseQueueDialog  # noqa: PLC0415 - not before it is asked for
+
+        def chosen(queue: Queue | None) -> None:
+            if queue is not None:
+                self._show_alone(QUEUES[queue][0], None, queue)
+
+        self.app.push_screen(ChooseQueueDialog(self.desk, read.counts), chosen)
 
     def _narrow_to(self, query: ListQuery) -> None:
         """Show another list."""
