@@ -20,6 +20,7 @@ _ABBREVIATIONS = {name[:3]: number for number, name in enumerate(_NAMES) if name
 
 MONTH = "(?:" + "|".join((*_NAMES[1:], "sept", *_ABBREVIATIONS)) + r")(?![A-Za-z])\.*+"
 """Matches the name of a month, ignoring case."""
+_MONTH_WORD = re.compile(MONTH, re.IGNORECASE)
 _ORDINAL = r"(?:\s*+(?:st|nd|rd|th)\b)?"
 _DAY = rf"(?P<day>[0-3]?[0-9]){_ORDINAL}(?:\s++of\b)?"
 _DASH = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}]"
@@ -65,7 +66,7 @@ def find_dates(text: str, published: PartialDate | None = None) -> list[FoundDat
 
 def month_number(word: str) -> int | None:
     """Give the number of a month from its name or abbreviation in any case, or None."""
-    return _ABBREVIATIONS.get(word[:3].lower()) if re.fullmatch(MONTH, word, re.IGNORECASE) else None
+    return _ABBREVIATIONS.get(word[:3].lower()) if _MONTH_WORD.fullmatch(word) else None
 
 
 def _spelt(match: re.Match[str]) -> str:

@@ -97,8 +97,10 @@ class Archive:
     def tree(self, path: str) -> etree._Element | None:
         """Give the root of a part that is XML, or None where there is none."""
         part = self.xml(path)
-        if not part:
-            return None
+        return self.parsed(part) if part else None
+
+    def parsed(self, part: bytes) -> etree._Element:
+        """Give the root of XML that was let in."""
         try:
             return etree.fromstring(part, safe_parser())
         except etree.XMLSyntaxError:

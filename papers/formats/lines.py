@@ -1,5 +1,7 @@
 """Where things stand in a file that has no lines of its own, and how much of it is too much."""
 
+from typing import NoReturn
+
 from papers.reading.errors import PaperError
 from papers.reading.places import PAGE
 
@@ -26,10 +28,18 @@ class Lines:
         self.take(cells)
         return self._page * PAGE + self._lines - self._page_from
 
+    def expect(self, cells: int) -> None:
+        """Refuse a file that is seen to have too many cells before they are read."""
+        if cells > MOST_CELLS:
+            self._refuse(f"{MOST_CELLS:,} cells")
+
     def take(self, cells: int) -> None:
         """Count one more paragraph or row, and its cells."""
         self._lines += 1
         self._cells += cells
-        if self._lines > MOST_LINES or self._cells > MOST_CELLS:
-            what = f"{MOST_LINES:,} paragraphs and rows" if self._lines > MOST_LINES else f"{MOST_CELLS:,} cells"
-            raise PaperError(f"{self._name} has more than {what}, more than any committee paper: give the paper alone.")
+        self.expect(self._cells)
+        if self._lines > MOST_LINES:
+            self._refuse(f"{MOST_LINES:,} paragraphs and rows")
+
+    def _refuse(self, what: str) -> NoReturn:
+        raise PaperError(f"{self._name} has more than {what}, more than any committee paper: give the paper alone.")

@@ -50,7 +50,7 @@ def read_action_plan(blocks: Iterable[Block]) -> ActionPlan:
     return reader.finish()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Report:
     """A report while its rows are read."""
 
@@ -89,6 +89,8 @@ class _Reader:
         self._run: list[Paragraph] = []
         self._heads: list[ReportHead] = []
         self._reports: list[_Report] = []
+        self._in_columns: dict[str, _Report] = {}
+        self._named = ("", "")
         self._layout: Layout | None = None
         self._headings: dict[Heading, None] = {}
         self._without_status: list[Layout] = []
@@ -137,7 +139,7 @@ class _Reader:
             ends_early = ends_early or any(head.level and not _is_whole(head) for head in self._heads[-1:])
             self._add_without_table(self._heads)
         return ActionPlan(
-            tuple(report.draft(self._unread) for report in self._reports),
+            tuple(report.draft(self._unread) for report in sorted(self._reports, key=lambda each: each.head.line)),
             tuple(sorted(self._unread, key=lambda each: each.line)),
             tuple(self._headings),
             tuple(self._without_status),
@@ -199,12 +201,19 @@ class _Reader:
             self._reports.append(_Report(self._title_only(layout)))
         elif len(self._run) <= _MOST_STRAYS:
             self._stray(self._run)
-        self._run, self._heads = [], []
+        self._run, self._heads, self._named = [], [], ("", "")
 
     def _turn_to(self, head: ReportHead) -> None:
-        """Open a report whose head stands in columns, unless it is open."""
-        if not self._reports or title_key(self._reports[-1].head.title) != title_key(head.title):
-            self._reports.append(_Report(head))
+        """Open a report whose head stands in columns, or take it up again: a list may be sorted by anything."""
+        begun = self._in_columns.setdefault(f"{title_key(head.title)} {head.published}", _Report(head))
+        if begun in self._reports:
+            self._reports.remove(begun)
+        self._reports.append(begun)
+
+    def _names_another(self, row: PlacedRow) -> bool:
+        """Tell whether a row names another report in columns of their own than the row before."""
+        before, self._named = self._named, (row.text(Column.REPORT), row.text(Column.PUBLISHED))
+        return self._named != before
 
     def _starts_anew(self, first: PlacedRow | None) -> bool:
         """Tell whether a table under something like a title is another report's."""
@@ -239,7 +248,7 @@ class _Reader:
                 continue
             if self._run:
                 self._open(read_heads(self._run), placed, layout)
-            if head := head_in_columns(placed):
+            if self._names_another(placed) and (head := head_in_columns(placed)):
                 self._turn_to(head)
             if placed.loose:
                 self._unread.append(Unread(row.line, placed.loose, "this stands beyond the last heading"))

@@ -1,5 +1,7 @@
 """The due-date cells of one status row, read as one chain."""
 
+from functools import lru_cache
+
 from db.dates import PartialDate
 from db.due_dates import DueChain, parse_due
 from papers.reading.headings import Column
@@ -12,4 +14,8 @@ LONGEST_DUE = 2_000
 def read_due(entry: Entry, published: PartialDate | None) -> DueChain:
     """Read the due date, and the original one where the paper has a column for it."""
     original = entry.text(Column.ORIGINAL_DUE)[:LONGEST_DUE]
-    return parse_due(entry.text(Column.DUE)[:LONGEST_DUE], published, original or None)
+    return _parsed(entry.text(Column.DUE)[:LONGEST_DUE], published, original or None)
+
+
+_parsed = lru_cache(maxsize=2_000)(parse_due)
+"""A plan prints few dates, each of them often."""

@@ -37,6 +37,8 @@ def plain_text(marked_up: str) -> str:
 
 def literal_text(text: str) -> str:
     """Give the text of a cell of a file without markup, where `<b>` is what was typed, in the same form."""
+    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip(" "):
+        return text  # as most cells are; nothing in them is for the rules below
     return tidy_text(_RAISED_FIGURES.sub("", text))
 
 

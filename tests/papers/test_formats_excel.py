@@ -227,3 +227,12 @@ def test_cells_at_the_far_corner_cost_nothing() -> None:
     book, sheet = sheet_of(HEADINGS, ROW)
     sheet["XFD1048576"] = "x"
     assert item(read(book)).number == "1"
+
+
+def test_a_list_sorted_by_anything_gives_each_report_once() -> None:
+    rows = [(*HEAD, *ROW), ("Boats", "Force", "", *ROW), (*HEAD, "2", *ROW[1:]), (LAMPS, "Force", "May 2018", *ROW)]
+    reports = draft("paper.xlsx", workbook([FLAT, *rows])).reports
+    found = [
+        (report.title, str(report.published), [each.number for each in report.recommendations]) for report in reports
+    ]
+    assert found == [(LAMPS, "2020-06-03", ["1", "2"]), ("Boats", "None", ["1"]), (LAMPS, "2018-05", ["1"])]

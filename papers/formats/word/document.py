@@ -19,20 +19,22 @@ from papers.reading.markup import literal_text
 _DEEPEST = 12
 """Tables inside tables; what is deeper is left alone."""
 _EMPTY = Cell("")
+_CELL_END = b"</w:tc>"
 _MOST_COLUMNS = 200
 """Columns that a cell may say it takes up."""
 
 
 def word_blocks(name: str, archive: Archive, main_part: str) -> tuple[Block, ...]:
     """Read the main part of a Word file; raises `PaperError` for one that is damaged or too large."""
-    root = archive.tree(main_part)
-    body = root.find(w.BODY) if root is not None else None
+    lines, part = Lines(name), archive.xml(main_part)
+    lines.expect(part.count(_CELL_END))
+    body = archive.parsed(part).find(w.BODY) if part else None
     if body is None:
         archive.refuse_damaged()
     parts = archive.relations(main_part)
     styles = Styles(archive.tree(_first(parts.get("/styles"))))
     numbering = Numbering(archive.tree(_first(parts.get("/numbering"))))
-    return tuple(_Document(Lines(name), Text(styles, numbering)).blocks(body, 0))
+    return tuple(_Document(lines, Text(styles, numbering)).blocks(body, 0))
 
 
 def _first(related: Iterable[tuple[str, str]] | None) -> str:

@@ -17,6 +17,8 @@ _IS_HEADING = re.compile(r"[^:]{1,40}:")
 _FOR = re.compile(
     r"\s*[-\N{EN DASH}\N{EM DASH}]\s*for\s+(?:information|decision|discussion|noting|action)\b.*", re.IGNORECASE
 )
+_MOST_ROWS = 40
+"""A table with more rows is no front."""
 _ABOUT_INSPECTIONS = re.compile(r"\bHMICFRS\b|\bHMIC\b|\binspectorate\b|\binspections?\b", re.IGNORECASE)
 
 
@@ -32,6 +34,8 @@ class Front:
 
 def read_front(table: Table) -> Front | None:
     """Read the table at the front of a report; None for any other table."""
+    if len(table.rows) > _MOST_ROWS:
+        return None
     committee, subject = _entry(table.rows, _COMMITTEE), _entry(table.rows, _SUBJECT)
     if committee is None or subject is None:
         return None

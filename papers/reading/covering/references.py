@@ -15,6 +15,8 @@ _COLUMNS = (
     ("owner", re.compile(r".*\b(?:owner|officer|responsible)\b.*", re.IGNORECASE)),
     ("status_text", re.compile(r"(?:status|progress|update)\b.*", re.IGNORECASE)),
 )
+_LONGEST_HEADING = 80
+"""Characters; a longer cell is an entry."""
 _NEEDED = frozenset({"number", "request", "status_text"})
 _NUMBER = re.compile(r"[0-9]{1,3}\s*/\s*20[0-9]{2}(?:\s*/\s*[A-Z]{1,3})?")
 
@@ -57,6 +59,8 @@ def read_references(blocks: Iterable[Block]) -> tuple[ReferenceDraft, ...]:
 def _headings(row: Row) -> dict[str, int]:
     """Give the columns of a row of headings by what they hold; none for any other row."""
     columns: dict[str, int] = {}
+    if any(len(cell.text) > _LONGEST_HEADING for cell in row.cells):
+        return columns
     for place, cell in enumerate(row.cells):
         name = next((name for name, pattern in _COLUMNS if pattern.fullmatch(cell.words)), None)
         if name:
