@@ -120,8 +120,11 @@ def as_at(entries: Iterable[Entry], day: date, known_at: datetime | None = None)
     counting = _counting(known)
     said = {(one.subject_id, one.field) for one in counting if one.effective_on <= day}
     spoken_of = {subject_id for subject_id, _ in said}
+    wrong = {one.subject_id for one in counting if one.field == _IN_ERROR and json.loads(one.after)}
     needed = spoken_of | {
-        one.recommendation_id for one in counting if one.effective_on <= day and one.recommendation_id is not None
+        one.recommendation_id
+        for one in counting
+        if one.effective_on <= day and one.recommendation_id is not None and one.subject_id not in wrong
     }
     inspections = {
         json.loads(one.after)["inspection_id"]
@@ -131,7 +134,7 @@ def as_at(entries: Iterable[Entry], day: date, known_at: datetime | None = None)
     identities = _identities(counting, needed | inspections, day)
     for one in known:
         if one.effective_on <= day:
-            if one.subject_id in spoken_of:
+            if one.subject_id in spoken_of or one.subject_id in identities:
                 yield one
         elif one.field == CREATED and one.subject_id in identities:
             identity = identities[one.subject_id]

@@ -23,7 +23,7 @@ _REPORTS = "SELECT id, title, level, published FROM inspection"
 _SAID_SINCE = f"""
 SELECT e.seq FROM recommendation r
 JOIN ledger_entry e ON e.subject_id = r.id AND e.field IN ('*', 'status', 'sign_off_stage')
-WHERE e.effective_on > :as_at AND e.effective_on <= :day AND {COUNTS} LIMIT 1
+WHERE e.effective_on > :as_at AND e.effective_on <= :day AND NOT r.entered_in_error AND {COUNTS} LIMIT 1
 """  # noqa: S608 - our own text
 
 _ITEMS = "SELECT id, inspection_id FROM recommendation ORDER BY id"

@@ -1,11 +1,9 @@
 """The movement bridge: what was outstanding, what joined it and left it, and what is; it always closes."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import date
 from itertools import combinations
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -20,11 +18,13 @@ from db.questions.meetings import find_meeting, occasions
 from db.questions.records import Occasion
 from db.questions.snapshots import meeting_snapshot
 from db.words import CountedStatus, Direction, SignOffStage, Status
+from memory_register import CREATED
 from office import TODAY, Office
 from papers.importing.accepting import accept
 from papers.importing.proposing import propose
 from papers.reading import read_paper
 from papers_home import expected, real_paper
+from past_office import PastOffice
 from registers import OFFICER, imported_register
 
 FEBRUARY, APRIL = date(2021, 2, 28), date(2021, 4, 30)
@@ -193,22 +193,29 @@ def _closes(line: BridgeLine) -> bool:
     return line.figures[Movement.OPENING].number + moved == line.figures[Movement.CLOSING].number
 
 
-STATED = st.tuples(st.integers(0, 4), st.sampled_from(Status), st.sampled_from([FEBRUARY, APRIL, date(2022, 3, 1)]))
+DAYS = (date(2020, 2, 1), FEBRUARY, APRIL, date(2022, 3, 1))
+STATED = st.tuples(
+    st.sampled_from(range(len(CREATED))),
+    st.sampled_from(DAYS),
+    st.sampled_from(Status),
+    st.none() | st.sampled_from(SignOffStage),
+)
 
 
-@settings(max_examples=40)
-@given(st.lists(STATED, max_size=12), st.sampled_from([APRIL, date(2022, 3, 1), TODAY]))
-def test_it_always_closes_and_every_figure_opens_its_items(said: list[tuple[int, Status, date]], current: date) -> None:
-    with ExitStack() as stack:
-        office = stack.enter_context(Office(Path(stack.enter_context(TemporaryDirectory()))))
-        first, second = office.inspection(), office.inspection("Custody", "2018-01")
-        items = [office.item(first if number < 3 else second, str(number), APRIL) for number in range(5)]
-        for number, status, day in said:
-            office.says(items[number], status, day)
-        found = _bridge(office, current=current)
+@settings(max_examples=60)
+@given(st.lists(STATED, max_size=10), st.sets(st.sampled_from((*DAYS, TODAY)), min_size=2, max_size=2).map(sorted))
+def test_it_always_closes_and_every_figure_opens_its_items(
+    said: list[tuple[int, date, Status, SignOffStage | None]], days: list[date]
+) -> None:
+    with PastOffice() as office:
+        for place, day, status, stage in said:
+            office.status(place, day, status, stage)
+        previous, current = map(Occasion, days)
+        found = bridge(office.reader, previous, current)
+        table = count_table(office.reader, on=TODAY, current=current, previous=previous)
     for line in (*found.lines, found.total):
         assert _closes(line)
-        assert sorted(item for ids in line.steps.values() for item in ids) == sorted(
+        assert sorted(item for step, ids in line.steps.items() if step[1] for item in ids) == sorted(
             item for ids in line.directions.values() for item in ids
         )
         after_all = set(line.figures[Movement.OPENING].ids)
@@ -220,3 +227,4 @@ def test_it_always_closes_and_every_figure_opens_its_items(said: list[tuple[int,
         assert sorted(item for line in found.lines for item in line.figures[one].ids) == sorted(
             found.total.figures[one].ids
         )
+    assert found.total.figures[Movement.CLOSING].number == table.outstanding_current
