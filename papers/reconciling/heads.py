@@ -18,6 +18,7 @@ from papers.reconciling.numbers import find_numbers
 
 _STILL_TO_DO = (CountedStatus.AMBER, CountedStatus.RED, CountedStatus.UNDER_CONSIDERATION)
 _PERHAPS_TO_DO = (CountedStatus.WHITE, CountedStatus.GREEN_PENDING, CountedStatus.NOT_SET)
+_NOT_DONE = frozenset({*_STILL_TO_DO, CountedStatus.WHITE, CountedStatus.NOT_SET})
 _DONE = ("complete", "closed", "green_pending")
 _OPEN = ("in_progress", "open", "white", "red", "pending")
 _WORDS = {
@@ -63,7 +64,8 @@ def check_heads(reports: tuple[ReportRows, ...], *, is_partial: bool) -> Iterato
 def _check_sentence(rows: ReportRows, text: str, place: Place, *, is_partial: bool) -> Iterator[Outcome]:
     claimed = _put_together(read_claim(text))
     spot = Spot(f"Under the title: {rows.report.title}", place, FindingKind.SENTENCE)
-    yield from _parts_and_whole(spot, claimed, text)
+    all_done = bool(rows.rows) and not is_partial and not rows.now.keys() & _NOT_DONE and not rows.divided
+    yield from _parts_and_whole(spot, claimed, text, all_done=all_done)
     if rows.rows and not is_partial and not _is_divided(rows):
         yield from _against_rows(spot, claimed, rows, considered=_CONSIDERED.search(text) is not None)
 
@@ -84,8 +86,12 @@ def _put_together(claimed: Mapping[str, int]) -> dict[str, int]:
     return found
 
 
-def _parts_and_whole(spot: Spot, claimed: Mapping[str, int], text: str) -> Iterator[Outcome]:
-    """See that the parts of a sentence add up to the whole it states."""
+def _parts_and_whole(spot: Spot, claimed: Mapping[str, int], text: str, *, all_done: bool) -> Iterator[Outcome]:
+    """See that the parts of a sentence add up to the whole it states.
+
+    They may be less where it leaves a part unsaid: what is open, or what is done. `all_done` says that nothing of the
+    report is open, so that what is complete is all there is.
+    """
     whole_name = "relevant" if "relevant" in claimed else "total"
     whole = claimed.get(whole_name)
     parts = {name: claimed[name] for name in (*_DONE, *_OPEN) if name in claimed}
@@ -97,7 +103,8 @@ def _parts_and_whole(spot: Spot, claimed: Mapping[str, int], text: str) -> Itera
     for value in parts.values():
         if value in said:
             said.remove(value)
-    too_few = together < whole and says_both and together not in said
+    says_all = says_both or (all_done and "complete" in parts and len(parts) > 1)
+    too_few = together < whole and says_all and together not in said
     words = ", ".join(f"{value} {_WORDS[name]}" for name, value in parts.items())
     yield spot.looked_at(
         not (together > whole or too_few),

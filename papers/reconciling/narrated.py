@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
+from db.numbers import NUMBER_WORD, number_value
 from db.words import CountedStatus, Level
 from papers.draft import Passage
 from papers.reconciling.appendix import statuses_words
@@ -10,9 +11,10 @@ from papers.reconciling.count_rows import CURRENT, NEW_REPORTS, PREVIOUS, Counte
 from papers.reconciling.finding import FindingKind, Outcome, Spot
 from papers.reconciling.narrative import NarrativeFigure, read_figures, sentences
 from papers.reconciling.narrative_words import Subject
-from papers.reconciling.numbers import Number, find_numbers
+from papers.reconciling.numbers import find_numbers
 from papers.reconciling.sources import OUTSTANDING, Sources
 
+_TWICE = re.compile(rf"\b(?P<words>{NUMBER_WORD})\s*[(\[]\s*(?P<again>[0-9]{{1,3}})\s*[)\]]", re.IGNORECASE)
 _ITEMS = re.compile(r"\s*(?:recommendations?|actions?|areas\s+for\s+improvement)\b", re.IGNORECASE)
 _DIRECTED = re.compile(
     r"\s*(?:recommendations?\s+)?(?:(?:is|are|was|were)\s+)?(?:directed|aimed|addressed)\s+(?:at|to)\b", re.IGNORECASE
@@ -44,30 +46,35 @@ def check_narrative(sources: Sources) -> Iterator[Outcome]:
 
 
 def _spot(figure: NarrativeFigure) -> Spot:
-    return Spot(f"Narrative: “{_quoted(figure.sentence, figure.number)}”", figure.place, FindingKind.NARRATIVE)
+    return Spot(
+        f"Narrative: “{_quoted(figure.sentence, figure.number.start, figure.number.end)}”",
+        figure.place,
+        FindingKind.NARRATIVE,
+    )
 
 
-def _quoted(sentence: str, number: Number) -> str:
-    start = sentence.rfind(" ", 0, max(0, number.start - _LONGEST_QUOTE // 3)) + 1
-    start = 0 if number.start <= _LONGEST_QUOTE // 3 else start
+def _quoted(sentence: str, begin: int, finish: int) -> str:
+    """Give the part of a sentence round one of its numbers."""
+    start = sentence.rfind(" ", 0, max(0, begin - _LONGEST_QUOTE // 3)) + 1
+    start = 0 if begin <= _LONGEST_QUOTE // 3 else start
     end = start + _LONGEST_QUOTE
     if end >= len(sentence):
         return f"{'…' if start else ''}{sentence[start:]}"
     cut = sentence.rfind(" ", start, end)
-    return f"{'…' if start else ''}{sentence[start : max(number.end, cut)]}…"
+    return f"{'…' if start else ''}{sentence[start : max(finish, cut)]}…"
 
 
 def _check_words_and_figures(passage: Passage, sentence: str) -> Iterator[Outcome]:
     """See that a number in words and the figure in brackets after it are one (`thirteen (13)`)."""
-    for number in find_numbers(sentence):
-        if number.again is not None:
-            where = f"Narrative: “{_quoted(sentence, number)}”"
-            yield Spot(where, passage.place, FindingKind.NARRATIVE).looked_at(
-                number.value == number.again,
-                number.printed,
-                f"{number.value} in words and figures, or {number.again}",
-                "The word and the figure beside it are not the same number.",
-            )
+    for match in _TWICE.finditer(sentence):
+        value, again = number_value(match["words"]), int(match["again"])
+        where = f"Narrative: “{_quoted(sentence, match.start(), match.end())}”"
+        yield Spot(where, passage.place, FindingKind.NARRATIVE).looked_at(
+            value == again,
+            match[0],
+            f"{value} in words and figures, or {again}",
+            "The word and the figure beside it are not the same number.",
+        )
 
 
 def _check_directed(passage: Passage, sentence: str) -> Iterator[Outcome]:
@@ -78,7 +85,7 @@ def _check_directed(passage: Passage, sentence: str) -> Iterator[Outcome]:
     if whole is None or len(parts) < _FEWEST_PARTS or whole.start > parts[0].start:
         return
     together = sum(number.value for number in parts)
-    where = f"Narrative: “{_quoted(sentence, whole)}”"
+    where = f"Narrative: “{_quoted(sentence, whole.start, whole.end)}”"
     yield Spot(where, passage.place, FindingKind.NARRATIVE).looked_at(
         whole.value == together, whole.printed, str(together), f"The parts of the sentence add up to {together}."
     )

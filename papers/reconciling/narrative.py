@@ -12,6 +12,7 @@ from db.words import CountedStatus, Level
 from papers.draft import Passage, Place
 from papers.reconciling.narrative_words import Said, Subject, words_after
 from papers.reconciling.numbers import Number, find_numbers
+from papers.reconciling.summary_labels import named_statuses
 
 _FLAGS = re.IGNORECASE
 _SENTENCE_END = re.compile(r"(?:(?<=[a-z\])0-9])|(?<=\s[A-Z]))[.;]\s+(?=[A-Z0-9\[(])|\n")
@@ -25,7 +26,7 @@ _THEN = re.compile(
 )
 _SINCE = re.compile(r"\bsince\b|\bcompared\b|\bsame\s+as\b", _FLAGS)
 _OF_ONE_REPORT = re.compile(
-    r"\b(?:this|the|that|each)\s+(?:\w+\s+)?report\s+(?:makes?|made|contains?|has|identified)\b|\bcompris\w+\b"
+    r"\b(?:this|the|that|each)\s+(?:\w+\s+)?report\s+(?:makes?|made|contains?|has|identified)\b"
     r"|\b(?:from|in|within|against|under|of|for|regarding|relating\s+to)\s+(?:the|that|its|our)\s+"
     r"(?!previous|last|current|first|second)(?:[\w’'/-]+\s+){0,8}?(?:inspection|report|review|super-complaint)\b"
     r"(?!\s+(?:action|recommendation|programme))"
@@ -35,6 +36,14 @@ _OF_ONE_REPORT = re.compile(
 _NEW_REPORT = re.compile(r"\bnew\s+(?:(?!to\b)\w+\s+){0,3}reports?\b", _FLAGS)
 _COUNTED_BEFORE = re.compile(
     r"\b(?:outstanding|open)\s+(?:recommendations?|actions?|items?)?\s*(?:is|are|was|were|stands?\s+at|now|currently|:|=|-|\s)*\Z",
+    _FLAGS,
+)
+_MANAGING = re.compile(
+    r"\b(?:managing|monitoring|overseeing|tracking|manages|monitors)\s+(?:a\s+total\s+of\s+)?\Z", _FLAGS
+)
+_LISTED = re.compile(
+    r"\W*(?P<new>new\s+)?(?P<colour>(?:reds?|ambers?|greens?|whites?|closed)(?:\W{1,3}pending[\w\s-]{0,25}\)?)?)"
+    r"\s*[:=\N{EN DASH}-]\s*",
     _FLAGS,
 )
 _TOWARDS = 60
@@ -103,8 +112,8 @@ def _figure(
     if last is not None and _COMPARED.search(before) and last.subject in {Subject.OUTSTANDING, Subject.STATUS}:
         return replace(last, number=number, is_previous=True, levels={})
     said = words_after(sentence[number.end : end], last.subject if last is not None else None)
-    if said.subject is None and _COUNTED_BEFORE.search(before):
-        said = Said(Subject.OUTSTANDING)
+    if said.subject is None:
+        said = _said_before(before, said)
     if said.subject is None or not _can_be(said.subject, sentence):
         return None
     return NarrativeFigure(
@@ -117,6 +126,18 @@ def _figure(
         is_previous=then,
         of_new_report=_NEW_REPORT.search(sentence) is not None,
     )
+
+
+def _said_before(before: str, said: Said) -> Said:
+    """Read the words that lead up to a number: `outstanding recommendations: 25`, `Amber: 12`."""
+    if _COUNTED_BEFORE.search(before):
+        return Said(Subject.OUTSTANDING)
+    if said.reports and _MANAGING.search(before):
+        return Said(Subject.REPORTS_MANAGED)
+    listed = _LISTED.fullmatch(before)
+    if listed is None:
+        return said
+    return Said(Subject.NEW_STATUS if listed["new"] else Subject.STATUS, named_statuses(listed["colour"]))
 
 
 def _can_be(subject: Subject, sentence: str) -> bool:

@@ -18,13 +18,14 @@ def _vocabulary(words: str) -> frozenset[str]:
 
 _LINKS = _vocabulary(
     "a all also an are as assessed at be been being classed currently for further graded had has have held hmic hmicfrs"
-    " improvement in inspection is joint live marked now of on overall rated remain remaining remains reported shown"
+    " improvement in inspection is joint marked now of on overall rated remain remaining remains reported shown"
     " status still that the them there these thematic those total was were which recommendation recommendations action"
     " actions afi afis area areas item items"
     " - ' \" / \N{LEFT SINGLE QUOTATION MARK} \N{RIGHT SINGLE QUOTATION MARK} \N{LEFT DOUBLE QUOTATION MARK}"
 )
 """What may stand between a number and what it counts."""
 _COLOURS = _vocabulary("red reds amber ambers green greens white whites closed")
+_NOUNS = _vocabulary("report reports recommendation recommendations action actions afi afis areas items")
 _MOVED = _vocabulary("moved turned changed gone")
 _MANAGED = _vocabulary("managed monitored tracked overseen")
 _NOT_DELIVERED = ["not", "yet", "delivered"]
@@ -86,7 +87,11 @@ def _counts_items(word: str, rest: Sequence[str], said: Said) -> bool:
         said.subject = Subject.NEW_STATUS if said.new or said.moved else Subject.STATUS
         if said.reports and CountedStatus.WHITE in said.statuses:
             said.subject = Subject.REPORTS_HELD_WHITE
-    elif word in {"outstanding", "open"} or list(rest[:3]) == _NOT_DELIVERED:
+    elif word in {"outstanding", "open", "live"} or list(rest[:3]) == _NOT_DELIVERED:
+        of_reports = said.reports or next((each for each in rest if each in _NOUNS), "").startswith("report")
+        if of_reports or word == "live":
+            said.subject = Subject.REPORTS_MANAGED if of_reports else None
+            return of_reports
         said.subject = Subject.OUTSTANDING
     elif word in {"national", "force"} and not said.directed:
         said.level = Level(word)

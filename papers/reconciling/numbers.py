@@ -9,7 +9,7 @@ from db.numbers import NUMBER_WORD, number_value
 
 _FLAGS = re.IGNORECASE
 _NUMBER = re.compile(
-    rf"(?<![\w./£$€])(?:(?P<words>{NUMBER_WORD})\b(?:\s*[(\[]\s*(?P<again>[0-9]{{1,3}})\s*[)\]])?"
+    rf"(?<![\w./£$€])(?:(?P<words>{NUMBER_WORD})\b(?:\s*[(\[]\s*[0-9]{{1,3}}\s*[)\]])?"
     r"|\(?(?P<figures>[0-9]{1,4})\)?(?![\w%/]|[.,:][0-9]|\s*%))",
     _FLAGS,
 )
@@ -32,8 +32,6 @@ class Number:
     printed: str
     start: int
     end: int
-    again: int | None = None
-    """The figure printed in brackets after its words: `thirteen (13)`."""
 
 
 def find_numbers(text: str) -> list[Number]:
@@ -48,10 +46,10 @@ def _numbers(text: str) -> Iterator[Number]:
     for match in _NUMBER.finditer(text, start):
         if any(begin <= match.start() < end for begin, end in dates):
             continue
-        if _NAME_BEFORE.search(text, max(0, match.start() - _LONGEST_NAME), match.start()):
+        opens_brackets = match[0].startswith("(") and not match[0].endswith(")")
+        if not opens_brackets and _NAME_BEFORE.search(text, max(0, match.start() - _LONGEST_NAME), match.start()):
             continue
         if _DURATION.match(text, match.end()):
             continue
-        again = int(match["again"]) if match["again"] else None
         value = number_value(match["words"] or match["figures"])
-        yield Number(value, match[0], match.start(), match.end(), again)
+        yield Number(value, match[0], match.start(), match.end())
