@@ -52,7 +52,7 @@ class Terminal:
         return self._process.wait(timeout=max(1, end - time.monotonic()))
 
     def hung_up(self, seconds: float = 60) -> int:
-        """Close the terminal without a signal, as a broken line does; gives its exit code, or fails where it goes on."""
+        """Close the terminal without a signal; gives the exit code, or fails where the program goes on."""
         os.close(self._leader)
         self._leader = -1
         return self._process.wait(timeout=seconds)
