@@ -49,4 +49,4 @@ def short_title(title: str) -> str:
         rest = _ARTICLE.sub("", short[opening.end() :].lstrip(), count=1)
         if sum(one.isalpha() for one in rest) >= _LEAST:
             short = rest
-    return short[:1].upper() + short[1:]
+    return short if short == title else short[:1].upper() + short[1:]
