@@ -20,7 +20,7 @@ from papers.draft import PaperDraft
 from papers.importing.known import Known, KnownItem, match_item
 from papers.importing.proposing import inspection_candidates
 from papers.matching import Candidate, match_report
-from papers.reconciling.appendix import Appendix, ReportRows, in_words, status_word
+from papers.reconciling.appendix import GREENS, Appendix, ReportRows, in_words, status_word
 from papers.reconciling.appendix import CountedRow as Item
 from papers.reconciling.cells import column_of
 from papers.reconciling.count_rows import (
@@ -230,12 +230,13 @@ def _check_flag(
 def _check_cells(table: CountedTable, columns: tuple[str, str], then: RegisterThen, meeting: Then) -> Iterator[Outcome]:
     """Hold the cells of one meeting to what the register counts of each report."""
     known: list[tuple[CountedRow, Counter[CountedStatus], Counter[CountedStatus]]] = []
+    statuses = table.statuses | GREENS if table.statuses & GREENS else table.statuses
     for row in table.rows:
         inspection = _inspection(then, row)
         if inspection is None or (columns == CURRENT and row.rows is not None and row.rows.rows):
             continue
         held = then.counts(inspection, meeting)
-        ours = Counter({status: number for status, number in held.items() if status in table.statuses})
+        ours = Counter({status: number for status, number in held.items() if status in statuses})
         if ours:
             known.append((row, row.together(columns), ours))
     alike = sum(same_counts(printed, held) for _, printed, held in known)
