@@ -11,32 +11,15 @@ if TYPE_CHECKING:
     from db.questions.records import Occasion, RecommendationRow
     from db.store.reader import Reader
 
-_SHOWN = 3
-
 
 def find_recommendation(reader: "Reader", words: Sequence[str], *, on: date) -> "RecommendationRow":
     """Give the one item meant by words of its report's title and its number, or by its number in the register.
 
     Raises `WrongUseError` where none or several are meant, naming what they could be.
     """
-    from db.questions.recommendations import ListQuery, recommendation_ids, recommendation_rows
+    from db.questions.finding_items import find_item
 
-    said = " ".join(" ".join(words).split())
-    rows = recommendation_rows(reader, recommendation_ids(reader, ListQuery(), on=on), on=on)
-    found = [row for row in rows if said == str(row.id)] or [row for row in rows if _means(said, row)]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise WrongUseError(
-            f"No recommendation is meant by '{said}': give words of the report's title and then the number, "
-            "as 'rectrack list' shows them."
-        )
-    meant = "; ".join(f"{row.id}: {row.inspection} {row.number}" for row in found[:_SHOWN])
-    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-    raise WrongUseError(
-        f"'{said}' could mean {len(found)} recommendations ({meant}{more}): give more of the title, "
-        "or the number before the colon alone."
-    )
+    return find_item(reader, " ".join(words), on=on)
 
 
 def find_occasion(reader: "Reader", option: str, words: str) -> "Occasion":
@@ -57,10 +40,3 @@ def find_occasion(reader: "Reader", option: str, words: str) -> "Occasion":
         if day is None:
             raise unknown from None
         return occasion_on(reader, day)
-
-
-def _means(said: str, row: "RecommendationRow") -> bool:
-    """Tell whether the words end in the item's number and the others are all in its report's title."""
-    words, number = said.casefold(), row.number.casefold()
-    title = row.inspection.casefold()
-    return words.endswith(f" {number}") and all(word in title for word in words.removesuffix(number).split())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from db.errors import ConflictError, RectrackError, WrongUseError
 from db.questions.counts import count_table
+from db.questions.linked_items import aligned_items
 from db.questions.recommendations import recommendation_record
 from tui.background import in_thread
 from tui.messages import Refused, RegisterChanged
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from db.decisions import Extension, StatusChange
     from db.ledger.change import Change
+    from db.questions.linked_items import AlignedItem
     from db.questions.records import CountTable, RecommendationRecord, TaskRecord
     from db.store.reader import Reader
     from tui.deeds.deed import Deed, Said
@@ -91,7 +93,8 @@ class Changing:
                     continue
                 await in_thread(self.app, "drop draft", partial(self.desk.drafts.drop, question.draft_name))
                 self._tell_every_screen(item_id)
-                self.app.notify(visible_line(f"{question.about}: due {decision.words}."), markup=False)
+                also = f", and {len(decision.also)} aligned with it" if decision.also else ""
+                self.app.notify(visible_line(f"{question.about}: due {decision.words}{also}."), markup=False)
                 return
         except RectrackError as error:
             self.app.screen.post_message(Refused("extend due date", error))
@@ -110,7 +113,8 @@ class Changing:
                 if said is None:
                     return
                 try:
-                    await self._write("record", partial(_record, deed=deed, said=said))
+                    found = await self._looked_up(deed, said)
+                    await self._write("record", partial(_record, deed=deed, said=found))
                 except RectrackError as error:
                     form, draft = replace(form, refusal=str(error)), dialog.draft
                     continue
@@ -120,6 +124,12 @@ class Changing:
                 return
         except RectrackError as error:
             self.app.screen.post_message(Refused(form.title, error))
+
+    async def _looked_up(self, deed: Deed, said: Said) -> Said:
+        """Give what was filled in, with what its words mean in the register."""
+        if deed.look_up is None:
+            return said
+        return await in_thread(self.app, "look up", partial(self.desk.ask, partial(deed.look_up, said=said)))
 
     async def fill_in_of_task(
         self, record: RecommendationRecord, deed: Callable[[RecommendationRecord, TaskRecord, date], Deed]
@@ -150,12 +160,10 @@ class Changing:
 
     async def _extension_question(self, item_id: int, refusal: str) -> ExtensionQuestion:
         today = self.desk.today
-        record = await in_thread(
-            self.app,
-            "read item",
-            partial(self.desk.ask, partial(recommendation_record, recommendation_id=item_id, on=today)),
+        record, aligned = await in_thread(
+            self.app, "read item", partial(self.desk.ask, partial(_item_and_aligned, item_id=item_id, on=today))
         )
-        question = ExtensionQuestion(record, today, refusal=refusal)
+        question = ExtensionQuestion(record, today, aligned, refusal=refusal)
         draft = await in_thread(self.app, "read draft", partial(self.desk.drafts.of, question.draft_name))
         return replace(question, draft=draft)
 
@@ -226,6 +234,12 @@ class Changing:
 
 def _item_and_counts(reader: Reader, *, item_id: int, on: date) -> tuple[RecommendationRecord, CountTable]:
     return recommendation_record(reader, item_id, on=on), count_table(reader, on=on)
+
+
+def _item_and_aligned(
+    reader: Reader, *, item_id: int, on: date
+) -> tuple[RecommendationRecord, tuple[AlignedItem, ...]]:
+    return recommendation_record(reader, item_id, on=on), aligned_items(reader, item_id)
 
 
 def _change_status(change: Change, *, question: StatusQuestion, decision: StatusChange) -> None:

@@ -22,6 +22,7 @@ from registers import new_register_file
 from screens import NARROW, screen_text
 from tui.app import Rectrack
 from tui.drafts import Drafts
+from tui.screens.base import Dialog
 from tui.screens.register import RegisterScreen
 from tui.settings import Settings
 
@@ -99,11 +100,15 @@ class Program:
         at_rest = 0
         while at_rest < 2:
             await self.pilot.pause()
-            busy = [one for one in self.app.workers if one.group != "change" and not one.is_finished]
+            busy = [one for one in self.app.workers if not one.is_finished]
+            if any(isinstance(one, Dialog) for one in self.app.screen_stack):
+                busy = [one for one in busy if one.group != "change"]  # it waits for an answer
             for one in busy:
+                if one.group == "change":
+                    continue  # between two of its steps
                 if one.state is not WorkerState.CANCELLED:
                     await self.app.workers.wait_for_complete([one])
-            at_rest = 0 if busy else at_rest + 1
+            at_rest = 0 if busy or not self.app.screen.is_mounted else at_rest + 1
 
     def rows(self, sql: str, **values: object) -> list[Row]:
         """Ask the register from outside."""

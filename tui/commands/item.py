@@ -133,6 +133,44 @@ class WithdrawTask(_WriteTask):
     area, verb, keys, hint = "task", "withdraw", "W", ""
 
 
+class AddLink(_WriteItem):
+    """Say how the item stands to another one: part of it, merged with it, superseded by it, aligned, of one theme."""
+
+    area, verb, keys, hint = "link", "add", "L", ""
+
+
+class _OnLink(_OnItem):
+    """A command that needs a link."""
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that there are no links."""
+        return super().refusal(situation) or (None if situation.links else "This item is linked with no other.")
+
+
+class OpenLinked(_OnLink):
+    """Show an item this one is linked with; what took the place of a closed one is among them."""
+
+    area, verb, keys, hint = "link", "open the other item", "l", ""
+
+
+class WithdrawLink(_OnLink):
+    """Say that a link no longer holds, with the reason; it stays in the history."""
+
+    area, verb, keys, hint = "link", "withdraw", "U", ""
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say why nothing can be written, or that there are no links."""
+        return locked(situation) or super().refusal(situation)
+
+
+class MarkOnPortal(_WriteItem):
+    """Say that the item is on the monitoring portal, or that it is not and closes by another way."""
+
+    area, verb, keys, hint = "item", "mark on or off portal", "P", ""
+
+
 class Undo(Command):
     """Take back the last change you made here, by a further entry; say what it was."""
 
@@ -203,6 +241,10 @@ ON_ITEM: tuple[type[Command], ...] = (
     AddTask,
     ChangeTask,
     WithdrawTask,
+    OpenLinked,
+    AddLink,
+    WithdrawLink,
+    MarkOnPortal,
     Undo,
     CopyItem,
 )

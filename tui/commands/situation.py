@@ -22,6 +22,8 @@ class Situation:
     """The item under the cursor, or the one shown whole."""
     tasks: int = 0
     """How many tasks the item shown whole has."""
+    links: int = 0
+    """How many links the item shown whole has."""
     layers: int = 0
     """How many layers of the view (a filter, a chosen inspection) can be peeled off."""
     place: int = 0

@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Protocol
 
     from db.ledger.change import Change
+    from db.store.reader import Reader
     from tui.screens.form import Form
 
     Said = Mapping[str, str]
     """What was filled in, by the name of the part."""
+
+    class LookUp(Protocol):
+        """A question about what was filled in."""
+
+        def __call__(self, reader: Reader, *, said: Said) -> Said:
+            """Give what was filled in, and what was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +32,5 @@ class Deed:
     """Called in a worker thread; raises what the rules refuse, and the form comes back with it."""
     done: Callable[[Said], str]
     """Gives the sentence that says what was done."""
+    look_up: LookUp | None = None
+    """Adds what words that were filled in mean in the register; the form comes back with what it raises."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Button
+from textual.widgets import Button, Static
 
 from db.decisions import StatusChange
 from db.errors import RectrackError, WrongUseError
 from db.questions.counts import with_status
+from db.questions.finding_items import find_item
 from db.rules import check_status_change
 from db.words import Status
+from tui.background import in_thread
 from tui.commands.command import bindings
 from tui.commands.dialogs import Cancel, DialogHelp, Save
 from tui.days import day_words, read_day
@@ -70,7 +73,7 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
             yield Field("True since", effective_on, OneLine(id="day"))
             if question.counts is not None:
                 yield Field("Counts become", OneLine(id="counts"))
-            yield OneLine(plain(question.refusal), id="refusal")
+            yield Static(plain(question.refusal), id="refusal")
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save", variant="primary", compact=True)
                 yield Button("Leave", id="leave", compact=True)
@@ -136,24 +139,44 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
             self._refuse("Choose the status it is to have.")
             self.query_one("#status").focus()
         elif rationale.check():
-            try:
-                decision = self._decision(status)
-            except RectrackError as error:
-                self._refuse(str(error))
+            needs = self.query(StatusNeeds)
+            successor = needs.first().successor if needs and status is Status.CLOSED else ""
+            if successor:
+                self.run_worker(self._find(status, successor), name="find item", group="find", exclusive=True)
             else:
-                self.leave(decision)
+                self._take(status)
 
-    def _decision(self, status: Status) -> StatusChange:
+    async def _find(self, status: Status, words: str) -> None:
+        """Find the item that took its place, and go on with it."""
+        question = partial(find_item, words=words, on=self.question.today)
+        try:
+            row = await in_thread(self.app, "find item", partial(self.desk.ask, question))
+        except RectrackError as error:
+            self._refuse(str(error))
+        else:
+            self.call_later(self._take, status, row.id)
+
+    def _take(self, status: Status, successor_id: int | None = None) -> None:
+        try:
+            decision = self._decision(status, successor_id)
+        except RectrackError as error:
+            self._refuse(str(error))
+        else:
+            self.leave(decision)
+
+    def _decision(self, status: Status, successor_id: int | None) -> StatusChange:
         question, day = self.question, self._day()
         rationale = self.query_one(Rationale).text
         if question.task is not None:
             return StatusChange(status, rationale, day)
-        decision = self.query_one(StatusNeeds).decision(status, rationale, day, question.today)
+        decision = self.query_one(StatusNeeds).decision(
+            status, rationale, day, question.today, successor_id=successor_id
+        )
         check_status_change(question.standing(day), decision, today=question.today)
         return decision
 
     def _refuse(self, why: str) -> None:
-        self.query_one("#refusal", OneLine).line = plain(why)
+        self.query_one("#refusal", Static).update(plain(why))
 
     def _now(self) -> str:
         question = self.question

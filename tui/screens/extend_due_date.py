@@ -1,34 +1,64 @@
-"""The extend-due-date dialog: the new date, why, who decided and who was told."""
+"""The extend-due-date dialog: the new date, why, who decided, who was told, and what moves with it."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Button
+from textual.widgets import Button, Static
 
 from db.decisions import Extension
 from db.due_dates import parse_due
-from db.errors import RectrackError
+from db.errors import RectrackError, RuleError
 from db.rules import check_extension
+from db.words import DueSource
 from tui.commands.command import bindings
 from tui.commands.dialogs import Cancel, DialogHelp, Save
 from tui.days import day_words, read_day
 from tui.screens.drafting import DraftingDialog
-from tui.text import plain
+from tui.text import plain, visible_line
+from tui.widgets.choice import Alternative, Choice
 from tui.widgets.field import Field, TextInput
 from tui.widgets.hints import Hints
 from tui.widgets.one_line import OneLine
 from tui.widgets.rationale import Rationale
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from tui.commands.command import Command
     from tui.desk import Desk
     from tui.screens.questions import ExtensionQuestion
+
+
+SHOWN = 3
+"""How many aligned items are listed; of more than these the number is given."""
+
+
+class Together(StrEnum):
+    """What becomes of the items aligned with it."""
+
+    MOVE = "move"
+    STAY = "stay"
+
+
+TOGETHER = (
+    Alternative(Together.MOVE, "move to the new date too"),
+    Alternative(Together.STAY, "stay as they are"),
+)
+SOURCES = (
+    Alternative(DueSource.FORCE, "the force"),
+    Alternative(DueSource.INSPECTORATE, "inspectorate"),
+    Alternative(DueSource.ALIGNED, "aligned"),
+    Alternative(DueSource.NONE_GIVEN, "not said"),
+)
+SOURCE_WORDS = frozenset(one.value.value for one in SOURCES)
 
 
 class ExtendDueDateDialog(DraftingDialog[Extension | None]):
@@ -55,12 +85,29 @@ class ExtendDueDateDialog(DraftingDialog[Extension | None]):
             yield Rationale("Why", text=said.get("reason", ""), id="reason")
             yield Field("Decided by", self._input("decided_by", "Head of Business Improvement"))
             yield Field("Reported to", self._input("reported_to", "Audit and Assurance"))
+            yield Field("On condition", self._input("condition", "subject to review; may be left blank"))
+            source = DueSource(said["source"]) if said.get("source") in SOURCE_WORDS else DueSource.FORCE
+            yield Field("Set by", Choice(SOURCES, chosen=source, id="source"))
             yield Field("Decided on", self._input("effective_on", "today, 5 May 2022", "today"), OneLine(id="day"))
-            yield OneLine(plain(question.refusal), id="refusal")
+            yield from self._aligned()
+            yield Static(plain(question.refusal), id="refusal")
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save", variant="primary", compact=True)
                 yield Button("Leave", id="leave", compact=True)
         yield Hints()
+
+    def _aligned(self) -> Iterator[Widget]:
+        """Offer to move the items whose dates go together with its own."""
+        aligned, said = self.question.aligned, self.question.draft.fields.get("aligned")
+        for place, one in enumerate(aligned[:SHOWN]):
+            due = one.due.words if one.due else "no date"
+            line = plain(visible_line(f"{one.number}, due {due} · {one.inspection}"))
+            yield Field("Aligned with" if not place else "", OneLine(line))
+        if len(aligned) > SHOWN:
+            yield Field("", OneLine(plain(f"and {len(aligned) - SHOWN} more")))
+        if aligned:
+            chosen = next((one.value for one in TOGETHER if one.value.value == said), None)
+            yield Field("And they", Choice(TOGETHER, chosen=chosen, id="aligned"))
 
     def _input(self, name: str, example: str, value: str = "") -> TextInput:
         return TextInput(self.question.draft.fields.get(name) or value, placeholder=example, id=name)
@@ -75,6 +122,7 @@ class ExtendDueDateDialog(DraftingDialog[Extension | None]):
     def fields(self) -> dict[str, str]:
         """What is filled in."""
         words = {one.id: one.value for one in self.query(TextInput) if one.id}
+        words |= {one.id: str(one.value.value) if one.value else "" for one in self.query(Choice) if one.id}
         return words | {"reason": self.query_one(Rationale).text}
 
     def refresh_form(self) -> None:
@@ -102,15 +150,20 @@ class ExtendDueDateDialog(DraftingDialog[Extension | None]):
         if not self.query_one(Rationale).check():
             return
         try:
+            if self.question.aligned and not said["aligned"]:
+                raise RuleError("Say whether the items aligned with it move too, or stay.")
             decision = Extension(
                 words=said["words"].strip(),
                 reason=said["reason"],
                 effective_on=read_day(said["effective_on"], self.question.today),
                 decided_by=said["decided_by"].strip(),
                 reported_to=said["reported_to"].strip(),
+                source=DueSource(said["source"]),
+                condition=said["condition"].strip(),
+                also=tuple(one.id for one in self.question.aligned if said["aligned"] == Together.MOVE),
             )
             check_extension(decision, today=self.question.today)
         except RectrackError as error:
-            self.query_one("#refusal", OneLine).line = plain(str(error))
+            self.query_one("#refusal", Static).update(plain(str(error)))
         else:
             self.leave(decision)

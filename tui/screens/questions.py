@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from db.errors import WrongUseError
+from db.questions.linked_items import AlignedItem
 from db.questions.records import CountTable, RecommendationRecord, TaskRecord
 from db.rules import Standing
-from db.words import Status
+from db.words import LinkKind, Status
 from tui.drafts import Draft
 from tui.screens.columns import due_words, item_name
 
@@ -43,9 +44,18 @@ class StatusQuestion:
     def standing(self, effective_on: date) -> Standing:
         """Give how the item stands on a day, as far as the rules ask; nothing is known of days before its status."""
         row, since = self.record.row, self.record.status_since
-        if since is not None and effective_on < since:
-            return Standing(Status.NOT_SET, None, len(self.record.evidence), row.open_tasks)
-        return Standing(row.status, row.sign_off_stage, len(self.record.evidence), row.open_tasks)
+        known = since is None or effective_on >= since
+        return Standing(
+            row.status if known else Status.NOT_SET,
+            row.sign_off_stage if known else None,
+            len(self.record.evidence),
+            row.open_tasks,
+            tuple(
+                f"{link.inspection} {link.number}"
+                for link in self.record.links
+                if link.outward and link.kind is LinkKind.SUPERSEDED_BY
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,8 @@ class ExtensionQuestion:
 
     record: RecommendationRecord
     today: date
+    aligned: tuple[AlignedItem, ...] = ()
+    """The items whose dates go together with its own."""
     draft: Draft = field(default_factory=Draft)
     refusal: str = ""
     """Why what was decided last was refused."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from tui.commands.command import bindings
 from tui.commands.item import (
     ON_ITEM,
     AddEvidence,
+    AddLink,
     AddTask,
     AddUpdate,
     ChangeStatus,
@@ -20,12 +22,15 @@ from tui.commands.item import (
     CloseItem,
     CopyItem,
     ExtendDueDate,
+    MarkOnPortal,
     NextItem,
+    OpenLinked,
     PreviousItem,
     RecordCheck,
     RecordSignOff,
     RecordTest,
     Undo,
+    WithdrawLink,
     WithdrawTask,
 )
 from tui.commands.situation import Situation
@@ -45,7 +50,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from db.questions.records import CountTable, RecommendationRecord
+    from db.questions.records import CountTable, LinkRecord, RecommendationRecord
     from tui.commands.command import Command
     from tui.deeds.deed import Deed
     from tui.desk import Desk
@@ -91,6 +96,7 @@ class RecommendationScreen(CommandScreen[int]):
             writing=self.desk.writing,
             item=self._record.row if self._record else None,
             tasks=len(self._record.tasks) if self._record else 0,
+            links=len(self._record.links) if self._record else 0,
             written=self.desk.written,
             place=self._place,
             places=len(self._ids),
@@ -171,6 +177,8 @@ class RecommendationScreen(CommandScreen[int]):
     @on(RecordSignOff)
     @on(RecordCheck)
     @on(AddTask)
+    @on(AddLink)
+    @on(MarkOnPortal)
     def _fill_in(self, command: Command) -> None:
         if self._record is not None:
             deed = _deeds()[type(command)](self._record, self.desk.today)
@@ -185,6 +193,37 @@ class RecommendationScreen(CommandScreen[int]):
             deed = change_task_deed if isinstance(command, ChangeTask) else withdraw_task_deed
             self.change(self.changing.fill_in_of_task(self._record, deed))
 
+    @on(OpenLinked)
+    def _open_linked(self) -> None:
+        self._with_link(self._open_other)
+
+    @on(WithdrawLink)
+    def _withdraw_link(self) -> None:
+        self._with_link(self._withdraw)
+
+    def _with_link(self, go_on: Callable[[LinkRecord | None], None]) -> None:
+        """Ask which link is meant, where there is more than one, and go on with it."""
+        from tui.screens.choose_link import ChooseLinkDialog  # noqa: PLC0415 - not before it is asked for
+
+        links = self._record.links if self._record else ()
+        if len(links) == 1:
+            go_on(links[0])
+        elif links:
+            self.app.push_screen(ChooseLinkDialog(self.desk, links), go_on)
+
+    def _open_other(self, link: LinkRecord | None) -> None:
+        """Show the other item in front of this one, which leaving it comes back to."""
+        if link is not None:
+            other = link.recommendation_id
+            self.app.push_screen(RecommendationScreen(self.desk, array("q", [other]), other, self._counts))
+
+    def _withdraw(self, link: LinkRecord | None) -> None:
+        from tui.deeds.links import withdraw_link_deed  # noqa: PLC0415 - not before it is asked for
+
+        if link is not None and self._record is not None:
+            deed = withdraw_link_deed(self._record, link, self.desk.today)
+            self.change(self.changing.fill_in(deed, self.item_id))
+
     @on(Undo)
     def _undo(self) -> None:
         self.change(self.changing.undo())
@@ -192,7 +231,8 @@ class RecommendationScreen(CommandScreen[int]):
 
 def _deeds() -> Mapping[type[Command], Callable[[RecommendationRecord, date], Deed]]:
     """Give what each command asks of the item."""
-    from tui.deeds.narrative import update_deed, white_check_deed  # noqa: PLC0415 - not before it is asked for
+    from tui.deeds.links import link_deed, portal_deed  # noqa: PLC0415 - not before it is asked for
+    from tui.deeds.narrative import update_deed, white_check_deed  # noqa: PLC0415
     from tui.deeds.proof import assurance_deed, evidence_deed, sign_off_deed  # noqa: PLC0415
     from tui.deeds.tasks import add_task_deed  # noqa: PLC0415
 
@@ -203,4 +243,6 @@ def _deeds() -> Mapping[type[Command], Callable[[RecommendationRecord, date], De
         RecordSignOff: sign_off_deed,
         RecordCheck: white_check_deed,
         AddTask: add_task_deed,
+        AddLink: link_deed,
+        MarkOnPortal: portal_deed,
     }

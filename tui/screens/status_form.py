@@ -39,7 +39,8 @@ class StatusNeeds(Vertical):
     StatusNeeds { height: auto; }
     StatusNeeds > Field { display: none; }
     StatusNeeds.-RED > .-RED, StatusNeeds.-WHITE > .-WHITE, StatusNeeds.-CLOSED > .-CLOSED { display: block; }
-    StatusNeeds.-GREEN.-bare > .-GREEN { display: block; }
+    StatusNeeds.-GREEN > .-GREEN, StatusNeeds.-GREEN.-bare > .-lacking { display: block; }
+    StatusNeeds #white_checked_on { width: 24; margin-right: 1; }
     """
 
     def __init__(self, draft: Draft, standing: Standing) -> None:
@@ -56,12 +57,22 @@ class StatusNeeds(Vertical):
         yield Field("Red because", Choice(RED_REASONS, chosen=red, id="red_reason"), classes="-RED")
         yield Field("Waiting for", self._input("white_body", "the body, such as College of Policing"), classes="-WHITE")
         yield Field("to give", self._input("white_product", "what is awaited, such as new guidance"), classes="-WHITE")
-        yield Field("Last checked", self._input("white_checked_on", "the day, such as today"), classes="-WHITE")
-        yield Field("Closed as", Choice(CLOSURE_REASONS, chosen=closed, id="closure_reason"), classes="-CLOSED")
-        yield Field("by or to", self._input("closure_note", "what took its place, or the body"), classes="-CLOSED")
         yield Field(
-            self._lacks, self._input("green_without_evidence", "why it is GREEN all the same"), classes="-GREEN"
+            "Last checked",
+            self._input("white_checked_on", "the day, such as today"),
+            self._input("white_checked_where", "where, such as NPCC website"),
+            classes="-WHITE",
         )
+        yield Field("Check again", self._input("white_next_check_on", "a day; may be left blank"), classes="-WHITE")
+        yield Field("Closed as", Choice(CLOSURE_REASONS, chosen=closed, id="closure_reason"), classes="-CLOSED")
+        yield Field("by the item", self._input("successor", "words of its title, then its number"), classes="-CLOSED")
+        yield Field("or by, to", self._input("closure_note", "what took its place, or the body"), classes="-CLOSED")
+        yield Field(
+            self._lacks,
+            self._input("green_without_evidence", "why it is GREEN all the same"),
+            classes="-lacking",
+        )
+        yield Field("Claimed by", self._input("claimed_by", "blank for you"), classes="-GREEN")
 
     def show_for(self, status: Status | None) -> None:
         """Show the fields of a status."""
@@ -77,10 +88,18 @@ class StatusNeeds(Vertical):
             words[name] = value.value if value else ""
         return words
 
-    def decision(self, status: Status, rationale: str, effective_on: date, today: date) -> StatusChange:
-        """Give what is decided; raises `WrongUseError` where the day of the last check is no date."""
+    @property
+    def successor(self) -> str:
+        """The words that name the item that took its place, where it is closed for that; blank otherwise."""
         said = self.fields
-        checked = said["white_checked_on"].strip()
+        return said["successor"].strip() if said["closure_reason"] == ClosureReason.SUPERSEDED_BY else ""
+
+    def decision(
+        self, status: Status, rationale: str, effective_on: date, today: date, *, successor_id: int | None = None
+    ) -> StatusChange:
+        """Give what is decided; raises `WrongUseError` where the day of a check is no date."""
+        said = {name: words.strip() for name, words in self.fields.items()}
+        checked, later = said["white_checked_on"], said["white_next_check_on"]
         if status is Status.RED:
             return StatusChange(status, rationale, effective_on, red_reason=_reason(RedReason, said["red_reason"]))
         if status is Status.WHITE:
@@ -88,9 +107,11 @@ class StatusNeeds(Vertical):
                 status,
                 rationale,
                 effective_on,
-                white_body=said["white_body"].strip(),
-                white_product=said["white_product"].strip(),
+                white_body=said["white_body"],
+                white_product=said["white_product"],
                 white_checked_on=read_day(checked, today) if checked else None,
+                white_checked_where=said["white_checked_where"],
+                white_next_check_on=read_day(later, today) if later else None,
             )
         if status is Status.CLOSED:
             return StatusChange(
@@ -98,10 +119,13 @@ class StatusNeeds(Vertical):
                 rationale,
                 effective_on,
                 closure_reason=_reason(ClosureReason, said["closure_reason"]),
-                closure_note=said["closure_note"].strip(),
+                closure_note=said["closure_note"],
+                superseded_by_id=successor_id,
             )
-        without = said["green_without_evidence"].strip() if status is Status.GREEN else ""
-        return StatusChange(status, rationale, effective_on, green_without_evidence=without)
+        if status is Status.GREEN:
+            without, claimant = said["green_without_evidence"], said["claimed_by"]
+            return StatusChange(status, rationale, effective_on, green_without_evidence=without, claimed_by=claimant)
+        return StatusChange(status, rationale, effective_on)
 
     def _input(self, name: str, example: str) -> TextInput:
         return TextInput(self._draft.fields.get(name, ""), placeholder=example, id=name)
