@@ -92,3 +92,15 @@ def test_the_register_of_the_papers_themselves_adds_only_what_another_paper_cont
         held = _facts(reconcile(draft, reader))
     assert sorted(set(held) - set(alone)) == ([IN_THE_REGISTER_OTHERWISE] if name.startswith("2021-05") else [])
     assert set(alone) <= set(held)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("2021-05-04-committee-report.txt", "2021-05-04-committee-report.docx"),
+        ("2021-07-31-action-plan.txt", "2021-07-31-action-plan.docx"),
+    ],
+)
+def test_a_paper_in_another_format_has_the_same_findings(text: str, other: str) -> None:
+    same = [(each.where, each.printed, each.expected, each.why) for each in reconcile(_draft(text))]
+    assert [(each.where, each.printed, each.expected, each.why) for each in reconcile(_draft(other))] == same
