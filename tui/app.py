@@ -164,6 +164,9 @@ class Rectrack(App[None], inherit_bindings=False):
             register = self.desk.open()
         except NoRegisterError as error:
             outcome = RegisterMissing(error)
+        except RectrackError:
+            self._in_place.wait()  # or there would be no screen yet to say it on
+            raise
         else:
             self._begin_to_watch(RegisterWatch(register, self.post_message))
             outcome = RegisterOpened(read_only=not register.writable)
