@@ -44,6 +44,8 @@ _STATES = (
     ("red", r"\bred\b"),
     ("pending", r"\bpending\b"),
     ("open", r"\bopen\b|\boutstanding\b"),
+    ("under_consideration", r"\bunder\s+consideration\b"),
+    ("not_set", r"\bnot\s+(?:yet\s+)?set\b|\bno\s+status\b"),
     ("sub_divided", r"\bsub-?\s?divided\b"),
 )
 _STATE_PATTERNS = tuple((name, re.compile(words, _FLAGS)) for name, words in _STATES)
@@ -65,8 +67,8 @@ def read_claim(text: str) -> dict[str, int]:
     """Give the figures of a sentence by what they count.
 
     Keys: `total` (all that the report makes), `relevant` (those for the force), `complete`, `closed`, `in_progress`,
-    `green_pending`, `white`, `red`, `pending`, `open`, `sub_divided`; and where recommendations and areas for
-    improvement are counted apart, `recommendations`, `recommendations_complete` (or
+    `green_pending`, `white`, `red`, `pending`, `open`, `under_consideration`, `not_set`, `sub_divided`; and where
+    recommendations and areas for improvement are counted apart, `recommendations`, `recommendations_complete` (or
     another state) and `areas_for_improvement`.
     """
     figures = list(_figures(" ".join(text[:_LONGEST].split())))

@@ -147,6 +147,8 @@ def _check_new(row: CountedRow, rows: ReportRows, statuses: frozenset[CountedSta
     for status in sorted(statuses):
         column = column_of(row, CURRENT)
         counted, flagged = sum(row.new[each][status] for each in CURRENT), rows.new[status]
+        if not counted and not row.together(PREVIOUS):
+            continue  # all of a new report is new, flagged or not
         spot = Spot(f"Count table, {row.row.report}: {column_words(column)}", row.row.place, FindingKind.NEW)
         yield spot.looked_at(
             counted == flagged,

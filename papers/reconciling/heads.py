@@ -20,7 +20,7 @@ _STILL_TO_DO = (CountedStatus.AMBER, CountedStatus.RED, CountedStatus.UNDER_CONS
 _PERHAPS_TO_DO = (CountedStatus.WHITE, CountedStatus.GREEN_PENDING, CountedStatus.NOT_SET)
 _NOT_DONE = frozenset({*_STILL_TO_DO, CountedStatus.WHITE, CountedStatus.NOT_SET})
 _DONE = ("complete", "closed", "green_pending")
-_OPEN = ("in_progress", "open", "white", "red", "pending")
+_OPEN = ("in_progress", "open", "white", "red", "pending", "under_consideration", "not_set")
 _WORDS = {
     "complete": "complete",
     "closed": "closed",
@@ -30,6 +30,8 @@ _WORDS = {
     "white": "white",
     "red": "red",
     "pending": "pending",
+    "under_consideration": "under consideration",
+    "not_set": "not set",
 }
 _CONSIDERED = re.compile(r"\bunder\s+consideration\b|\bbeing\s+considered\b", re.IGNORECASE)
 _WAS_PUBLISHED = re.compile(r"\breport\s+(?:was|is)\s+(?:first\s+)?published\b", re.IGNORECASE)
@@ -145,6 +147,7 @@ def _ranges(claimed: Mapping[str, int], rows: ReportRows, *, considered: bool) -
         CountedStatus.WHITE: "white" in claimed or "pending" in claimed,
         CountedStatus.GREEN_PENDING: "green_pending" in claimed,
         CountedStatus.UNDER_CONSIDERATION: considered,
+        CountedStatus.NOT_SET: "not_set" in claimed,
     }
     least = sum(now[status] for status in _STILL_TO_DO if not apart.get(status))
     most = least + sum(now[status] for status in _PERHAPS_TO_DO if not apart.get(status))

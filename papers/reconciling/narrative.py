@@ -6,7 +6,6 @@ Source: the covering reports of May 2021 and May 2022.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 
 from db.words import CountedStatus, Level
 from papers.draft import Passage, Place
@@ -46,6 +45,7 @@ _LISTED = re.compile(
     r"\s*[:=\N{EN DASH}-]\s*",
     _FLAGS,
 )
+_OF = re.compile(r"\s*(?:out\s+)?of\s+(?:the\s+|these\s+|our\s+|all\s+|a\s+total\s+of\s+)?", _FLAGS)
 _TOWARDS = 60
 """Characters before a number that can say what it counts."""
 
@@ -87,9 +87,8 @@ def sentences(text: str) -> list[str]:
 def _figures(sentence: str, place: Place) -> Iterator[NarrativeFigure]:
     numbers = find_numbers(sentence)
     held: NarrativeFigure | None = None
-    for number, following in zip_longest(numbers, numbers[1:]):
-        end = following.start if following is not None else len(sentence)
-        figure = _figure(number, sentence, end, place, held)
+    for at, number in enumerate(numbers):
+        figure = _figure(number, sentence, _clause(sentence, numbers, at), place, held)
         if figure is None:
             continue
         if figure.subject is Subject.LEVEL:
@@ -103,15 +102,25 @@ def _figures(sentence: str, place: Place) -> Iterator[NarrativeFigure]:
         yield held
 
 
+def _clause(sentence: str, numbers: Sequence[Number], at: int) -> tuple[int, int]:
+    """Give where the words that say what a number counts begin and end: of `38 of 69 are red` they are the 38's."""
+    ends = [number.start for number in numbers[at + 1 :]] + [len(sentence)]
+    if at and _OF.fullmatch(sentence, numbers[at - 1].end, numbers[at].start):
+        return numbers[at].end, numbers[at].end
+    if len(ends) > 1 and _OF.fullmatch(sentence, numbers[at].end, ends[0]):
+        return numbers[at + 1].end, ends[1]
+    return numbers[at].end, ends[0]
+
+
 def _figure(
-    number: Number, sentence: str, end: int, place: Place, last: NarrativeFigure | None
+    number: Number, sentence: str, clause: tuple[int, int], place: Place, last: NarrativeFigure | None
 ) -> NarrativeFigure | None:
     """Say what a number counts by the words round it; None where that is not known."""
     before = sentence[max(0, number.start - _TOWARDS) : number.start]
     then = _THEN.search(sentence) is not None and _SINCE.search(sentence) is None
     if last is not None and _COMPARED.search(before) and last.subject in {Subject.OUTSTANDING, Subject.STATUS}:
         return replace(last, number=number, is_previous=True, levels={})
-    said = words_after(sentence[number.end : end], last.subject if last is not None else None)
+    said = words_after(sentence[slice(*clause)], last.subject if last is not None else None)
     if said.subject is None:
         said = _said_before(before, said)
     if said.subject is None or not _can_be(said.subject, sentence):

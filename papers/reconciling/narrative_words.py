@@ -28,6 +28,8 @@ _COLOURS = _vocabulary("red reds amber ambers green greens white whites closed")
 _NOUNS = _vocabulary("report reports recommendation recommendations action actions afi afis areas items")
 _MOVED = _vocabulary("moved turned changed gone")
 _MANAGED = _vocabulary("managed monitored tracked overseen")
+_NEAR = 3
+"""Words within which what a number counts follows its adjective (`13 open reports`)."""
 _NOT_DELIVERED = ["not", "yet", "delivered"]
 
 
@@ -57,6 +59,7 @@ class Said:
     level: Level | None = None
     new: bool = False
     reports: bool = False
+    items: bool = False
     moved: bool = False
     directed: bool = False
 
@@ -88,7 +91,8 @@ def _counts_items(word: str, rest: Sequence[str], said: Said) -> bool:
         if said.reports and CountedStatus.WHITE in said.statuses:
             said.subject = Subject.REPORTS_HELD_WHITE
     elif word in {"outstanding", "open", "live"} or list(rest[:3]) == _NOT_DELIVERED:
-        of_reports = said.reports or next((each for each in rest if each in _NOUNS), "").startswith("report")
+        following = next((each for each in rest[:_NEAR] if each in _NOUNS), "")
+        of_reports = said.reports or (not said.items and following.startswith("report"))
         if of_reports or word == "live":
             said.subject = Subject.REPORTS_MANAGED if of_reports else None
             return of_reports
@@ -99,6 +103,8 @@ def _counts_items(word: str, rest: Sequence[str], said: Said) -> bool:
         said.new = True
     elif word in _MOVED:
         said.moved = True
+    elif word in _NOUNS and not word.startswith("report"):
+        said.items = True
     else:
         return False
     return True

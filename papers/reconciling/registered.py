@@ -4,18 +4,19 @@ The register speaks only of what was said of an item after the previous meeting 
 last heard before that may have changed since, and a paper that is not in it proves nothing either way.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from db.date_words import find_dates
-from db.questions.counts import stood_at
+from db.questions.counts import count_cell_items, count_table, stood_at
 from db.questions.live import in_error
 from db.questions.meetings import last_before, occasions
-from db.questions.records import Occasion, Standing
+from db.questions.records import CountCell, Occasion, Standing
 from db.store.reader import Reader
-from db.words import PENDING_STAGES, CountedStatus, Level, Status
+from db.words import CountedStatus, Level, Status
 from papers.draft import PaperDraft
 from papers.importing.known import Known, KnownItem, match_item
 from papers.importing.proposing import inspection_candidates
@@ -39,12 +40,15 @@ from papers.reconciling.items import item_spot
 _QUARTER = timedelta(days=100)
 """Between two meetings, where no other is known."""
 _OPEN = (CountedStatus.AMBER, CountedStatus.RED)
-_DONE = (CountedStatus.GREEN, CountedStatus.GREEN_PENDING, CountedStatus.CLOSED)
 _FEWEST_IN_STEP = 2
 
 _SPOKEN_OF = """
 SELECT DISTINCT recommendation_id FROM ledger_entry
 WHERE recommendation_id IS NOT NULL AND effective_on > :since AND effective_on <= :until
+"""
+_STATUSES = """
+SELECT after FROM ledger_entry
+WHERE subject_id = :id AND field = 'status' AND effective_on > :since AND effective_on <= :until
 """
 _INSPECTIONS = "SELECT id, inspection_id FROM recommendation"
 
@@ -57,18 +61,15 @@ class Then:
     since: date
     """The meeting before that."""
     standings: Mapping[int, Standing]
+    counted: Mapping[int, CountedStatus]
+    """The items the committee is shown at that meeting, by the status they count under."""
     spoken_of: frozenset[int]
     """The items something was said of since the meeting before; every item of a frozen meeting."""
     is_frozen: bool
 
-    def counted(self, item: int) -> CountedStatus | None:
-        """Give the status an item is counted under; None where nothing is known, or it was done with before."""
-        standing = self.standings.get(item)
-        if standing is None or item not in self.spoken_of or standing.status is Status.NOT_SET:
-            return None
-        pending = standing.status is Status.GREEN and standing.sign_off_stage in PENDING_STAGES
-        status = CountedStatus.GREEN_PENDING if pending else CountedStatus(standing.status)
-        return None if status in _DONE and standing.said_on <= self.since else status
+    def knows(self, item: int) -> bool:
+        """Say whether something was said of an item between the two meetings."""
+        return item in self.spoken_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class RegisterThen:
     """The register at the two meetings a paper is about."""
 
     day: date | None
+    reader: Reader
     known: Known
     candidates: tuple[Candidate, ...]
     items: Mapping[int, tuple[int, ...]]
@@ -94,13 +96,15 @@ class RegisterThen:
                 items.setdefault(inspection, []).append(item)
         meetings = occasions(reader)
         before = _previous_day(draft, meetings, day)
+        earlier = last_before(meetings, before) if before else None
         return cls(
             day,
+            reader,
             Known(reader),
             tuple(inspection_candidates(reader)),
             {inspection: tuple(held) for inspection, held in items.items()},
             _then(reader, meetings, day, before) if day else None,
-            _then(reader, meetings, before, None) if before else None,
+            _then(reader, meetings, before, earlier.as_at if earlier else None) if before else None,
         )
 
     def level(self, inspection: int) -> Level | None:
@@ -110,10 +114,18 @@ class RegisterThen:
         value = self.known.words(inspection, "level", self.day)
         return Level(value) if value else None
 
+    def moved(self, item: int, status: Status) -> bool:
+        """Say whether an item had another status in between the two meetings, be it the same again now."""
+        if self.current is None or self.previous is None:
+            return False
+        days = {"since": self.previous.until.isoformat(), "until": self.current.until.isoformat()}
+        said = self.reader.rows(_STATUSES, id=item, **days)
+        return any(json.loads(after) != status.value for (after,) in said)
+
     def counts(self, inspection: int, then: Then) -> Counter[CountedStatus]:
         """Count what is known of an inspection's items at a meeting."""
-        found = (then.counted(item) for item in self.items.get(inspection, ()))
-        return Counter(status for status in found if status is not None)
+        items = self.items.get(inspection, ())
+        return Counter(then.counted[item] for item in items if item in then.counted and then.knows(item))
 
 
 def check_register(then: RegisterThen, table: CountedTable, appendix: Appendix) -> Iterator[Outcome]:
@@ -131,11 +143,22 @@ def _then(reader: Reader, meetings: tuple[Occasion, ...], day: date, before: dat
     """Read the register at one meeting: as frozen, or as said by the end of the day."""
     meeting = next((one for one in meetings if day in {one.as_at, one.held_on}), None)
     since = before or day - _QUARTER
-    standings = stood_at(reader, meeting or Occasion(day))
-    if meeting is not None and meeting.frozen_on is not None:
-        return Then(day, since, standings, frozenset(standings), is_frozen=True)
+    occasion = meeting or Occasion(day)
+    standings = stood_at(reader, occasion)
+    table = count_table(reader, on=day, current=occasion, previous=_before(meetings, occasion, since))
+    counted = {
+        item: status for status in CountedStatus for item in count_cell_items(table, CountCell("current", status))
+    }
+    if occasion.frozen_on is not None:
+        return Then(day, since, standings, counted, frozenset(standings), is_frozen=True)
     spoken_of = frozenset(row[0] for row in reader.rows(_SPOKEN_OF, since=since.isoformat(), until=day.isoformat()))
-    return Then(day, since, standings, spoken_of - in_error(reader), is_frozen=False)
+    return Then(day, since, standings, counted, spoken_of - in_error(reader), is_frozen=False)
+
+
+def _before(meetings: tuple[Occasion, ...], occasion: Occasion, since: date) -> Occasion | None:
+    """Give the occasion a meeting is compared with: the register's own of that day, or the day."""
+    own = next((one for one in meetings if since in {one.as_at, one.held_on}), None) or Occasion(since)
+    return own if own.as_at < occasion.as_at else None
 
 
 def _previous_day(draft: PaperDraft, meetings: tuple[Occasion, ...], day: date | None) -> date | None:
@@ -197,7 +220,7 @@ def _check_report(rows: ReportRows, appendix: Appendix, then: RegisterThen) -> I
 def _check_item(rows: ReportRows, row: Item, item: KnownItem, then: RegisterThen) -> Iterator[Outcome]:
     """See that an item has the status the register has for that day."""
     standing = then.current.standings.get(item.id) if then.current is not None else None
-    if then.current is None or standing is None or then.current.counted(item.id) is None:
+    if then.current is None or standing is None or standing.status is Status.NOT_SET or not then.current.knows(item.id):
         return
     if standing.said_on <= then.current.since and not then.current.is_frozen:
         return
@@ -219,11 +242,12 @@ def _check_flag(
     if row.now not in appendix.flagged_new:
         return
     is_new = before.status.value != row.now.value.removesuffix("_PENDING")
+    agrees = is_new is row.is_flagged_new or (row.is_flagged_new and then.moved(item.id, before.status))
     word = status_word(row.now)
     printed = row.item.position.printed if row.before is not None and row.item.position else row.item.status.printed
     why = f"The register has it as {status_word(CountedStatus(before.status))} at the meeting before."
     yield item_spot(row.item, rows.report, FindingKind.NEW).looked_at(
-        is_new is row.is_flagged_new, printed, f"NEW {word}" if is_new else word, why
+        agrees, printed, f"NEW {word}" if is_new else word, why
     )
 
 

@@ -42,7 +42,7 @@ def check_totals(summary: Summary, sources: Sources) -> Iterator[Outcome]:
             meaning = yield from _check_total(summary, line, sources)
         elif line.label.kind is LineKind.GRAND_TOTAL:
             yield from _check_grand(summary, line, meaning, sources)
-    if meaning is not None and sub_totals:
+    if meaning is not None and sub_totals and not any(_are_totalled(sub_totals, line) for line in totals):
         yield from _check_units(summary, sub_totals, totals[-1], meaning)
 
 
@@ -162,6 +162,11 @@ def _check_units(summary: Summary, sub_totals: Sequence[Line], total: Line, mean
                     "It counts statuses that the total under it does not: "
                     f"the sub-totals make {together}, the total is {total.right[column]} {_in_all(meaning.statuses)}.",
                 )
+
+
+def _are_totalled(sub_totals: Sequence[Line], total: Line) -> bool:
+    """Say whether a total is what the sub-totals make, in every column."""
+    return all(sum(line.right.get(column, 0) for line in sub_totals) == total.right[column] for column in total.figures)
 
 
 def _check_counts(summary: Summary, line: Line, column: str, sources: Sources, group: str | None) -> Iterator[Outcome]:

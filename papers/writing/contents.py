@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from db.dates import PartialDate
+from db.questions.bridge_records import Bridge
 from db.questions.records import CountTable, StatusKeyRecord
 from db.words import CountedStatus, Direction, ItemKind, Level
 from papers.writing.house import House
@@ -199,6 +200,8 @@ class CommitteePaper:
     proof: Proof | None
     """None for a draft."""
     counts: CountTable
+    bridge: Bridge | None
+    """How what was outstanding at the meeting before became what is; None where there was none."""
     key: StatusKeyRecord
     programme: Programme
     reports: tuple[PaperReport, ...]

@@ -29,15 +29,26 @@ def due_words(chain: DueChain, published: PartialDate | None) -> DueWords:
 
 
 def _ways(chain: DueChain) -> Iterator[DueWords]:
-    first = [link for link in chain.links if link.kind is DueKind.EXTENSION][:1]
-    cut = chain.links.index(first[0]) if first else len(chain.links)
-    before, after = chain.links[:cut], chain.links[cut:]
-    own = _lines(link.words for link in before)
-    yield DueWords(own, _lines(link.words for link in after) or _in_force(chain))
-    yield DueWords(own, _lines(_extended(link) for link in after) or _in_force(chain))
-    start = chain.first.words if chain.first else own
-    yield DueWords(start, _lines(_extended(link) for link in after if link.date) or _in_force(chain))
+    """Give the ways to set a chain, the best first.
+
+    What was set first stands in one column and what took its place in the other; some papers keep all that was moved
+    in the first, and that may be the only way to be understood.
+    """
+    links = chain.links
+    moved = [place for place, link in enumerate(links) if link.kind is DueKind.EXTENSION]
+    cut = moved[0] if moved else len(links)
+    for worded in (_own, _extended):
+        for place in (cut, *range(len(links) - 1, cut, -1)):
+            before, after = links[:place], links[place:]
+            yield DueWords(_lines(map(_own, before)), _lines(map(worded, after)) or _in_force(chain))
+    start = chain.first.words if chain.first else _lines(map(_own, links[:cut]))
+    dated = (link for link in links[cut:] if link.date)
+    yield DueWords(start, _lines(map(_extended, dated)) or _in_force(chain))
     yield DueWords(start, chain.current.words if chain.current else _in_force(chain))
+
+
+def _own(link: DueLink) -> str:
+    return link.words
 
 
 def _lines(words: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from db.dates import PartialDate
 from db.questions.as_at import register_as_at
+from db.questions.bridge import bridge
 from db.questions.count_columns import CountColumn, counted_of
 from db.questions.counts import count_table
 from db.questions.meetings import meeting_rows
@@ -81,6 +82,7 @@ def gather(reader: Reader, wanted: Wanted) -> CommitteePaper:
         drawn_up_on=wanted.drawn_up_on,
         proof=_proof(frozen),
         counts=counts,
+        bridge=bridge(reader, counts.previous, wanted.meeting) if counts.previous else None,
         key=key,
         programme=_programme(announced, _since(counts)),
         reports=tuple(_reports(wanted, counts, key, items, heads, forms)),

@@ -63,7 +63,7 @@ def paper_item(item: RecommendationRecord, shown: Shown, key: StatusKeyRecord, *
         slip_days=row.slip_days,
         overdue_days=overdue,
         moved=tuple(_moved(item.due_dates)),
-        owner=visible_line(row.owner),
+        owner=visible(row.owner),
         comment=visible(item.comment),
         position=position_words(shown.position, Status(row.status), shown.label),
         direction=shown.direction,
@@ -97,7 +97,7 @@ def _task(place: int, task: TaskRecord, key: StatusKeyRecord) -> PaperTask:
         text=text,
         status=CountedStatus(task.status),
         status_words=status,
-        owner=visible_line(task.owner),
+        owner=visible(task.owner),
         due=visible_line(task.due_words or (task.due.words if task.due else "")),
         comment=visible(task.comment),
     )

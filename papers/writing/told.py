@@ -8,6 +8,7 @@ from db.visible import visible, visible_line
 from db.words import ClosureReason, CountedStatus, InspectionKind, ItemKind, Level, Status
 from papers.reading.bullets import label_of, labelled_text
 from papers.reading.labels import read_number_and_kind, read_status
+from papers.reading.markup import BULLET, tidy_text
 from papers.reading.positions import read_position
 
 KIND_WORDS = {
@@ -91,7 +92,9 @@ def task_words(place: int, task: TaskRecord, key: StatusKeyRecord) -> tuple[str,
 
 
 def _labelled(label: str, text: str) -> str:
-    own = f"{label[:1].upper()}{label[1:]}: {text}"
+    shown = tidy_text(text)
+    apart = "\n" if shown.startswith(BULLET) else " "
+    own = f"{label[:1].upper()}{label[1:]}:{apart}{shown}"
     if label_of(own) == label and labelled_text(own) is not None and read_number_and_kind(own)[:2] == (None, None):
-        return own.rstrip(" ")
-    return f"Task {label} – {text}".rstrip(" ")
+        return own.rstrip()
+    return f"Task {label} –{apart}{shown}".rstrip()

@@ -29,5 +29,9 @@ def write_paper(paper: CommitteePaper, format_: str, place: Path, *, over: bool)
                 from papers.writing.markdown import write_markdown  # noqa: PLC0415
 
                 write_markdown(paper, unfinished)
+            case "pdf":
+                from papers.writing.pdf import write_pdf  # noqa: PLC0415
+
+                write_pdf(paper, unfinished)
             case _:
                 raise ValueError(f"{format_!r} is no format of papers")

@@ -1,14 +1,18 @@
 """What happened to items since the meeting before, and which are late: tables of the main report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from db.counted import DONE
 from db.dates import PartialDate
+from db.questions.bridge_records import Bridge, BridgeLine, Movement
 from db.words import CountedStatus
-from papers.writing.blocks import Block, Cell, Grid, Heading, Paragraph, Row, cell, dated, figure, headings
+from papers.writing.blocks import Block, Cell, Grid, Heading, Line, Paragraph, Row, cell, dated, figure, headings
 from papers.writing.contents import CommitteePaper, PaperItem
 from papers.writing.layout.words import NONE
 
+_ENDS = frozenset({Movement.OPENING, Movement.CLOSING})
+_ALWAYS = _ENDS | {Movement.NEW, Movement.GREEN}
+_BRIDGE_WIDTH, _BRIDGE_TITLE = 17.0, 6.0
 _FINISHED = DONE | {CountedStatus.GREEN_PENDING}
 _DONE_WIDTHS = (6.3, 1.2, 2.8, 2.4, 4.3)
 _MOVED_WIDTHS = (4.6, 1.2, 2.4, 2.4, 4.0, 2.4)
@@ -17,7 +21,8 @@ _OVERDUE_WIDTHS = (6.1, 1.2, 2.3, 2.4, 2.0, 3.0)
 
 def movement(paper: CommitteePaper) -> Iterator[Block]:
     """Give what was done, which dates were moved and what is overdue."""
-    if paper.previous:
+    if paper.bridge is not None:
+        yield from _section(f"Movement since the report of {paper.previous}", _bridge(paper.bridge))
         yield from _section(f"Done since the report of {paper.previous}", _done(paper))
         yield from _section(f"Extensions since the report of {paper.previous}", _extended(paper))
     yield from _section(f"Overdue at {paper.as_at_words}", _overdue(paper))
@@ -26,6 +31,31 @@ def movement(paper: CommitteePaper) -> Iterator[Block]:
 def _section(title: str, table: Grid) -> Iterator[Block]:
     yield Heading(title, 2)
     yield table if table.rows else Paragraph(NONE)
+
+
+def _bridge(bridge: Bridge) -> Grid:
+    """Give what was outstanding, what joined it and left it, and what is, for each report in which anything moved."""
+    shown = [one for one in Movement if one in _ALWAYS or bridge.total.figures[one].ids]
+    moved = [line for line in bridge.lines if any(line.figures[one].ids for one in Movement)]
+    rest = (_BRIDGE_WIDTH - _BRIDGE_TITLE) / len(shown)
+    return Grid(
+        "How what was outstanding at the previous report became what is outstanding now",
+        (_BRIDGE_TITLE, *(rest for _ in shown)),
+        (headings("Report", *(one.value.capitalize() for one in shown)),),
+        (
+            *((cell(line.inspection), *_figures(line, shown)) for line in moved),
+            (cell("All reports", strong=True), *_figures(bridge.total, shown, strong=True)),
+        ),
+        headed_rows=True,
+        tab="Movement",
+    )
+
+
+def _figures(line: BridgeLine, shown: Sequence[Movement], *, strong: bool = False) -> Iterator[Cell]:
+    for one in shown:
+        number = line.figures[one].number
+        text = str(number) if one in _ENDS else f"{number:+d}".replace("-", "−") if number else ""
+        yield Cell((Line(text),), strong=strong, centred=True, value=number)
 
 
 def _done(paper: CommitteePaper) -> Grid:

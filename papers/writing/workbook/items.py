@@ -98,7 +98,8 @@ def _of_item(paper: CommitteePaper, report: PaperReport, item: PaperItem) -> tup
 
 def _of_task(report: PaperReport, task: PaperTask) -> tuple[Value, ...]:
     due = _date_or_words(task.due)
-    return (report.title, "", task.status_words, task.text, due, "", task.comment, task.owner)
+    said = (report.title, "", task.status_words, task.text, due, "", task.comment, task.owner)
+    return (*said, "", "", report.level_words, report.published)  # so that it is found under its report, sorted or not
 
 
 def _fill(sheet: Sheet, formats: Formats, row: int, values: Sequence[Value], status: CountedStatus, about: str) -> None:
