@@ -1,7 +1,6 @@
 """Files made to harm whoever opens them: one plain sentence each, soon, and nothing changed."""
 
 import random
-import resource
 import struct
 import time
 import zipfile
@@ -38,7 +37,6 @@ def refusal(folder: Path, content: bytes, name: str = "paper.docx") -> str:
     with pytest.raises(PaperError) as refused:
         read_paper(file)
     assert time.monotonic() - begun < MOST_SECONDS
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 < MOST_MEMORY
     assert [each.name for each in folder.iterdir()] == [name]
     is_plain(refused.value, name)
     return str(refused.value)
