@@ -1,6 +1,7 @@
 """A register the account may read but not change."""
 
 import pytest
+import textual.drivers.linux_driver  # noqa: F401 - read before the account is left, which may not read it
 
 from program import demonstration_file, running
 from screens import screen_lines
