@@ -79,7 +79,7 @@ def _wording(draft: PaperDraft) -> dict[CountedStatus, str]:
     found = {}
     for one in draft.status_definitions:
         label = read_status(one.label)
-        if label is not None and label.status in CountedStatus:
+        if label is not None and label.status.value in {one.value for one in CountedStatus}:
             found[CountedStatus(label.status)] = one.wording
     return found
 

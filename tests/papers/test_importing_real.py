@@ -146,3 +146,17 @@ def test_hate_crime_8_has_its_life(tmp_path: Path) -> None:
                     )
                     lives.append((one.row.status.value, one.row.sign_off_stage))
     assert lives == [("WHITE", None), ("RED", None), ("RED", None), ("AMBER", None), ("GREEN", "pending")]
+
+
+def test_the_printed_wording_of_the_statuses_is_kept_with_the_key_in_force(tmp_path: Path) -> None:
+    name = "2022-05-05-agenda-pack.txt"
+    with new_register(tmp_path) as register:
+        _import(register, name)
+        with register.reading() as reader:
+            kept = dict(
+                reader.rows(
+                    "SELECT d.status, d.printed_wording FROM status_definition d"
+                    " JOIN status_key k ON k.id = d.status_key_id WHERE k.name = '2022' AND d.printed_wording <> ''"
+                )
+            )
+    assert kept == expected(name.replace(".txt", ".json"))["status_definitions"]
