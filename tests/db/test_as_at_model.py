@@ -56,7 +56,7 @@ STEPS = st.one_of(
 )
 
 
-@settings(derandomize=True, database=None, max_examples=1000)
+@settings(max_examples=1000)
 @given(st.lists(STEPS, max_size=9), ASKED, st.integers(0, 9))
 def test_the_answers_for_a_day_are_those_of_a_plain_list(history: list[Step], day: date, moment: int) -> None:
     with PastOffice() as office:

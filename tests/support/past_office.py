@@ -129,7 +129,8 @@ class PastOffice:
         known = self._made.tasks.get((place, label))
         facts = TaskFacts(label=label, status=status)
         said = [one for one in self.plain.said(day, "task", place) if one.words[0] == label]
-        new = not said or said[-1].words[1] is not status
+        # what nothing was said of yet is not set: to say so of a task that is there already says nothing
+        new = known is None or (said[-1].words[1] if said else Status.NOT_SET) is not status
         if known is None:
             deed: Callable[..., object] = partial(
                 add_task,

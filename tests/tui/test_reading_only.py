@@ -1,7 +1,6 @@
 """A register the account may read but not change."""
 
 import pytest
-import textual.drivers.linux_driver  # noqa: F401 - read before the account is left, which may not read it
 
 from program import demonstration_file, running
 from screens import screen_lines
@@ -25,6 +24,8 @@ def test_what_only_shows_can_be_done() -> None:
 async def test_the_screen_says_so_and_opens_no_dialog() -> None:
     with open_folder() as folder:
         path = demonstration_file(folder)
+        async with running(path) as program:  # nobody may not be allowed to read what is imported on the way
+            await program.press("right_square_bracket")
         path.chmod(0o444)
         folder.chmod(0o555)
         with unprivileged():
