@@ -153,7 +153,7 @@ def test_the_printed_wording_of_the_statuses_is_kept_with_the_key_in_force(tmp_p
     with new_register(tmp_path) as register:
         _import(register, name)
         with register.reading() as reader:
-            kept = dict(
+            kept: dict[str, str] = dict(
                 reader.rows(
                     "SELECT d.status, d.printed_wording FROM status_definition d"
                     " JOIN status_key k ON k.id = d.status_key_id WHERE k.name = '2022' AND d.printed_wording <> ''"

@@ -15,12 +15,14 @@ from tui.widgets.record_table import RecordTable
 
 async def _fill_in(program: Program, *parts: str) -> None:
     """Type into one part of a form after the other, and save."""
-    program.front(FormDialog)
+    asked = program.front(FormDialog)
     for place, text in enumerate(parts):
         if place:
             await program.press("tab")
         await program.type(text)
     await program.press("ctrl+s")
+    while program.app.screen is asked:
+        await program.rest()
     while any(one.group == "change" and not one.is_finished for one in program.app.workers):
         await program.rest()
         if isinstance(program.app.screen, FormDialog):
