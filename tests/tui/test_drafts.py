@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.errors import RegisterError
+from program import demonstration_file, running
 from tui.drafts import Draft, Drafts
+from tui.screens.form import FormDialog
 
 TEXTS = st.dictionaries(st.text(max_size=20), st.text(max_size=200), max_size=5)
 
@@ -63,3 +65,14 @@ def test_a_place_where_nothing_can_be_kept_is_told_in_a_sentence(tmp_path: Path)
     drafts = Drafts(tmp_path / "file" / "drafts", "/srv/register.db")
     with pytest.raises(RegisterError, match="cannot be kept for later"):
         drafts.keep("one", Draft({"rationale": "x"}))
+
+
+async def test_a_form_that_is_left_is_kept_whole_while_its_fields_go(tmp_path: Path) -> None:
+    async with running(demonstration_file(tmp_path)) as program:
+        await program.press("enter", "L", "p")
+        form = program.front(FormDialog)
+        filled_in = form.fields
+        assert filled_in["kind"] == "part_of"
+        form.leave(None)
+        await form.query_one("#kind").remove()
+        assert form.draft == Draft(filled_in)

@@ -31,6 +31,7 @@ class DraftingDialog(Dialog[Decision], Generic[Decision]):
         super().__init__(desk)
         self.draft_name = draft_name
         self._keeping: Timer | None = None
+        self._left = False
         self._gone = Draft()
 
     @property
@@ -40,8 +41,9 @@ class DraftingDialog(Dialog[Decision], Generic[Decision]):
 
     @property
     def draft(self) -> Draft:
-        """What is filled in; once the dialog is gone, what was filled in last."""
-        return Draft(self.fields) if self.is_mounted and self.is_attached else self._gone
+        """What is filled in; once the dialog is left, what was filled in then: its fields go one by one."""
+        there = not self._left and self.is_mounted and self.is_attached
+        return Draft(self.fields) if there else self._gone
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -81,4 +83,5 @@ class DraftingDialog(Dialog[Decision], Generic[Decision]):
     def leave(self, decision: Decision | None) -> None:
         """Close with what was decided, None for nothing; the fields live on as the draft."""
         self._gone = Draft(self.fields)
+        self._left = True
         self.dismiss(decision)
