@@ -4,7 +4,9 @@ import hashlib
 
 from papers.draft import PaperDraft
 from papers.formats.content import Format, format_of
+from papers.formats.pipes import has_pipe_tables, without_pipes
 from papers.formats.separated import separated_blocks
+from papers.formats.web import is_web_page, web_blocks
 from papers.reading.blocks import Block
 from papers.reading.errors import PaperError
 from papers.reading.paper import draft_of, read_text
@@ -34,8 +36,10 @@ def _of_text(name: str, content: bytes) -> PaperDraft:
             f"{name} has {len(content) / 1e6:.0f} MB of text, more than any committee paper: give the paper alone."
         )
     text, sha256 = decode(name, content), hashlib.sha256(content).hexdigest()
-    blocks = separated_blocks(name, text)
-    return read_text(name, text, sha256) if blocks is None else draft_of(name, sha256, blocks)
+    if is_web_page(text):
+        return draft_of(name, sha256, web_blocks(name, text))
+    blocks = None if has_pipe_tables(text) else separated_blocks(name, text)
+    return read_text(name, without_pipes(text), sha256) if blocks is None else draft_of(name, sha256, blocks)
 
 
 def _blocks(form: Format, name: str, content: bytes) -> tuple[Block, ...]:

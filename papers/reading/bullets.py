@@ -13,7 +13,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"(?:• )?\(?(?P<mark>\d{1,3}[A-Za-z]|\d{1,2}|[A-Za-z]|[ivx]{2,4})[.)]\s")
-_TASK = re.compile(r"Task (?P<label>[^\s:–](?:[^:–\n]{0,38}[^\s:–])?) –(?: |$)")
+_TASK = re.compile(r"Task (?P<label>[^\s:–](?:[^:–\n]{0,38}[^\s:–])?) –(?:\s|$)")
 """How our own papers name a task that its register calls by a figure, a letter or words of its own."""
 _COLOURED = re.compile(r"(?P<status>(?:NEW )?(?:RED|AMBER|GREEN|WHITE|CLOSED))\b[ :–-]*(?P<rest>.*)")
 _LISTED = re.compile(r"(?:• )?(?P<number>\d{1,2})[.)] (?P<text>.+)")

@@ -32,6 +32,7 @@ class Column(Enum):
     REPORT = auto()
     LEVEL = auto()
     PUBLISHED = auto()
+    BODY = auto()
     KIND = auto()
     SIGN_OFF = auto()
     OTHER = auto()
@@ -57,10 +58,11 @@ _VOCABULARY = (
     ),
     (Column.REPORT, r"(?:(?:hmic\w*|inspection) )?report(?: title| name)?|inspection(?: title| name)?"),
     (Column.LEVEL, r"level|national or force"),
+    (Column.BODY, r"inspected by|inspecting body"),
     (Column.KIND, r"(?:item )?(?:type|kind)"),
     (Column.TEXT, r"\b(?:recommendations?|recs?|afis?|areas? (?:for|of) \w+|causes? (?:of|for) concern)\b"),
 )
-_WHOLE = frozenset({Column.NUMBER, Column.REPORT, Column.LEVEL, Column.KIND})
+_WHOLE = frozenset({Column.NUMBER, Column.REPORT, Column.LEVEL, Column.BODY, Column.KIND})
 """Columns whose headings say nothing else."""
 _COLUMNS = tuple((column, re.compile(pattern)) for column, pattern in _VOCABULARY)
 _NOT_LETTERS = re.compile(r"[^a-z#]+")

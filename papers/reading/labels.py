@@ -34,6 +34,7 @@ _WORDS = {
     "ongoing": Status.AMBER,
     "superseded": Status.CLOSED,
     "no longer required": Status.CLOSED,
+    "not set": Status.NOT_SET,
 }
 """What a paper without colours says of an item, and the status that is. It is read only where it stands alone."""
 _LETTERS = {colour[0].upper(): status for colour, status in _COLOURS.items()}
@@ -163,12 +164,17 @@ def read_number_and_kind(text: str) -> tuple[str | None, ItemKind | None, str]:
     """Take the number (`13A`) and the label (`Area for Improvement`) off the beginning of an item.
 
     Gives the number or None, the kind or None, and the text without them; text that only begins with a figure or
-    with one of those words, but goes on as a sentence, is left whole.
+    with one of those words, but goes on as a sentence, is left whole. Under a label with a line of its own the text
+    begins as it does, with whatever mark.
     """
     number, rest = _number(text)
     kind, after = _kind(rest)
+    label = rest[: len(rest) - len(after)]
     if kind is not None and number is None:
         number, after = _number(after)
+        label = "" if number else label
+    if kind is not None and "\n" in label[len(label.rstrip()) :]:
+        return number, kind, after
     return number, kind, after.lstrip("\n" + _NOT_TEXT) if number or kind else text
 
 

@@ -7,6 +7,7 @@ whose status column already shows the position.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from db.direction import printed_direction
 from db.titles import title_key
 from db.words import Direction, Status
 from papers.draft import CountTableDraft, RecommendationDraft, ReportDraft
@@ -60,11 +61,14 @@ def _counted_before(count_tables: Iterable[CountTableDraft]) -> set[str]:
 
 
 def _moved(item: RecommendationDraft, *, is_old: bool, shows_previous: bool) -> RecommendationDraft:
+    if (printed := printed_direction(item.direction_printed)) is not None:
+        item = replace(item, direction=printed)
     if item.position is None:
         return item
     if not is_old and says_new(item.position_text):
-        return replace(item, status=replace(item.status, is_new=True), direction=Direction.NEW)
-    return replace(item, direction=_direction(item, item.position.status, shows_previous=shows_previous))
+        return replace(item, status=replace(item.status, is_new=True), direction=printed or Direction.NEW)
+    told = _direction(item, item.position.status, shows_previous=shows_previous)
+    return replace(item, direction=printed or told)
 
 
 def _direction(item: RecommendationDraft, now: Status, *, shows_previous: bool) -> Direction | None:

@@ -115,8 +115,8 @@ def head_of_title(paragraphs: Sequence[Paragraph]) -> ReportHead | None:
     return _head(run[run.index(titles[-1]) :], 1) if titles else None
 
 
-def head_of_cells(title: str, level: str, published: str, line: int) -> ReportHead:
-    """Make the head of a report whose title, level and publication date are cells of a row."""
+def head_of_cells(title: str, level: str, published: str, line: int, *, body: str = "") -> ReportHead:
+    """Make the head of a report whose title, level, publication date and inspecting body are cells of a row."""
     dates = find_dates(published)
     return ReportHead(
         title=title,
@@ -124,6 +124,7 @@ def head_of_cells(title: str, level: str, published: str, line: int) -> ReportHe
         level=_level(level),
         level_printed=level,
         kind=_kind(title, level),
+        body=body,
         published=dates[0].date if dates else None,
     )
 

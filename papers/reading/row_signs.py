@@ -83,4 +83,5 @@ def lacks(row: Row, layout: Layout, needed: AbstractSet[Column]) -> bool:
 def head_in_columns(row: PlacedRow) -> ReportHead | None:
     """Read the report head that stands in columns of its own, where the table has them."""
     title = row.text(Column.REPORT).replace("\n", " ")
-    return head_of_cells(title, row.text(Column.LEVEL), row.text(Column.PUBLISHED), row.line) if title else None
+    level, published, body = map(row.text, (Column.LEVEL, Column.PUBLISHED, Column.BODY))
+    return head_of_cells(title, level, published, row.line, body=body) if title else None

@@ -33,6 +33,7 @@ COLUMN_NAMES = {
     "report": "REPORT",
     "level": "LEVEL",
     "published": "PUBLISHED",
+    "inspected by": "BODY",
     "type": "KIND",
     "other": "OTHER",
 }

@@ -42,6 +42,19 @@ def test_a_cell_cut_at_page_ends_is_one(column: str, long: str) -> None:
     assert [plain(each) for each in items(paper)] == [plain(each) for each in items(in_word)]
 
 
+@pytest.mark.parametrize("shifted", range(6))
+def test_where_line_ends_show_that_a_row_goes_on_it_is_one_to_the_letter(shifted: int) -> None:
+    """Word and LibreOffice print the space at which a line was broken: a cell cut between two sentences goes on."""
+    text, comment = "Lock up and " * shifted + LONG, "Keys. " * shifted + LONG
+    pages = Pages(keeps_spaces=True)
+    for line in (LAMPS, NATIONAL, PUBLISHED):
+        pages.paragraph(line)
+    pages.ruled([HEADINGS, row(1), row(2, text=text, comment=comment), row(3)])
+    first, second, third = items(draft("paper.pdf", bytes(pages.output())))
+    assert (second.text, second.comment) == (text, comment)
+    assert (first.comment, third.number) == ("Keys are cut.", "3")
+
+
 def test_words_broken_at_a_hyphen_or_stroke_and_paragraphs_of_one_line() -> None:
     text = "The force should lock\nat night:\n• parks and play-grounds by\n• gates"
     (found,) = items(draft("paper.pdf", pdf([Report(LAMPS, [row(1, text=text)])])))

@@ -147,7 +147,8 @@ _LINE, _PAD = 12.0, 4.0
 class Pages(FPDF):
     """A PDF whose tables are drawn as Word prints them: cells cut at page ends, headings repeated."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps_spaces: bool = False) -> None:
+        self._at_line_end = " " if keeps_spaces else ""
         super().__init__("landscape", "pt", "A4")
         self.set_auto_page_break(auto=False)
         self.core_fonts_encoding = "cp1252"
@@ -186,6 +187,7 @@ class Pages(FPDF):
         for word in paragraph.split(" "):
             longer = f"{lines[-1]} {word}".strip()
             if lines[-1] and self.get_string_width(longer) > width:
+                lines[-1] += self._at_line_end
                 lines.append(word)
             else:
                 lines[-1] = longer

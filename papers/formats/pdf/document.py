@@ -9,14 +9,15 @@ from io import BytesIO
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
-from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
 from papers.formats.lines import Lines
-from papers.formats.pdf.lines import Letter, Line, lines_of
+from papers.formats.pdf.lines import Line, lines_of
+from papers.formats.pdf.page_ends import PrintedTable, join_cut_rows
 from papers.formats.pdf.pages import pages_worth_reading
 from papers.formats.pdf.paragraphs import Lettering, Set, set_paragraphs
-from papers.formats.pdf.tables import Colouring, Printed, RuledTable, cells_of, colourings, find_tables, printed_rows
+from papers.formats.pdf.sheets import RuledPage, ruled_pages
+from papers.formats.pdf.tables import Colouring, cells_of, colourings, find_tables, printed_rows
 from papers.reading.blocks import Block, Paragraph, Row, Table
 from papers.reading.errors import PaperError
 from papers.reading.markup import literal_text
@@ -35,7 +36,7 @@ class _Page:
     number: int
     height: float
     body: Sequence[Line]
-    tables: Sequence[tuple[RuledTable, Sequence[Sequence[Printed]]]]
+    tables: Sequence[PrintedTable]
     colours: Sequence[Colouring]
 
 
@@ -44,7 +45,7 @@ def pdf_blocks(name: str, content: bytes) -> tuple[Block, ...]:
     try:
         with pdfplumber.open(BytesIO(content)) as pdf:
             numbers = pages_worth_reading(content)
-            pages = [_taken_apart(page) for page in pdf.pages if numbers is None or page.page_number in numbers]
+            pages = [_taken_apart(page) for page in ruled_pages(pdf) if numbers is None or page.page_number in numbers]
     except (PdfminerException, PDFException) as problem:
         if any(isinstance(each, PDFPasswordIncorrect) for each in (problem, *problem.args)):
             raise PaperError(f"{name} is locked with a password: save it without one, and give that file.") from None
@@ -54,12 +55,8 @@ def pdf_blocks(name: str, content: bytes) -> tuple[Block, ...]:
     return tuple(_blocks(Lines(name), pages))
 
 
-def _taken_apart(page: Page) -> _Page:
-    letters = [
-        Letter(each["text"], each["x0"], each["x1"], each["top"], each["bottom"], each["size"], each["fontname"])
-        for each in page.chars
-        if each["upright"]
-    ]
+def _taken_apart(page: RuledPage) -> _Page:
+    letters = list(page.letters())
     tables = find_tables(page)
     taken = _Page(
         page.page_number,
@@ -74,16 +71,18 @@ def _taken_apart(page: Page) -> _Page:
 
 def _blocks(lines: Lines, pages: Sequence[_Page]) -> Iterator[Block]:
     """Give the blocks of all pages from top to bottom; a running heading counts once."""
+    join_cut_rows(_following(pages))
     right = max((line.x1 for page in pages for line in page.body), default=0.0)
     usual = _usual_size(line for page in pages for line in page.body)
     running: set[tuple[int, str]] = set()
+    in_text = Lettering.of(page.body for page in pages)
+    in_cells = Lettering.of(cell.lines for page in pages for _, rows in page.tables for row in rows for cell in row)
     for page in pages:
         lines.begin_page(page.number)
         body = [line for line in page.body if not _has_run(line, page, running)]
-        lettering = Lettering.of([page.body, *(cell.lines for _, rows in page.tables for row in rows for cell in row)])
-        parts: list[Set | tuple[RuledTable, Sequence[Sequence[Printed]]]] = [*page.tables]
+        parts: list[Set | PrintedTable] = [*page.tables]
         for stretch in _stretches(body, page):
-            parts += set_paragraphs(stretch, right, lettering)
+            parts += set_paragraphs(stretch, right, in_text)
         in_footnotes = False
         for part in sorted(parts, key=_top):
             if isinstance(part, Set):
@@ -91,12 +90,21 @@ def _blocks(lines: Lines, pages: Sequence[_Page]) -> Iterator[Block]:
                 if text := literal_text(part.text):
                     yield Paragraph(lines.next(), text, _level(part.size, usual), is_footnote=in_footnotes)
             else:
-                cells = cells_of(*part, lettering, page.colours)
+                cells = cells_of(*part, in_cells, page.colours)
                 rows = tuple(Row(lines.next(len(each)), each) for each in cells)
-                yield Table(rows[0].line, rows)
+                if rows:
+                    yield Table(rows[0].line, rows)
 
 
-def _top(part: Set | tuple[RuledTable, object]) -> float:
+def _following(pages: Sequence[_Page]) -> Iterator[Sequence[PrintedTable]]:
+    """Give the tables of each page, and none for pages that were left out between."""
+    for before, page in zip([None, *pages], pages, strict=False):
+        if before is not None and page.number > before.number + 1:
+            yield ()
+        yield page.tables
+
+
+def _top(part: Set | PrintedTable) -> float:
     return part.lines[0].top if isinstance(part, Set) else part[0].box[1]
 
 

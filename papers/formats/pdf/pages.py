@@ -7,11 +7,14 @@ import pypdfium2
 
 _LONG = 40
 """Pages; a shorter file is read whole."""
-_WORTH = re.compile(
-    r"HMIC|inspectorate|recommendation|areas? for improvement|causes? of concern|super-?complaint|"
-    r"outstanding reference|committee\(s\)|\b(?:amber|white)\b",
+_INSPECTIONS = re.compile(
+    r"HMIC|inspectorate|areas? for improvement|causes? of concern|super-?complaint|outstanding reference|"
+    r"committee\(s\)",
     re.IGNORECASE,
 )
+_RECOMMENDATION = re.compile(r"recommendation", re.IGNORECASE)
+_ITS_STANDING = re.compile(r"\b(?:RED|AMBER|GREEN|WHITE|BLUE|CLOSED)\b|(?i:\b(?:due|target) date)")
+"""What a plan prints beside recommendations, and a committee report that asks for something does not."""
 
 
 def pages_worth_reading(content: bytes) -> Collection[int] | None:
@@ -27,10 +30,14 @@ def pages_worth_reading(content: bytes) -> Collection[int] | None:
         count = len(document)
         if count <= _LONG:
             return None
-        worth = {number for number in range(1, count + 1) if _WORTH.search(_text(document, number))}
+        worth = {number for number in range(1, count + 1) if _is_worth_reading(_text(document, number))}
     finally:
         document.close()
     return {beside for number in worth for beside in (number - 1, number, number + 1)} | {1}
+
+
+def _is_worth_reading(text: str) -> bool:
+    return bool(_INSPECTIONS.search(text) or (_RECOMMENDATION.search(text) and _ITS_STANDING.search(text)))
 
 
 def _text(document: pypdfium2.PdfDocument, number: int) -> str:

@@ -23,7 +23,7 @@ _BROKEN = re.compile(r"[^\W_][-/\N{HYPHEN}]$")
 
 @dataclass(slots=True)
 class Lettering:
-    """How the lines of a page are set: the distance of lines of one paragraph, by the size of their letters."""
+    """How the lines of a file are set: the distance of lines of one paragraph, by the size of their letters."""
 
     pitches: dict[int, float] = field(default_factory=dict)
 

@@ -62,7 +62,7 @@ def _done(paper: CommitteePaper) -> Grid:
     return Grid(
         "Items done since the previous report",
         _DONE_WIDTHS,
-        (headings("Report", "No.", "Status now", "Since", "What was said"),),
+        (headings("Report", "No.", "Status now", "Status since", "What was said"),),
         tuple(
             (
                 cell(item.report),
