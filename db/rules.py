@@ -38,7 +38,8 @@ def check_status_change(standing: Standing, decision: StatusChange, *, today: da
     What a paper printed is taken as printed: a paper may say RED and give no reason.
     """
     if not decision.rationale.strip():
-        raise RuleError(_reopening(standing) or "A status changes only with a rationale: say why in a few words.")
+        reopening = _reopening(standing) if decision.status is not Status.CLOSED else ""
+        raise RuleError(reopening or "A status changes only with a rationale: say why in a few words.")
     if decision.effective_on > today:
         raise RuleError(f"{decision.effective_on} has not come yet: give the day since when it is true, up to today.")
     if decision.paper:

@@ -136,6 +136,20 @@ def test_reopening_without_a_reason_is_refused(
     assert _record(office, items[0]).reopened_on == LATER
 
 
+def test_closing_what_was_signed_off_reopens_nothing(office: Office, items: tuple[int, int]) -> None:
+    office.says(items[0], Status.GREEN, DAY, stage=SignOffStage.SIGNED_OFF)
+    with pytest.raises(RuleError, match="A status changes only with a rationale"):
+        _give(office, items[0], StatusChange(Status.CLOSED, "", LATER, closure_reason=ClosureReason.SIGNED_OFF))
+    _give(office, items[0], StatusChange(Status.CLOSED, "agreed", LATER, closure_reason=ClosureReason.SIGNED_OFF))
+    record = _record(office, items[0])
+    assert (record.row.status, record.reopened_on) == (Status.CLOSED, None)
+    assert [one.action for one in record.history if one.field == "status" and one.effective_on == LATER] == [
+        "change status"
+    ]
+    _give(office, items[0], StatusChange(Status.AMBER, "it came back", TODAY))
+    assert _record(office, items[0]).reopened_on == TODAY
+
+
 def test_the_only_link_of_a_superseded_item_stays_until_there_is_another(
     office: Office, items: tuple[int, int]
 ) -> None:

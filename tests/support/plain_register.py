@@ -114,7 +114,7 @@ class PlainRegister:
         for one, status, ended in self.statuses(key, day, known=known):
             if status != last:
                 since = one
-                reopened = one if was_ended else reopened
+                reopened = one if was_ended and status != "CLOSED" else reopened
             last, was_ended = status, ended
         return since, reopened
 
