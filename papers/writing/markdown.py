@@ -9,17 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from papers.writing.blocks import Block, Bullets, Cell, Chart, Grid, Heading, Paragraph, Row, Turn
-from papers.writing.contents import CommitteePaper
-from papers.writing.layout import laid_out
+from papers.writing.set_out import SetOut
 
 _SPECIAL = re.compile(r"[&<>|*_`~\\$]|](?=[(\[:])|:(?=//)|(?<=\bwww)\.(?=\S)|@")
 _AT_START = re.compile(r"(?:#{1,6}(?=\s|$)|[-+=](?=\s|-|=|$)|\[(?=[^\]]*]:)|\d{1,9}(?=[.)]\s))", re.ASCII)
 _BREAK = "<br>"
 
 
-def write_markdown(paper: CommitteePaper, place: Path) -> None:
+def write_markdown(paper: SetOut, place: Path) -> None:
     """Write a paper as Markdown (CommonMark with the tables of GitHub's)."""
-    place.write_text("\n\n".join(_parts(laid_out(paper))) + "\n", encoding="utf-8")
+    place.write_text("\n\n".join(_parts(paper.blocks)) + "\n", encoding="utf-8")
 
 
 def literal(text: str) -> str:

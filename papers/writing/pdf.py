@@ -13,10 +13,7 @@ from db.words import CountedStatus
 from papers.writing.blocks import Block, Bullets, Cell, Chart, Grid, Heading, Paragraph, Row, Turn
 from papers.writing.charts import drawn
 from papers.writing.colours import COLOURS, HEADING, Colour
-from papers.writing.contents import CommitteePaper
-from papers.writing.layout import laid_out
-from papers.writing.layout.cover import title
-from papers.writing.layout.running import foot, head
+from papers.writing.set_out import SetOut
 
 _NO_FONT = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _MOST_SCRIPTS = 40
@@ -25,7 +22,7 @@ _MOST_SCRIPTS = 40
 Json = Mapping[str, object]
 
 
-def write_pdf(paper: CommitteePaper, place: Path) -> None:
+def write_pdf(paper: SetOut, place: Path) -> None:
     """Write a paper as PDF/UA-1, tagged for screen readers.
 
     Raises `WrongUseError` where Typst is not installed or cannot make it.
@@ -78,15 +75,15 @@ def _script(letter: str) -> str:
     return unicodedata.name(letter, letter).split()[0] if letter.isalpha() else letter
 
 
-def _document(paper: CommitteePaper) -> Json:
+def _document(paper: SetOut) -> Json:
     return {
-        "title": title(paper),
+        "title": paper.title,
         "author": paper.house.author,
-        "head": head(paper),
-        "foot": foot(paper),
-        "draft": paper.proof is None,
+        "head": paper.head,
+        "foot": paper.foot,
+        "draft": paper.draft,
         "heading": HEADING.shade,
-        "blocks": [_block(block) for block in laid_out(paper)],
+        "blocks": [_block(block) for block in paper.blocks],
     }
 
 

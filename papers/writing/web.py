@@ -9,10 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from papers.writing.blocks import Block, Bullets, Chart, Grid, Heading, Paragraph, Turn
 from papers.writing.charts import Drawing, drawn
 from papers.writing.colours import COLOURS, HEADING
-from papers.writing.contents import CommitteePaper
-from papers.writing.layout import laid_out
-from papers.writing.layout.cover import title
-from papers.writing.layout.running import foot, head
+from papers.writing.set_out import SetOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,7 @@ class _Part:
     """Of numbered paragraphs: the number of the first."""
 
 
-def write_web_page(paper: CommitteePaper, place: Path) -> None:
+def write_web_page(paper: SetOut, place: Path) -> None:
     """Write a paper as an HTML page."""
     environment = Environment(
         loader=PackageLoader("papers.writing"),
@@ -36,15 +33,14 @@ def write_web_page(paper: CommitteePaper, place: Path) -> None:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    parts = list(_parts(laid_out(paper)))
+    parts = list(_parts(paper.blocks))
     turn = next((number for number, part in enumerate(parts) if part.kind == "turn"), len(parts))
     page = environment.get_template("paper.html.jinja").render(
-        title=title(paper),
-        committee=paper.committee,
-        head=head(paper),
-        foot=foot(paper),
-        draft=paper.proof is None,
-        fingerprint=paper.proof.fingerprint if paper.proof else "",
+        title=paper.title,
+        head=paper.head,
+        foot=paper.foot,
+        draft=paper.draft,
+        fingerprint=paper.fingerprint,
         report=parts[:turn],
         appendix=parts[turn + 1 :],
         contents=[part for part in parts if part.anchor],
@@ -84,7 +80,7 @@ def _parts(blocks: tuple[Block, ...]) -> list[_Part]:
     return parts
 
 
-def _logo(paper: CommitteePaper) -> str:
+def _logo(paper: SetOut) -> str:
     """Give the logo as the page holds it; blank where the force has none."""
     if paper.house.logo is None:
         return ""

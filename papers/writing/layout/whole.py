@@ -7,11 +7,13 @@ from db.words import CountedStatus
 from papers.writing.blocks import Block, Bullets, Grid, Heading, Paragraph, cell, dated, headings
 from papers.writing.contents import CommitteePaper, Edition
 from papers.writing.layout.appendix import appendix
-from papers.writing.layout.cover import asked, cover, moved_sentence, published, summary
+from papers.writing.layout.cover import asked, cover, moved_sentence, published, summary, title
 from papers.writing.layout.figures import count_table, overview, sub_totals
 from papers.writing.layout.movement import movement
 from papers.writing.layout.programme import programme
+from papers.writing.layout.running import foot, head
 from papers.writing.layout.words import counted, outstanding_words
+from papers.writing.set_out import SetOut
 
 _REFERENCE_WIDTHS = (1.8, 3.2, 5.0, 2.6, 4.4)
 _CORRECTION_WIDTHS = (1.2, 3.0, 4.8, 8.0)
@@ -20,6 +22,21 @@ _CORRECTION_WIDTHS = (1.2, 3.0, 4.8, 8.0)
 def laid_out(paper: CommitteePaper) -> tuple[Block, ...]:
     """Set a paper out."""
     return tuple(_whole(paper))
+
+
+def set_out(paper: CommitteePaper) -> SetOut:
+    """Set a paper out with what stands on its pages."""
+    return SetOut(
+        title=title(paper),
+        about=f"Position at {paper.as_at_words}",
+        head=head(paper),
+        foot=foot(paper),
+        house=paper.house,
+        drawn_up_on=paper.drawn_up_on,
+        blocks=laid_out(paper),
+        draft=paper.proof is None,
+        fingerprint=paper.proof.fingerprint if paper.proof else "",
+    )
 
 
 def _whole(paper: CommitteePaper) -> Iterator[Block]:

@@ -14,11 +14,9 @@ from docx.shared import Cm, Length
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from db.errors import WrongUseError
-from papers.writing.blocks import Block, Bullets, Chart, Grid, Heading, Paragraph, Turn
-from papers.writing.contents import CommitteePaper
-from papers.writing.layout import laid_out
-from papers.writing.layout.cover import title
-from papers.writing.layout.running import foot, head
+from papers.writing.blocks import Bullets, Chart, Grid, Heading, Paragraph, Turn
+from papers.writing.progress import Progress, nobody
+from papers.writing.set_out import SetOut
 from papers.writing.word import styles as named
 from papers.writing.word.tables import StyleIds, table_element
 
@@ -27,14 +25,15 @@ _MARGIN, _MARGIN_LYING = Cm(2.0), Cm(1.5)
 _LOGO_HEIGHT = Cm(2.0)
 
 
-def write_word(paper: CommitteePaper, place: Path) -> None:
+def write_word(paper: SetOut, place: Path, told: Progress = nobody) -> None:
     """Write a paper as a Word document; raises `WrongUseError` where the site's template is no Word document."""
     document = _begin(paper)
-    _fill(document, paper, laid_out(paper))
+    _fill(document, paper, told)
+    told("saving")
     document.save(str(place))
 
 
-def _begin(paper: CommitteePaper) -> Document:
+def _begin(paper: SetOut) -> Document:
     template = paper.house.template
     if template is None:
         document = docx.Document()
@@ -48,15 +47,15 @@ def _begin(paper: CommitteePaper) -> Document:
             body.remove(element)
     named.set_styles(document, templated=template is not None)
     about = document.core_properties
-    about.title, about.subject = title(paper), f"Position at {paper.as_at_words}"
+    about.title, about.subject = paper.title, paper.about
     about.author, about.last_modified_by = paper.house.author, ""
     about.comments, about.keywords, about.language = "", "", "en-GB"
-    about.identifier = paper.proof.fingerprint if paper.proof else ""
-    about.content_status = "Final" if paper.proof else "Draft"
+    about.identifier = paper.fingerprint
+    about.content_status = "Draft" if paper.draft else "Final"
     return document
 
 
-def _fill(document: Document, paper: CommitteePaper, blocks: tuple[Block, ...]) -> None:
+def _fill(document: Document, paper: SetOut, told: Progress) -> None:
     ids = StyleIds(
         table=named.style_id(document, named.TABLE),
         text=named.style_id(document, named.TEXT),
@@ -71,7 +70,8 @@ def _fill(document: Document, paper: CommitteePaper, blocks: tuple[Block, ...]) 
     _running(document.sections[0], paper)
     if paper.house.logo is not None:
         _logo(document, paper)
-    for block in blocks:
+    for number, block in enumerate(paper.blocks):
+        told("writing", number, len(paper.blocks))
         match block:
             case Heading(text, level):
                 document.add_heading(text, level)
@@ -107,10 +107,10 @@ def _page(section: Section, *, lying: bool) -> None:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = margin
 
 
-def _running(section: Section, paper: CommitteePaper) -> None:
+def _running(section: Section, paper: SetOut) -> None:
     """Set the lines at the top and the foot of each page."""
     width = _width(section)
-    for part, words in ((section.header, head(paper)), (section.footer, foot(paper))):
+    for part, words in ((section.header, paper.head), (section.footer, paper.foot)):
         line = _empty_line(part)
         line.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
         line.add_run(words)
@@ -119,7 +119,7 @@ def _running(section: Section, paper: CommitteePaper) -> None:
             _add_field(section.footer, "PAGE")
             line.add_run(" of ")
             _add_field(section.footer, "NUMPAGES")
-        elif paper.proof is None:
+        elif paper.draft:
             line.add_run("\tDRAFT", named.STRONG)
 
 
@@ -149,7 +149,7 @@ def _add_field(footer: _Footer, instruction: str) -> None:
     footer.part.element.find(qn("w:p")).append(field)
 
 
-def _logo(document: Document, paper: CommitteePaper) -> None:
+def _logo(document: Document, paper: SetOut) -> None:
     try:
         document.add_picture(str(paper.house.logo), height=_LOGO_HEIGHT)
     except (OSError, ValueError, KeyError) as error:

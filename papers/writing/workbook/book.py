@@ -9,6 +9,7 @@ from papers.writing.contents import CommitteePaper
 from papers.writing.layout import laid_out
 from papers.writing.layout.cover import title
 from papers.writing.layout.running import foot, head
+from papers.writing.progress import Progress, nobody
 from papers.writing.workbook.items import fill_items
 from papers.writing.workbook.sheet import Formats, Sheet
 
@@ -18,7 +19,7 @@ _TOP = 2
 """Rows over a table: its name, and a blank one."""
 
 
-def write_workbook(paper: CommitteePaper, place: Path) -> None:
+def write_workbook(paper: CommitteePaper, place: Path, told: Progress = nobody) -> None:
     """Write a paper as a workbook; raises `WrongUseError` for a text too long for a cell, by name."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(str(place), options) as book:
@@ -38,7 +39,7 @@ def write_workbook(paper: CommitteePaper, place: Path) -> None:
                 if grid.tab == "Cover":
                     _published(_sheet(book, formats, paper, _PUBLISHED), formats, paper)
         items = _sheet(book, formats, paper, ITEMS)
-        fill_items(items, formats, paper)
+        fill_items(items, formats, paper, told)
         items.sheet.activate()
         items.sheet.set_first_sheet()
 

@@ -8,6 +8,7 @@ from db.dates import PartialDate
 from db.words import CountedStatus
 from papers.writing.contents import CommitteePaper, Edition, PaperItem, PaperReport, PaperTask
 from papers.writing.layout.appendix import position_heading, reasons
+from papers.writing.progress import Progress
 from papers.writing.told import KIND_WORDS
 from papers.writing.workbook.sheet import Formats, Sheet
 
@@ -18,14 +19,16 @@ _STATUS = 2
 """The column of the status, which is shaded; it and those before it stay in sight."""
 
 
-def fill_items(sheet: Sheet, formats: Formats, paper: CommitteePaper) -> None:
+def fill_items(sheet: Sheet, formats: Formats, paper: CommitteePaper, told: Progress) -> None:
     """Fill the sheet; the first row is the headings, which stay in sight and filter."""
     titles = _headings(paper)
     sheet.widths(_WIDTHS[: len(titles)])
     for column, words in enumerate(titles):
         sheet.text(0, column, words, formats.give(heading=True))
     rows = count(1)
-    for report, item in _listed(paper):
+    listed = list(_listed(paper))
+    for number, (report, item) in enumerate(listed):
+        told("writing", number, len(listed))
         about = f"{item.report} {item.number}"
         _fill(sheet, formats, next(rows), _of_item(paper, report, item), item.status, about)
         for task in item.tasks:
