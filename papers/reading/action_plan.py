@@ -16,6 +16,7 @@ from papers.reading.recommendations import read_recommendation, unread_cells
 from papers.reading.report_heads import ReportHead, head_of_title, is_blank_page, is_furniture, read_heads
 from papers.reading.row_signs import across, fits, head_in_columns, heads_across, lacks, with_shared
 from papers.reading.rows import PlacedRow, place
+from papers.reading.status_keys import is_status_key
 
 _MOST_STRAYS = 10
 """More paragraphs than this between two tables of a plan are another matter, not strays of the plan."""
@@ -109,6 +110,9 @@ class _Reader:
             self._run.append(paragraph)
 
     def table(self, table: Table) -> None:
+        if is_status_key(table):
+            self._leave()
+            return
         layouts = {
             at: layout
             for at, row in enumerate(table.rows)

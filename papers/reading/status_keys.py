@@ -39,6 +39,16 @@ def read_status_key(blocks: Iterable[Block]) -> tuple[StatusDefinition, ...]:
     return tuple(in_lines) if len(in_lines) >= _FEWEST_COLOURS else ()
 
 
+def is_status_key(table: Table) -> bool:
+    """Tell whether a table is a printed key and nothing else: definitions, under a row of headings or none.
+
+    What it says of a colour ("completed since the last meeting") may read like a heading of another table.
+    """
+    filled = sum(bool(row.words) for row in table.rows)
+    defined = sum(1 for _ in _definitions(table))
+    return defined >= _FEWEST_COLOURS and filled - defined <= 1
+
+
 def _definitions(table: Table) -> Iterator[StatusDefinition]:
     for row in table.rows:
         filled = [cell.words for cell in row.cells if cell.text]

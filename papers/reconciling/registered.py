@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from db.date_words import find_dates
+from db.ledger.entries import COUNTS, TAKES_BACK
 from db.questions.counts import count_cell_items, count_table, stood_at
 from db.questions.live import in_error
 from db.questions.meetings import last_before, occasions
@@ -42,14 +43,16 @@ _QUARTER = timedelta(days=100)
 _OPEN = (CountedStatus.AMBER, CountedStatus.RED)
 _FEWEST_IN_STEP = 2
 
-_SPOKEN_OF = """
-SELECT DISTINCT recommendation_id FROM ledger_entry
-WHERE recommendation_id IS NOT NULL AND effective_on > :since AND effective_on <= :until
-"""
-_STATUSES = """
-SELECT after FROM ledger_entry
-WHERE subject_id = :id AND field = 'status' AND effective_on > :since AND effective_on <= :until
-"""
+_SPOKEN_OF = f"""
+SELECT DISTINCT e.recommendation_id FROM ledger_entry e
+WHERE e.recommendation_id IS NOT NULL AND e.effective_on > :since AND e.effective_on <= :until
+AND SUBSTR(e.field, 1, 1) != '{TAKES_BACK}' AND {COUNTS}
+AND NOT EXISTS (SELECT 1 FROM ledger_entry w WHERE w.subject_id = e.subject_id AND w.field = 'entered_in_error')
+"""  # noqa: S608 - our own text
+_STATUSES = f"""
+SELECT e.after FROM ledger_entry e
+WHERE e.subject_id = :id AND e.field = 'status' AND e.effective_on > :since AND e.effective_on <= :until AND {COUNTS}
+"""  # noqa: S608 - our own text
 _INSPECTIONS = "SELECT id, inspection_id FROM recommendation"
 
 

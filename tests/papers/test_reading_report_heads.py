@@ -192,3 +192,13 @@ def test_the_printed_status_key_is_read_from_a_table_or_from_lines() -> None:
             ("GREEN", "All of it done"),
             ("RED", "It will never happen"),
         ]
+
+
+@pytest.mark.parametrize("wording", ["Completed since the last meeting", "All current work is done"])
+def test_a_printed_key_without_headings_is_no_table_of_counts_wherever_it_stands(wording: str) -> None:
+    rows = table(HEADINGS, ("1 Recommendation Lock up.", "RED", "May 2021", "No."))
+    key = table(("GREEN", wording), ("AMBER", "Being worked on now"))
+    for parts in ((key, HEAD, rows), (HEAD, rows, key)):
+        draft = plan(*parts, head="")
+        assert [each.label for each in draft.status_definitions] == ["GREEN", "AMBER"]
+        assert (draft.unread, draft.summary_tables, len(items(draft))) == ((), (), 1)

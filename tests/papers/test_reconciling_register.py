@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from db.actions.corrections import last_batch, undo
+from db.actions.updates import add_update
 from db.words import Level, SignOffStage, Status
 from office import Office
 from papers.draft import PaperDraft
@@ -68,6 +70,18 @@ def test_the_previous_column_is_held_to_the_meeting_before(office: Office) -> No
 
 def test_what_was_said_before_the_meeting_before_proves_nothing(office: Office) -> None:
     _lamps(office, (Status.AMBER, date(2021, 9, 5)), (Status.AMBER, date(2021, 9, 5)))
+    assert _held(office, _paper("Lamps and Shadows\t\t\t1 RED 1 NEW GREEN\t")) == ()
+
+
+def test_what_was_taken_back_proves_nothing(office: Office) -> None:
+    amber, other = _lamps(office, (Status.AMBER, date(2021, 9, 5)), (Status.AMBER, date(2021, 9, 5)))
+    office.says(amber, Status.RED, NOW)
+    with office.change() as change:
+        undo(change, last_batch(change) or 0)
+    with office.change() as change:
+        add_update(change, other, "Meant for another item.", said_on=NOW)
+    with office.change() as change:
+        undo(change, last_batch(change) or 0)
     assert _held(office, _paper("Lamps and Shadows\t\t\t1 RED 1 NEW GREEN\t")) == ()
 
 

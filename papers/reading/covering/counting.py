@@ -12,6 +12,7 @@ from papers.reading.blocks import Block, Paragraph, Row
 from papers.reading.covering.cells import count_cell, counts_something, is_understood
 from papers.reading.covering.tables import Columns, heading_rows, read_columns
 from papers.reading.report_heads import is_furniture
+from papers.reading.status_keys import is_status_key
 
 _LEVELS = ("previous_national", "previous_force", "current_national", "current_force")
 _GROUP = re.compile(r"\W*(?P<group>new|previous|prior|existing)\s+reports?\W*", re.IGNORECASE)
@@ -40,6 +41,9 @@ def read_counts(blocks: Iterable[Block]) -> Counts:
         if isinstance(block, Paragraph):
             if not is_furniture(block.text):
                 heading, found.filling = block.text, None
+            continue
+        if is_status_key(block):
+            heading, found.filling = "", None
             continue
         rows = list(block.rows)
         while rows:
