@@ -1,7 +1,7 @@
 """Committee papers into the register."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,6 +43,8 @@ def import_(
     from papers.importing.proposing import propose
     from papers.reading import read_paper
 
+    if yes or not as_json:
+        _check_writable(context)
     draft = read_paper(file)
     with _register_or_none_yet(context) as register, register.reading() as reader:
         proposal = propose(reader, draft, day_of("--as-at", as_at))
@@ -59,6 +61,12 @@ def import_(
     elif not proposal.nothing_to_do:
         say("Nothing was changed.")
         raise typer.Exit(_LEFT_AS_IT_IS)
+
+
+def _check_writable(context: typer.Context) -> None:
+    """Refuse before anything is asked, where there is a register that the account may not change."""
+    with suppress(NoRegisterError), open_register(context) as register:
+        register.require_writable()
 
 
 @contextmanager

@@ -30,6 +30,10 @@ class Store(Protocol):
         """Whether the account may write."""
         ...
 
+    def require_writable(self) -> None:
+        """Refuse an account that may not."""
+        ...
+
     def reading(self) -> AbstractContextManager[Reader]:
         """Give a read transaction."""
         ...
@@ -94,6 +98,10 @@ class Register:
     def writable(self) -> bool:
         """Whether this account may change it."""
         return self._store.writable
+
+    def require_writable(self) -> None:
+        """Raise `RegisterError` where this account may not change it: to be asked before an officer is."""
+        self._store.require_writable()
 
     def reading(self) -> AbstractContextManager[Reader]:
         """Give one consistent view of the register for the block; keep it short.

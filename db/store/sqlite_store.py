@@ -59,12 +59,16 @@ class SqliteStore:
     def writing(self) -> "AbstractContextManager[Session]":
         """Give a session that alone may write until it ends; raises `RegisterError` where nobody may."""
         self._file.check_unmoved()
+        self.require_writable()
+        return self._sessions.transaction()
+
+    def require_writable(self) -> None:
+        """Raise `RegisterError` where the account may not write."""
         if not self.writable:
             raise RegisterError(
                 f"The register {self._file.path} is open for reading only: ask whoever keeps it for the right "
                 "to write to it and its folder."
             )
-        return self._sessions.transaction()
 
     def data_version(self) -> int:
         """Give a number that changes when anybody commits; costs some microseconds."""
