@@ -158,6 +158,20 @@ def test_a_register_in_a_folder_that_may_not_be_written_is_left_as_it_was(harbou
         assert closed.read_bytes() == register
 
 
+def test_an_import_that_may_not_be_written_is_refused_before_anything_is_asked(harbour: Command, home: Path) -> None:
+    register, paper = (home / "register.db").read_bytes(), summer_paper(home).read_bytes()
+    with open_folder() as folder:
+        closed, given = folder / "register.db", folder / "paper.txt"
+        closed.write_bytes(register)
+        given.write_bytes(paper)
+        closed.chmod(0o444)
+        folder.chmod(0o555)
+        with unprivileged():
+            done = harbour("--db", closed, "import", given, answer="y\n")
+    assert (done.code, done.out) == (5, "")
+    assert "open for reading only" in one_line(done)
+
+
 def test_an_import_into_a_folder_that_takes_no_files_is_refused(rectrack: Command, home: Path) -> None:
     done = rectrack("--db", "/proc/new.db", "import", summer_paper(home), "--yes")
     assert done.code == 5
