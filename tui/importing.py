@@ -13,11 +13,13 @@ from tui.background import in_thread
 from tui.days import read_day
 from tui.messages import RegisterChanged, RegisterMade
 from tui.screens.questions import PaperFile
+from tui.teaching import read_paper_asking
 from tui.text import visible_line
 
 if TYPE_CHECKING:
     from textual.app import App
 
+    from papers.draft import PaperDraft
     from papers.importing.proposal import Proposal
     from tui.desk import Desk
 
@@ -41,7 +43,8 @@ class Importing:
                 return
             paper = asked
             try:
-                proposal = await in_thread(self.app, "read paper", partial(self._propose, paper))
+                draft = await read_paper_asking(self.app, self.desk, paper.path)
+                proposal = await in_thread(self.app, "read paper", partial(self._propose, paper, draft))
                 if not await self.app.push_screen_wait(ProposedDialog(self.desk, proposal)):
                     return
                 await in_thread(self.app, "import paper", partial(self._accept, proposal), group="write")
@@ -51,14 +54,12 @@ class Importing:
             self._done(proposal)
             return
 
-    def _propose(self, paper: PaperFile) -> Proposal:
-        """Read a paper and lay it beside the register, or beside an empty one where there is none yet."""
+    def _propose(self, paper: PaperFile, draft: PaperDraft) -> Proposal:
+        """Lay a paper beside the register, or beside an empty one where there is none yet."""
         from db.store.register import Register  # noqa: PLC0415 - not before the first paint
         from papers.importing.proposing import propose  # noqa: PLC0415 - not before the first import
-        from papers.reading import read_paper  # noqa: PLC0415
 
         as_at = read_day(paper.as_at, self.desk.today) if paper.as_at else None
-        draft = read_paper(Path(paper.path).expanduser())
         if self.desk.is_open:
             return self.desk.ask(partial(propose, draft=draft, as_at=as_at))
         with (

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 THEMES = ("dark", "light")
+_ELSEWHERE = frozenset({"headings", "statuses", "lint"})
+"""Tables of the same file that are read where papers are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,9 @@ class Settings:
 
 def settings_path() -> Path:
     """Give where the settings file is, whether or not there is one."""
-    from platformdirs import user_config_path  # noqa: PLC0415 - not before the first paint
+    from db.store.location import own_settings  # noqa: PLC0415 - not before the first paint
 
-    return user_config_path("rectrack") / "settings.toml"
+    return own_settings()
 
 
 def read_settings(path: Path) -> Settings:
@@ -43,7 +45,9 @@ def read_settings(path: Path) -> Settings:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return Settings(path, complaints=(f"{path} cannot be read ({error}): the built-in settings are used.",))
     complaints = [
-        f"{path}: there is no setting {name!r}; it is left out." for name in values if name not in {"theme", "keys"}
+        f"{path}: there is no setting {name!r}; it is left out."
+        for name in values
+        if name not in {"theme", "keys", *_ELSEWHERE}
     ]
     theme = values.get("theme", THEMES[0])
     if theme not in THEMES:

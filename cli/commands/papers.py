@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.asking import read_paper_asking, say_unplaced, unplaced_json
 from cli.called import Json, called, day_of, open_register
 from cli.output import ask, say, say_json, width
 from db.errors import NoRegisterError, WrongUseError
@@ -41,21 +42,21 @@ def import_(
     from db.store.author import current_author
     from papers.importing.accepting import accept
     from papers.importing.proposing import propose
-    from papers.reading import read_paper
 
     if yes or not as_json:
         _check_writable(context)
-    draft = read_paper(file)
+    draft, unplaced = read_paper_asking(file, quiet=yes or as_json)
     with _register_or_none_yet(context) as register, register.reading() as reader:
         proposal = propose(reader, draft, day_of("--as-at", as_at))
     if not as_json:
         say(proposal_text(proposal, width()))
+        say_unplaced(unplaced, draft.name)
     accepted = not proposal.nothing_to_do and (yes or (not as_json and _accepted()))
     if accepted:
         with open_register(context, create=True) as register, register.writing(current_author()) as change:
             accept(change, proposal)
     if as_json:
-        say_json(proposal_json(proposal, accepted=accepted))
+        say_json({**proposal_json(proposal, accepted=accepted), **unplaced_json(unplaced)})
     elif accepted:
         say(f"Done: all of it is in {called(context).location}.")
     elif not proposal.nothing_to_do:

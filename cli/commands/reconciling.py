@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.asking import read_paper_asking, say_unplaced, unplaced_json
 from cli.called import Json, called, day_of, open_register
 from cli.output import say, say_json, width
 from db.errors import NoRegisterError
@@ -38,16 +39,17 @@ def reconcile(
     agree. Without a register, the paper is only held to itself.
     """
     from cli.findings import reconciliation_json, reconciliation_text
-    from papers.reading import read_paper
 
     day = day_of("--as-at", as_at)
-    draft = read_paper(file)
+    draft, unplaced = read_paper_asking(file, quiet=as_json)
     found, has_register = _reconciled(context, draft, day)
     location = called(context).location
     if as_json:
-        say_json(reconciliation_json(draft.name, found, location if has_register else None))
+        said = reconciliation_json(draft.name, found, location if has_register else None)
+        say_json({**said, **unplaced_json(unplaced)})
     else:
         say(reconciliation_text(draft.name, found, location, width(), has_register=has_register))
+        say_unplaced(unplaced, draft.name)
     if found.findings:
         raise typer.Exit(_DOES_NOT_AGREE)
 

@@ -1,10 +1,10 @@
-"""Where the register is: what was asked for, else what the machine says, else the account's own."""
+"""Where the register is: what was asked for, else what the machine says, else the account's own; and its settings."""
 
 import os
 import tomllib
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_config_path, user_data_path
 
 from db.errors import RegisterError, WrongUseError
 
@@ -29,6 +29,11 @@ def find_register(db_option: str | None, *, site_file: Path = SITE_FILE) -> str:
 def own_register() -> Path:
     """Give the place of the account's own register, in its data folder."""
     return user_data_path("rectrack", appauthor=False) / "register.db"
+
+
+def own_settings() -> Path:
+    """Give the place of the account's own settings file, whether or not there is one."""
+    return user_config_path("rectrack", appauthor=False) / "settings.toml"
 
 
 def is_address(location: str) -> bool:

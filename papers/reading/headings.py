@@ -4,7 +4,7 @@ Source: the headings of the action plans of 2016, 2020, 2021 and 2022.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -113,6 +113,16 @@ def known_column(words: str) -> Column | None:
         if (pattern.fullmatch if column in _WHOLE else pattern.search)(plain):
             return column
     return None
+
+
+def strange_headings(rows: Iterable[Row]) -> tuple[str, ...]:
+    """Give the headings of the first row that may be those of a plan, but for a word of it that no rule can place."""
+    for row in rows:
+        words = [cell.words for cell in row.cells if cell.text]
+        columns = [known_column(each) for each in words] if all(map(_may_be_heading, words)) else []
+        if None in columns and len({*_PLAN, Column.STATUS}.intersection(columns)) >= _FEWEST_PLAN:
+            return tuple(words)
+    return ()
 
 
 def _may_be_heading(words: str) -> bool:

@@ -8,16 +8,19 @@ from pathlib import Path
 from papers.draft import PaperDraft, Passage, ReportDraft, Unread
 from papers.reading.action_plan import ActionPlan, read_action_plan
 from papers.reading.as_at import read_as_at, read_previous_shown
-from papers.reading.blocks import Block, Paragraph, text_blocks
+from papers.reading.blocks import Block, Paragraph, Table, text_blocks
 from papers.reading.confined import read_confined
 from papers.reading.covering import CoveringDraft, read_covering
 from papers.reading.errors import PaperError
+from papers.reading.headings import strange_headings
 from papers.reading.movement import with_movement
 from papers.reading.places import place_of
 from papers.reading.source import CUT_SHORT, check_text, ends_in_sentence, open_paper
 from papers.reading.status_keys import read_status_key
 from papers.reading.vocabulary import NOTHING_TAUGHT, Vocabulary
 
+_HEADING_ROWS = 3
+"""Rows at the top of a table that may be its headings."""
 _LONGEST_END = 80
 """Characters of a file's end that show where it stops."""
 
@@ -43,7 +46,7 @@ def draft_of(name: str, sha256: str, blocks: Sequence[Block]) -> PaperDraft:
     """Make the draft of a paper that is blocks already; raises `PaperError` if no part of it is a plan."""
     plan = read_action_plan(blocks)
     covering = read_covering(blocks)
-    _check(name, plan, covering)
+    _check(name, plan, covering, blocks)
     titles = [block for block in blocks if isinstance(block, Paragraph)]
     as_at = read_as_at(name, titles, plan.headings, plan.reports, covering.meeting_on) if plan.reports else None
     previous_shown = read_previous_shown(plan.headings, as_at)
@@ -83,7 +86,7 @@ def _before(passages: Sequence[Passage], reports: Sequence[ReportDraft]) -> tupl
     return tuple(each for each in passages if each.place.line < reports[0].place.line)
 
 
-def _check(name: str, plan: ActionPlan, covering: CoveringDraft) -> None:
+def _check(name: str, plan: ActionPlan, covering: CoveringDraft, blocks: Sequence[Block]) -> None:
     if plan.ends_early:
         raise PaperError(f"{name} {CUT_SHORT}")
     if plan.reports or covering.count_tables or covering.summary_tables or covering.programme:
@@ -96,5 +99,6 @@ def _check(name: str, plan: ActionPlan, covering: CoveringDraft) -> None:
             [heading.words for heading in found.headings if heading.words],
         )
     raise PaperError(
-        f"{name} has no table of recommendations and no count table: give the committee paper or its action plan."
+        f"{name} has no table of recommendations and no count table: give the committee paper or its action plan.",
+        strange_headings(row for block in blocks if isinstance(block, Table) for row in block.rows[:_HEADING_ROWS]),
     )

@@ -51,8 +51,9 @@ STATUS_NAMES = (
     "NEW WHITE",
     "GREEN (PENDING SIGN-OFF)",
     "GREEN (SIGNED OFF)",
+    "NOT SET",
 )
-"""What a status word may be taught to mean: labels as the house's own papers print them."""
+"""What a status word may be taught to mean: labels as the house's own papers print them; NOT SET for no status."""
 _NOT_WORDS = re.compile(r"[\W_]+")
 _AFTER_WORD = re.compile(r"\W*$|\s*[-\N{EN DASH}\N{EM DASH}:;,.(\[\n]")
 
@@ -98,6 +99,12 @@ class Vocabulary:
                 return " ".join(match[0].split()), meaning
         return None
 
+    def with_more(self, more: "Vocabulary") -> "Vocabulary":
+        """Give both together; where both teach a word, `more` wins."""
+        own = {_plain(word) for word in more.headings}
+        headings = {word: meaning for word, meaning in self.headings.items() if _plain(word) not in own}
+        return Vocabulary({**headings, **more.headings}, {**more.statuses, **_others(self.statuses, more.statuses)})
+
     def as_toml(self) -> str:
         """Give the two tables of a settings file that teach the same again."""
         tables = (("headings", self.headings), ("statuses", self.statuses))
@@ -140,6 +147,12 @@ def in_force() -> Vocabulary:
     return _in_force.get()
 
 
+def _others(words: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """Give the words that are not known, in whatever case."""
+    taken = {" ".join(word.split()).casefold() for word in known}
+    return {word: meaning for word, meaning in words.items() if " ".join(word.split()).casefold() not in taken}
+
+
 def _words(settings: Mapping[str, object], table: str) -> dict[str, str]:
     words = settings.get(table, {})
     if not isinstance(words, dict) or not all(isinstance(meaning, str) for meaning in words.values()):
@@ -147,9 +160,14 @@ def _words(settings: Mapping[str, object], table: str) -> dict[str, str]:
     return words
 
 
+def toml_line(word: str, meaning: str) -> str:
+    """Give the line of a settings file that teaches one word."""
+    return f"{_quoted(word)} = {_quoted(meaning)}"
+
+
 def _table(name: str, words: Mapping[str, str]) -> Iterator[str]:
     yield f"[{name}]"
-    yield from (f"{_quoted(word)} = {_quoted(meaning)}" for word, meaning in words.items())
+    yield from (toml_line(word, meaning) for word, meaning in words.items())
     yield ""
 
 

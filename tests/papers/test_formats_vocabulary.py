@@ -12,6 +12,7 @@ from made_papers import LAMPS, Report, draft, item, word
 from papers.reading import PaperError, read_paper
 from papers.reading.asking import unplaced
 from papers.reading.headings import Column
+from papers.reading.teaching import known_words, remember, to_be_taught, with_words
 from papers.reading.vocabulary import COLUMN_NAMES, NOTHING_TAUGHT, STATUS_NAMES, Vocabulary, read_vocabulary
 
 HEADINGS = ("No.", "Recommendation", "Where we are", "Target date", "Comments", "Champion")
@@ -101,7 +102,9 @@ def test_every_meaning_is_one_that_can_be_read() -> None:
     assert set(COLUMN_NAMES.values()) == set(Column.__members__)
     for meaning in STATUS_NAMES:
         taught = Vocabulary({"where we are": "status"}, {"Zzz": meaning})
-        assert item(draft("paper.docx", paper(*ROW[:2], "Zzz", *ROW[3:]), taught)).status.status is not Status.NOT_SET
+        found = draft("paper.docx", paper(*ROW[:2], "Zzz", *ROW[3:]), taught)
+        assert (item(found).status.status is Status.NOT_SET) is (meaning == "NOT SET")
+        assert unplaced(found, taught).statuses == ()
 
 
 WORDS = st.text(min_size=1, max_size=20).filter(lambda text: any(each.isalnum() for each in text))
@@ -117,3 +120,66 @@ def test_what_is_remembered_is_read_again(headings: dict[str, str], statuses: di
     taught = Vocabulary(headings, statuses)
     found = tomllib.loads(taught.as_toml())
     assert (found.get("headings", {}), found.get("statuses", {})) == (headings, statuses)
+
+
+def test_an_answer_is_added_and_all_else_in_the_file_stays(tmp_path: Path) -> None:
+    file = tmp_path / "rectrack" / "settings.toml"
+    assert remember(Vocabulary({"Champion": "owner"}), file) == file
+    kept = '# mine\ntheme = "light"\n[headings] # taught\n"Lead" = "owner"\n\n# keys\n[keys]\n"x" = "y"'
+    file.write_text(kept, encoding="utf-8")
+    file.chmod(0o600)
+    remember(Vocabulary({'Say "when"': "due date"}, {"Banked": "GREEN"}), file)
+    assert file.read_text(encoding="utf-8") == (
+        '# mine\ntheme = "light"\n[headings] # taught\n"Lead" = "owner"\n"Say \\"when\\"" = "due date"\n'
+        '\n# keys\n[keys]\n"x" = "y"\n\n[statuses]\n"Banked" = "GREEN"\n'
+    )
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert [each.name for each in file.parent.iterdir()] == [file.name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "headings = {}",
+        "headings.Lead = 'owner'",
+        "x = '''\n[headings]\n'''\n[headings.more]\n",
+        "[headings\n",
+        '[headings]\n"Champion" = "other"',
+    ],
+)
+def test_a_file_that_cannot_be_added_to_is_left_as_it_is(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(WrongUseError, match=r'write .headings. "Champion" = "owner" into it yourself'):
+        remember(Vocabulary({"Champion": "owner"}), file)
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_the_officers_own_words_win_over_the_sites(tmp_path: Path) -> None:
+    site, own = tmp_path / "site.toml", tmp_path / "own.toml"
+    site.write_text('[headings]\nChampion = "other"\nLead = "owner"\n[statuses]\nBanked = "RED"', encoding="utf-8")
+    own.write_text('theme = "dark"\n[headings]\nCHAMPION = "owner"\n[statuses]\nbanked = "GREEN"', encoding="utf-8")
+    words = known_words(site_file=site, own_file=own)
+    assert (words.column("champion"), words.column("lead")) == ("OWNER", "OWNER")
+    assert words.status("Banked") == ("Banked", "GREEN")
+
+
+def test_where_nobody_can_answer_one_sentence_says_what_to_write_and_where() -> None:
+    partly = Vocabulary({"Where we are": "status"})
+    said = to_be_taught(unplaced(draft("paper.docx", paper(), partly), partly), "paper.docx")
+    assert said.startswith("paper.docx has words that are not known here, the headings “Champion” and the status words")
+    assert '[headings] "Champion" = "other" and [statuses] "Not started" = "NOT SET"' in said
+    assert "settings.toml (or /etc/rectrack.toml for everybody)" in said
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.dictionaries(WORDS, st.sampled_from(list(COLUMN_NAMES)), min_size=1),
+    st.sampled_from(["", "a = 1\n", "[statuses]\n# none\n"]),
+)
+def test_whatever_is_answered_can_be_added(headings: dict[str, str], before: str) -> None:
+    import tomllib  # noqa: PLC0415
+
+    after = with_words(before, Vocabulary(headings, {"Zzz": "RED"}), Path("settings.toml"))
+    assert tomllib.loads(after)["headings"] == headings
+    assert after.startswith(before[:4])
