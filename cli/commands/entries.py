@@ -31,11 +31,11 @@ def history(
     as_json: Json = False,
 ) -> None:
     """List the changes made, with who made them, when and why."""
-    from cli.as_csv import as_csv as csv_of
     from cli.as_json import HISTORY_COLUMNS, entry
     from cli.columns import wrapped
     from cli.finding import find_recommendation
     from db.questions.history import HistoryQuery, history_entries, history_ids
+    from papers.export.tables import as_csv as csv_of
 
     with reading(context) as reader:
         of = find_recommendation(reader, item, on=today()).id if item else None

@@ -1,5 +1,8 @@
 """The register as a whole: made, upgraded, proved, looked at."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from cli.called import Json, called, open_register, reading
@@ -11,18 +14,39 @@ _FAULTS_FOUND = 1
 
 
 @commands.command("init", epilog="Example: rectrack --db /srv/improvement/register.db init")
-def init(context: typer.Context) -> None:
-    """Make a new, empty register.
+def init(
+    context: typer.Context,
+    *,
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="PLACE", help="What 'export --whole' wrote: the folder, or the zip file."),
+    ] = None,
+) -> None:
+    """Make a new register: empty, or again from its open files.
 
-    Nothing that is there already is touched.
+    Nothing that is there already is touched. With --from, the register is made only where every line of the files
+    is as it was written, and its ledger adds up to them: it then has the same history and gives the same answers.
     """
-    from pathlib import Path
-
+    location = called(context).location
+    if source is not None:
+        _rebuild(source, location)
+        return
     from db.store.creation import create_register
 
-    location = called(context).location
     create_register(Path(location).expanduser())
     say(f"Made an empty register at {location}. Next: rectrack --db {location} import FILE")
+
+
+def _rebuild(source: Path, location: str) -> None:
+    from cli.progress import progress
+    from papers.export.rebuilding import rebuild
+
+    with progress() as told:
+        rebuilt = rebuild(source, Path(location).expanduser(), told=told)
+    say(
+        f"Made the register at {location} again from {source}: {rebuilt.proof.entries} entries, all hold, and "
+        f"{rebuilt.tables} tables are as they were. Head of the ledger: {rebuilt.proof.head}"
+    )
 
 
 @commands.command("verify", epilog="Example: rectrack verify")
@@ -57,8 +81,6 @@ def migrate(context: typer.Context) -> None:
 
     A backup is made beside it first.
     """
-    from pathlib import Path
-
     from db.migrations.migrations import OURS
 
     location = called(context).location

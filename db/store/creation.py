@@ -17,7 +17,7 @@ from db.store.sqlite_connection import connect
 from db.store.sqlite_sessions import SqliteSessions
 
 #: The officer and the group they share it with may read and write; nobody else.
-_MODE = 0o660
+MODE = 0o660
 
 
 def create_register(path: Path, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
@@ -26,14 +26,8 @@ def create_register(path: Path, *, clock: Callable[[], datetime] = lambda: datet
     Raises `TakenError` where something is there, `RegisterError` where its folder is not, or it may not be kept
     there.
     """
-    if path == own_register():
-        _make_folder(path.parent)
-    if path.is_symlink():
-        raise RegisterError(f"{path} is a symbolic link to a file that is not there: name that file itself.")
-    if not path.parent.is_dir():
-        raise RegisterError(f"There is no folder {path.parent}: make it first, or name another place with --db.")
-    refuse_network(path.parent.resolve())
-    with new_file(path, _MODE) as unfinished:
+    check_place(path)
+    with new_file(path, MODE) as unfinished:
         sessions = SqliteSessions(lambda: connect(unfinished), path)
         with sessions.transaction() as session:
             OURS.apply(session.connection())
@@ -41,6 +35,17 @@ def create_register(path: Path, *, clock: Callable[[], datetime] = lambda: datet
             for key in STATUS_KEYS:
                 add_status_key(change, key, rationale="Built in.")
             change.flush()
+
+
+def check_place(path: Path) -> None:
+    """Make sure that a register may be made at a place; raises `RegisterError` where its folder is not there."""
+    if path == own_register():
+        _make_folder(path.parent)
+    if path.is_symlink():
+        raise RegisterError(f"{path} is a symbolic link to a file that is not there: name that file itself.")
+    if not path.parent.is_dir():
+        raise RegisterError(f"There is no folder {path.parent}: make it first, or name another place with --db.")
+    refuse_network(path.parent.resolve())
 
 
 def _make_folder(folder: Path) -> None:

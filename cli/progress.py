@@ -1,0 +1,46 @@
+"""How far long work has come, on one line of the terminal that is gone when the work is done."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from papers.writing.progress import Progress
+
+_AFTER = 0.7
+"""Seconds before anything is said: quick work says nothing."""
+_EVERY = 0.1
+_WIDTH = 60
+
+
+@contextmanager
+def progress() -> Iterator["Progress"]:
+    """Give what long work is to tell; says nothing where standard error is no terminal."""
+    line = _Line()
+    try:
+        yield line.tell
+    finally:
+        line.clear()
+
+
+class _Line:
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+        self._next = monotonic() + _AFTER
+        self._written = False
+
+    def tell(self, what: str, done: int = 0, whole: int = 0) -> None:
+        now = monotonic()
+        if not self._shown or now < self._next:
+            return
+        self._next, self._written = now + _EVERY, True
+        share = f" {100 * done // whole}%" if whole else ""
+        sys.stderr.write(f"\r{f'{what.capitalize()}…{share}  (ctrl+c stops)':<{_WIDTH}}")
+        sys.stderr.flush()
+
+    def clear(self) -> None:
+        if self._written:
+            sys.stderr.write(f"\r{'':<{_WIDTH}}\r")
+            sys.stderr.flush()
