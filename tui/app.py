@@ -28,6 +28,7 @@ from tui.messages import (
     RegisterMade,
     RegisterMissing,
     RegisterOpened,
+    ShowAlone,
     TerminalGone,
 )
 from tui.screens.opening import Opening
@@ -212,6 +213,14 @@ class Rectrack(App[None], inherit_bindings=False):
     def _tell_every_screen(self) -> None:
         for screen in self.screen_stack:
             screen.post_message(RegisterChanged())
+
+    @on(ShowAlone)
+    def _come_home(self, asked: ShowAlone) -> None:
+        """Take away what lies before the register, and let that show what is asked for."""
+        if self.home in self.screen_stack:
+            while self.screen is not self.home:
+                self.pop_screen()
+            self._tell_home(ShowAlone(asked.words, asked.ids, asked.queue))
 
     @on(Refused)
     def _pass_on(self, refused: Refused) -> None:

@@ -91,6 +91,16 @@ class QueueCountsRead(Message):
 
 
 @dataclass
+class ShowAlone(Message):
+    """Some items, or a queue, are to be shown alone on the register screen, which comes to the front."""
+
+    words: str
+    """What they are."""
+    ids: frozenset[int] | None
+    queue: Queue | None = None
+
+
+@dataclass
 class RowsRead(Message):
     """Rows a table asked for."""
 

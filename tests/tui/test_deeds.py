@@ -92,14 +92,14 @@ async def test_a_claimed_green_is_tested_and_climbs(tmp_path: Path) -> None:
 async def test_a_white_item_is_checked_and_another_is_not(tmp_path: Path) -> None:
     async with running(demonstration_file(tmp_path), size=NARROW) as program:
         item = await _open(program, WHITE)
-        await program.press("w")
+        await program.press("C")
         await _say(program, "NPCC website")
         assert program.rows("SELECT white_checked_where FROM recommendation WHERE id = :id", id=item) == [
             ("NPCC website",)
         ]
         await program.press("escape")
         await _open(program, AMBER)
-        await program.press("w")
+        await program.press("C")
         assert "Only a WHITE item waits" in program.said
 
 

@@ -188,7 +188,7 @@ async def test_white_says_where_it_was_checked_and_when_next_and_green_who_claim
         assert program.record(other).ladder.steps[-1].said_by == "Head of Custody"
 
 
-@pytest.mark.parametrize("key", ["L", "P"])
+@pytest.mark.parametrize("key", ["L", "O"])
 async def test_the_portal_is_marked_and_every_form_shows_its_buttons(tmp_path: Path, key: str) -> None:
     async with running(demonstration_file(tmp_path), size=NARROW) as program:
         item, _, _ = _unlinked(program)
@@ -197,7 +197,7 @@ async def test_the_portal_is_marked_and_every_form_shows_its_buttons(tmp_path: P
         await program.press(key)
         assert "Save" in program.text
         assert "Leave" in program.text
-        if key == "P":
+        if key == "O":
             await program.type("It was never entered there.")
             await program.press("ctrl+s")
             assert program.record(item).on_portal is not was

@@ -3,6 +3,7 @@
 from db.words import SignOffStage, Status
 from tui.commands.command import Command
 from tui.commands.everywhere import EVERYWHERE
+from tui.commands.places import other_places
 from tui.commands.situation import Situation
 
 NO_ITEM = "No item is chosen: move the cursor onto one first."
@@ -90,7 +91,7 @@ class RecordSignOff(_WriteItem):
 class RecordCheck(_WriteItem):
     """Record that what a WHITE item waits for was looked for and is not there yet."""
 
-    area, verb, keys, hint = "item", "record check", "w", ""
+    area, verb, keys, hint = "item", "record check", "C", ""
 
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:
@@ -168,7 +169,7 @@ class WithdrawLink(_OnLink):
 class MarkOnPortal(_WriteItem):
     """Say that the item is on the monitoring portal, or that it is not and closes by another way."""
 
-    area, verb, keys, hint = "item", "mark on or off portal", "P", ""
+    area, verb, keys, hint = "item", "mark on or off portal", "O", ""
 
 
 class Undo(Command):
@@ -247,5 +248,6 @@ ON_ITEM: tuple[type[Command], ...] = (
     MarkOnPortal,
     Undo,
     CopyItem,
+    *other_places(),
 )
 """What the recommendation screen offers, in the order of the hints."""

@@ -77,5 +77,13 @@ ON_MEETINGS: tuple[type[Command], ...] = (
 )
 """What the list of meetings offers, in the order of the hints."""
 
-ON_MEETING: tuple[type[Command], ...] = (Back, FreezeMeeting, AddErratum, *EVERYWHERE, CopyRecord, ReadAgain)
+ON_MEETING: tuple[type[Command], ...] = (
+    Back,
+    FreezeMeeting,
+    AddErratum,
+    *EVERYWHERE,
+    CopyRecord,
+    *other_places(OpenMeetings),
+    ReadAgain,
+)
 """What the record of a meeting offers."""

@@ -50,6 +50,12 @@ PLACES: tuple[type[OpenPlace], ...] = (OpenCountTable, OpenHistory, OpenMeetings
 """Every full screen beside the register."""
 
 
-def other_places(own: type[OpenPlace]) -> tuple[type[OpenPlace], ...]:
-    """Give the screens that one of them leads to."""
-    return tuple(place for place in PLACES if place is not own)
+class ChooseQueue(Command):
+    """Show one queue alone: overdue, no update, WHITE to be checked, and others, in the order to go through it."""
+
+    area, verb, keys, hint = "list", "choose queue", "w", ""
+
+
+def other_places(own: type[OpenPlace] | None = None) -> tuple[type[Command], ...]:
+    """Give what leads from one of the screens to the others, and to the queues; without one, from anywhere else."""
+    return (*(place for place in PLACES if place is not own), ChooseQueue)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import events, on
@@ -9,15 +10,18 @@ from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, WorkerState
 
 from db.errors import RectrackError
-from tui.commands.command import Command, obstacle
+from tui.commands.command import Command, bindings, obstacle
 from tui.commands.dialogs import DialogHelp
-from tui.commands.everywhere import AsAt, BackToToday, Help, Palette, Prompt
+from tui.commands.everywhere import AsAt, BackToToday, CopyScreen, Help, Palette, Prompt
+from tui.commands.places import ChooseQueue
 from tui.commands.situation import Situation
 from tui.key_map import key_names, key_words
-from tui.messages import Refused, RegisterChanged
+from tui.messages import QueueCountsRead, Refused, RegisterChanged, ShowAlone
+from tui.screens.ways import Shown
 from tui.text import visible
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.hints import Hints
+from tui.widgets.table_keys import TABLE_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -25,9 +29,11 @@ if TYPE_CHECKING:
 
     from textual.message import Message
 
+    from db.questions.queues import Queue
     from db.store.reader import Reader
     from tui.changing import Changing
     from tui.desk import Desk
+    from tui.screens.ways import Way
 
 Result = TypeVar("Result")
 
@@ -37,6 +43,8 @@ class CommandScreen(Screen[Result], Generic[Result]):
 
     COMMAND_LIST: ClassVar[tuple[type[Command], ...]] = ()
     """Every command the screen offers, in the order of the hints."""
+    ALSO: ClassVar[tuple[type[Command], ...]] = ()
+    """What every screen of its kind offers besides."""
     PLACE: ClassVar[str] = "This screen"
     """What the help calls it."""
 
@@ -50,9 +58,14 @@ class CommandScreen(Screen[Result], Generic[Result]):
         """What the screen is looking at."""
         return Situation(register_open=self.desk.is_open)
 
+    @property
+    def commands(self) -> tuple[type[Command], ...]:
+        """Everything it offers."""
+        return (*self.COMMAND_LIST, *self.ALSO)
+
     def action_command(self, command_id: str) -> None:
         """Carry out the command of that id, or say why it cannot be carried out."""
-        for command in self.COMMAND_LIST:
+        for command in self.commands:
             if command.id() == command_id:
                 self.carry_out(command)
 
@@ -80,7 +93,7 @@ class CommandScreen(Screen[Result], Generic[Result]):
         live = self.active_bindings
         pane = [(key, one.binding.description) for key, one in live.items() if one.binding.show]
         taken = {key for key, _word in pane}
-        commands = [(self.keys_of(command)[0], command) for command in self.COMMAND_LIST]
+        commands = [(self.keys_of(command)[0], command) for command in self.commands]
         left = [one for one in commands if one[0] in live and one[0] not in taken and not self._is_typed(one[0])]
         for hints in self.query(Hints):
             hints.focus_on(pane, left)
@@ -88,7 +101,8 @@ class CommandScreen(Screen[Result], Generic[Result]):
 
     def keys_of(self, command: type[Command]) -> list[str]:
         """Give the names of a command's keys, the officer's own where there are some."""
-        return key_names(self.desk.keys.get(command.id(), command.keys))
+        built_in = command.keys or TABLE_KEYS[command.own_key]
+        return key_names(self.desk.keys.get(command.own_key or command.id(), built_in))
 
     def _is_typed(self, key: str) -> bool:
         character = key_words(key)
@@ -129,6 +143,29 @@ class CommandScreen(Screen[Result], Generic[Result]):
 
         self.change(Travelling(self.app, self.desk).come_back())
 
+    def come_from_place(self, way: Way) -> None:
+        """Go on as the full screen that was opened from here was left: to some items, to another screen, or nowhere."""
+        if isinstance(way, Shown):
+            self.post_message(ShowAlone(way.words, way.ids))
+        elif way is not None:
+            self.carry_out(way)
+
+    @on(ChooseQueue)
+    def _count_queues(self) -> None:
+        from tui.reads import read_queue_counts  # noqa: PLC0415 - not before the first paint
+
+        self.ask("queues", partial(read_queue_counts, on=self.desk.today))
+
+    @on(QueueCountsRead)
+    def _choose_queue(self, read: QueueCountsRead) -> None:
+        from tui.screens.choose_queue import QUEUES, ChooseQueueDialog  # noqa: PLC0415 - not before it is asked for
+
+        def chosen(queue: Queue | None) -> None:
+            if queue is not None:
+                self.post_message(ShowAlone(QUEUES[queue][0], None, queue))
+
+        self.app.push_screen(ChooseQueueDialog(self.desk, read.counts), chosen)
+
     @property
     def changing(self) -> Changing:
         """How changes are carried out."""
@@ -153,6 +190,19 @@ class CommandScreen(Screen[Result], Generic[Result]):
     def _say_refusal(self, refused: Refused) -> None:
         self.notify(visible(str(refused.error)), severity="error", markup=False)
         self.reset_loading()
+
+    @on(CopyScreen)
+    def _copy_screen(self) -> None:
+        from tui.screen_copy import keep_copy, screen_as_text  # noqa: PLC0415 - seldom wanted
+
+        text = screen_as_text(self)
+        self.app.copy_to_clipboard(text)
+        try:
+            file = keep_copy(text, self.desk.drafts.folder.parent)
+        except RectrackError as error:
+            self.say(f"The screen was copied to the clipboard. {error}", wrong=True)
+        else:
+            self.say(f"The screen was copied to the clipboard, and to {file}.")
 
     def keep_what_is_typed(self) -> None:
         """Keep what is being typed: the program is about to end."""
@@ -186,3 +236,5 @@ class Dialog(CommandScreen[Result], ModalScreen[Result], Generic[Result]):
     """A question in front of a screen. It gives what was decided, and writes nothing itself."""
 
     CSS_PATH = "dialog.tcss"
+    ALSO: ClassVar[tuple[type[Command], ...]] = (CopyScreen,)
+    BINDINGS = bindings(ALSO)

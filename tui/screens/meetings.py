@@ -101,12 +101,12 @@ class MeetingsScreen(PlaceScreen):
 
     @on(RecordTable.Opened)
     def _open_row(self, opened: Opened) -> None:
-        self.app.push_screen(MeetingScreen(self.desk, opened.id))
+        self.app.push_screen(MeetingScreen(self.desk, opened.id), self.come_from_place)
 
     @on(OpenMeeting)
     def _open(self) -> None:
         if self._table.cursor_id is not None:
-            self.app.push_screen(MeetingScreen(self.desk, self._table.cursor_id))
+            self.app.push_screen(MeetingScreen(self.desk, self._table.cursor_id), self.come_from_place)
 
     @on(AddMeeting)
     def _add(self) -> None:

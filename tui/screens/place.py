@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -12,22 +11,10 @@ from tui.commands.places import Back, OpenPlace
 from tui.commands.situation import Situation
 from tui.messages import RegisterChanged
 from tui.screens.base import CommandScreen
+from tui.screens.ways import Shown, Way
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Some items that the register is to show alone."""
-
-    ids: frozenset[int]
-    words: str
-    """What they are, at the head of the screen."""
-
-
-Way = Shown | type[OpenPlace] | None
-"""Where a screen was left for: some items of the register, another screen, or back."""
 
 
 class PlaceScreen(CommandScreen[Way]):

@@ -33,6 +33,7 @@ from tui.commands.item import (
     WithdrawLink,
     WithdrawTask,
 )
+from tui.commands.places import OpenPlace
 from tui.commands.situation import Situation
 from tui.copying import item_text
 from tui.messages import CountsRead, ItemRead, RegisterChanged
@@ -151,6 +152,12 @@ class RecommendationScreen(CommandScreen[int]):
     @on(CloseItem)
     def _close(self) -> None:
         self.dismiss(self.item_id)
+
+    @on(OpenPlace)
+    def _open_place(self, asked: OpenPlace) -> None:
+        from tui.screens.places import place_screen  # noqa: PLC0415 - not before it is asked for
+
+        self.app.push_screen(place_screen(type(asked), self.desk), self.come_from_place)
 
     @on(CopyItem)
     def _copy(self) -> None:
