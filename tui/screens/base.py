@@ -10,9 +10,9 @@ from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, WorkerState
 
 from db.errors import RectrackError
-from tui.commands.command import Command, bindings, obstacle
+from tui.commands.command import Command, obstacle
 from tui.commands.dialogs import DialogHelp
-from tui.commands.everywhere import AsAt, BackToToday, CopyScreen, Help, Palette, Prompt
+from tui.commands.everywhere import AsAt, BackToToday, Help, Palette, Prompt
 from tui.commands.places import ChooseQueue
 from tui.commands.situation import Situation
 from tui.key_map import key_names, key_words
@@ -21,7 +21,6 @@ from tui.screens.ways import Shown
 from tui.text import visible
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.hints import Hints
-from tui.widgets.table_keys import TABLE_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -43,8 +42,6 @@ class CommandScreen(Screen[Result], Generic[Result]):
 
     COMMAND_LIST: ClassVar[tuple[type[Command], ...]] = ()
     """Every command the screen offers, in the order of the hints."""
-    ALSO: ClassVar[tuple[type[Command], ...]] = ()
-    """What every screen of its kind offers besides."""
     PLACE: ClassVar[str] = "This screen"
     """What the help calls it."""
 
@@ -58,14 +55,9 @@ class CommandScreen(Screen[Result], Generic[Result]):
         """What the screen is looking at."""
         return Situation(register_open=self.desk.is_open)
 
-    @property
-    def commands(self) -> tuple[type[Command], ...]:
-        """Everything it offers."""
-        return (*self.COMMAND_LIST, *self.ALSO)
-
     def action_command(self, command_id: str) -> None:
         """Carry out the command of that id, or say why it cannot be carried out."""
-        for command in self.commands:
+        for command in self.COMMAND_LIST:
             if command.id() == command_id:
                 self.carry_out(command)
 
@@ -93,7 +85,7 @@ class CommandScreen(Screen[Result], Generic[Result]):
         live = self.active_bindings
         pane = [(key, one.binding.description) for key, one in live.items() if one.binding.show]
         taken = {key for key, _word in pane}
-        commands = [(self.keys_of(command)[0], command) for command in self.commands]
+        commands = [(self.keys_of(command)[0], command) for command in self.COMMAND_LIST]
         left = [one for one in commands if one[0] in live and one[0] not in taken and not self._is_typed(one[0])]
         for hints in self.query(Hints):
             hints.focus_on(pane, left)
@@ -101,8 +93,7 @@ class CommandScreen(Screen[Result], Generic[Result]):
 
     def keys_of(self, command: type[Command]) -> list[str]:
         """Give the names of a command's keys, the officer's own where there are some."""
-        built_in = command.keys or TABLE_KEYS[command.own_key]
-        return key_names(self.desk.keys.get(command.own_key or command.id(), built_in))
+        return key_names(self.desk.keys.get(command.id(), command.keys))
 
     def _is_typed(self, key: str) -> bool:
         character = key_words(key)
@@ -191,19 +182,6 @@ class CommandScreen(Screen[Result], Generic[Result]):
         self.notify(visible(str(refused.error)), severity="error", markup=False)
         self.reset_loading()
 
-    @on(CopyScreen)
-    def _copy_screen(self) -> None:
-        from tui.screen_copy import keep_copy, screen_as_text  # noqa: PLC0415 - seldom wanted
-
-        text = screen_as_text(self)
-        self.app.copy_to_clipboard(text)
-        try:
-            file = keep_copy(text, self.desk.drafts.folder.parent)
-        except RectrackError as error:
-            self.say(f"The screen was copied to the clipboard. {error}", wrong=True)
-        else:
-            self.say(f"The screen was copied to the clipboard, and to {file}.")
-
     def keep_what_is_typed(self) -> None:
         """Keep what is being typed: the program is about to end."""
 
@@ -236,5 +214,3 @@ class Dialog(CommandScreen[Result], ModalScreen[Result], Generic[Result]):
     """A question in front of a screen. It gives what was decided, and writes nothing itself."""
 
     CSS_PATH = "dialog.tcss"
-    ALSO: ClassVar[tuple[type[Command], ...]] = (CopyScreen,)
-    BINDINGS = bindings(ALSO)
