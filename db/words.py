@@ -156,6 +156,29 @@ class TestOutcome(StrEnum):
     PARTLY = "partly"
 
 
+class ReviewOutcome(StrEnum):
+    """What came of an item in the review of a meeting."""
+
+    TAKEN = "taken"  # an officer is looking at it
+    LEFT = "left"  # given back with nothing said
+    SKIPPED = "skipped"  # looked at, and still to be done
+    UNCHANGED = "unchanged"
+    STATUS = "status_changed"
+    EXTENDED = "due_date_moved"
+    UPDATED = "updated"
+    CLAIMED = "claimed"
+    TESTED = "tested"
+    CHECKED = "checked"
+    EVIDENCE = "evidence_added"
+    TASK = "task_changed"
+    OWNER = "owner_named"
+    POSITION = "position_written"
+
+
+#: What leaves an item still to be reviewed.
+NOT_REVIEWED = frozenset({ReviewOutcome.TAKEN, ReviewOutcome.LEFT, ReviewOutcome.SKIPPED})
+
+
 class LinkKind(StrEnum):
     """How one item stands to another."""
 

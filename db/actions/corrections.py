@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel, col, select
 
 import db.tables
+from db.actions.reviews import TAKING
 from db.errors import ConflictError, RuleError, WrongUseError
 from db.ledger.change import Change, Repeat
 from db.ledger.entries import CREATED
@@ -176,7 +177,8 @@ def _words(table: str) -> str:
 
 def last_batch(change: Change, *, since: date | None = None) -> int | None:
     """Give the officer's last batch that is no undo and was not undone; `since` the day it was recorded."""
-    mine = select(LedgerEntry).where(LedgerEntry.author_uid == change.author.uid, LedgerEntry.action != "undo")
+    nothing_to_undo = col(LedgerEntry.action).in_(("undo", *TAKING))
+    mine = select(LedgerEntry).where(LedgerEntry.author_uid == change.author.uid, ~nothing_to_undo)
     query = mine.where(LedgerEntry.seq == LedgerEntry.batch).order_by(col(LedgerEntry.seq).desc())
     undone = _taken_back(change, since=0)
     for entry in change.session.exec(query.execution_options(yield_per=20)):

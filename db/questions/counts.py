@@ -1,6 +1,6 @@
 """The committee count table: one answer for the screen, the command line, the paper and the tests."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from db.errors import WrongUseError
@@ -62,12 +62,29 @@ def count_table(
     return tabulate(
         at,
         ours.key if ours else status_key_in_force(reader, current.as_at),
-        {
-            key: CountedReport(key, title, Level(level), partial(published))
-            for key, title, level, published in reader.rows(_REPORTS)
-        },
+        _reports(reader),
         _items(reader, at),
     )
+
+
+def count_tables(reader: Reader, meetings: Sequence[Occasion]) -> list[CountTable]:
+    """Give the count table of each of some meetings, against the meeting before it; each is read once."""
+    known = occasions(reader)
+    stood: dict[int | None, dict[int, Standing]] = {None: {}}
+    tables = []
+    for current in meetings:
+        previous = last_before(known, current.as_at)
+        before = last_before(known, previous.as_at) if previous else None
+        frozen = _frozen(reader, (current, previous, before))
+        for one in (current, previous, before):
+            if one is not None and one.meeting_id not in stood:
+                stood[one.meeting_id] = stood_at(reader, one)
+        ours = frozen.get(current.meeting_id or 0)
+        key = ours.key if ours else status_key_in_force(reader, current.as_at)
+        at = Occasions(current, previous, before, frozen)
+        then = (stood[one.meeting_id if one else None] for one in (current, previous, before))
+        tables.append(tabulate(at, key, _reports(reader), _items_stood(reader, at, *then)))
+    return tables
 
 
 def occasion_on(reader: Reader, day: date) -> Occasion:
@@ -94,6 +111,13 @@ def stood_at(reader: Reader, occasion: Occasion | None) -> dict[int, Standing]:
     return {} if occasion is None else _from_ledger(reader, occasion)
 
 
+def _reports(reader: Reader) -> dict[int, CountedReport]:
+    return {
+        key: CountedReport(key, title, Level(level), partial(published))
+        for key, title, level, published in reader.rows(_REPORTS)
+    }
+
+
 def _frozen(reader: Reader, known: tuple[Occasion | None, ...]) -> dict[int, FrozenCounts]:
     found = {one.meeting_id: frozen_counts(reader, one) for one in known if one is not None}
     return {meeting: counts for meeting, counts in found.items() if meeting is not None and counts is not None}
@@ -103,7 +127,16 @@ def _items(reader: Reader, at: Occasions) -> dict[int, CountedItem]:
     """Give every item as it stood at the occasions."""
     # Where it stands for a day, its snapshot says what the ledger does, but not since when.
     current = stood_at(reader, at.current) if at.stands_for is None else _from_ledger(reader, at.current)
-    previous, before = stood_at(reader, at.previous), stood_at(reader, at.before)
+    return _items_stood(reader, at, current, stood_at(reader, at.previous), stood_at(reader, at.before))
+
+
+def _items_stood(
+    reader: Reader,
+    at: Occasions,
+    current: Mapping[int, Standing],
+    previous: Mapping[int, Standing],
+    before: Mapping[int, Standing],
+) -> dict[int, CountedItem]:
     printed: dict[int, Status] = {}
     if at.before is None:
         earliest = at.previous or at.current

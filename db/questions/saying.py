@@ -7,7 +7,7 @@ from db.dates import PartialDate
 from db.questions.values import one_line
 
 #: What a new thing is called by: the first of these columns that says something.
-_NAMES = ("title", "number", "label", "words", "name", "reference", "tester", "stage", "text", "status")
+_NAMES = ("title", "number", "label", "words", "name", "reference", "tester", "stage", "text", "status", "outcome")
 
 #: Columns whose values are words of the field written with underscores.
 _VOCABULARY = frozenset(

@@ -38,18 +38,23 @@ def standings(reader: Reader, on: date) -> dict[int, Standing]:
     It was there once it was created or a status was said of it, whichever is earlier: a paper of 2020 imported after
     one of 2022 speaks of items that were first written down as of 2022. It is NOT_SET until a status is said.
     """
-    return {item: _standing(said_on, status, stage) for item, said_on, status, stage in reader.rows(_STANDINGS, day=on)}
+    return {
+        item: standing_said(said_on, status, stage) for item, said_on, status, stage in reader.rows(_STANDINGS, day=on)
+    }
 
 
 def standings_of(reader: Reader, ids: Sequence[int], on: date) -> dict[int, Standing]:
     """Give the same of some recommendations; those not there on the day are left out."""
     rows = reader.by_id(_STANDINGS_OF, ids, day=on)
-    return {item: _standing(said_on, status, stage) for item, said_on, status, stage in rows}
+    return {item: standing_said(said_on, status, stage) for item, said_on, status, stage in rows}
 
 
 @cache
-def _standing(said_on: date | str | None, status: str | None, stage: str | None) -> Standing:
-    """Read one standing; many items share one, so that each is read once."""
+def standing_said(said_on: date | str | None, status: str | None, stage: str | None) -> Standing:
+    """Give one standing from when it was said, and the status and stage as the ledger has them (canonical JSON).
+
+    Many items share one, so that each is read once.
+    """
     if said_on is None or status is None:
         return Standing(Status.NOT_SET, None, date.min)
     stage_word = json.loads(stage) if stage else None

@@ -89,6 +89,20 @@ def with_status(table: CountTable, row: RecommendationRow, change: StatusChange)
     return _added_up(replace(table, items={**table.items, row.id: changed}))
 
 
+def with_standings(table: CountTable, standings: Mapping[int, Standing]) -> CountTable:
+    """Give the count table as it would be had some items stood otherwise at the current occasion.
+
+    What a frozen meeting counted stays.
+    """
+    if table.current.meeting_id in table.frozen:
+        return table
+    items = {
+        key: replace(item, current=standings[key]) if key in standings and item.current is not None else item
+        for key, item in table.items.items()
+    }
+    return _added_up(replace(table, items=items))
+
+
 def count_cell_items(table: CountTable, cell: CountCell) -> tuple[int, ...]:
     """Give the recommendations behind a cell, in the order of their ids: exactly those it counts."""
     groups = {row.inspection_id: row.group for row in table.rows}

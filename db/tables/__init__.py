@@ -7,7 +7,7 @@ the last entry that touched the row: a screen hands it back with a change, and a
 
 from db.tables.inspections import Inspection, Readiness
 from db.tables.ledger import LedgerEntry
-from db.tables.meetings import Erratum, Meeting, MemberRequest, Position, Snapshot
+from db.tables.meetings import Erratum, Meeting, MemberRequest, Position, Review, Snapshot
 from db.tables.officers import Officer
 from db.tables.recommendations import DueDate, Link, ProgressUpdate, Recommendation, Task
 from db.tables.sign_off import AssuranceTest, Evidence, SignOff
@@ -28,6 +28,7 @@ __all__ = [
     "ProgressUpdate",
     "Readiness",
     "Recommendation",
+    "Review",
     "SignOff",
     "Snapshot",
     "StatusDefinition",

@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, DateTime
 from sqlmodel import Field, SQLModel
 
 from db.tables.columns import ENTRY_NUMBER, Named, maybe_reference, maybe_text, prose, reference, word
-from db.words import Status
+from db.words import ReviewOutcome, Status
 
 
 class Meeting(Named, table=True):
@@ -40,6 +40,18 @@ class Position(Named, table=True):
     direction_printed: str = prose()
     paper: str = prose()
     place_in_paper: str = prose()
+
+
+class Review(Named, table=True):
+    """That one recommendation was taken up for one meeting, by whom, and what came of it."""
+
+    meeting_id: int = reference("meeting")
+    recommendation_id: int = reference("recommendation")
+    officer: str = prose()
+    """The account that has it."""
+    queue: str = prose()
+    """The queue it was taken from (`db.questions.queues`); blank where it was from none."""
+    outcome: str = word(ReviewOutcome, ReviewOutcome.TAKEN)
 
 
 class Snapshot(SQLModel, table=True):

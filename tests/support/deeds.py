@@ -20,6 +20,7 @@ from db.actions.member_requests import (
 from db.actions.programme import move_stage, plan_inspection, publish
 from db.actions.readiness import ReadinessFacts, add_readiness, amend_readiness
 from db.actions.recommendations import RecommendationFacts, add_recommendation, amend_recommendation
+from db.actions.reviews import Reviewed, record_outcome, take_up
 from db.actions.sign_off import (
     AssuranceTestFacts,
     SignOffStep,
@@ -47,6 +48,7 @@ from db.words import (
     EvidenceKind,
     LinkKind,
     RedReason,
+    ReviewOutcome,
     SignOffStage,
     Stage,
     Status,
@@ -119,6 +121,10 @@ def _task(change: Change, desk: Desk) -> int:
 
 def _inspection(change: Change, desk: Desk) -> int:
     return change.get(Recommendation, desk.item).inspection_id
+
+
+def _reviewed(change: Change, desk: Desk) -> Reviewed:
+    return Reviewed(add_meeting(change, MeetingFacts(DAY)), desk.item, "overdue")
 
 
 def _plan(change: Change, _desk: Desk) -> None:
@@ -333,6 +339,11 @@ DEEDS = (
         "record a position",
         lambda change, desk: record_position(change, add_meeting(change, MeetingFacts(DAY)), desk.item, POSITION),
         (lambda change, _: add_meeting(change, MeetingFacts(DAY)),),
+    ),
+    Deed(
+        "review it",
+        lambda change, desk: record_outcome(change, _reviewed(change, desk), ReviewOutcome.UPDATED, words="Begun."),
+        (lambda change, desk: take_up(change, _reviewed(change, desk)),),
     ),
 )
 """Each is done on `DAY`, after everything the desks hold."""

@@ -25,6 +25,7 @@ def upgrade() -> None:
     _sign_off()
     _meetings()
     _positions()
+    _reviews()
     _snapshots()
     _member_requests()
     _readiness()
@@ -318,6 +319,17 @@ def _positions() -> None:
         *_texts("text", "direction_printed", "paper", "place_in_paper"),
     )
     _index("position", "meeting_id", "recommendation_id")
+
+
+def _reviews() -> None:
+    op.create_table(
+        "review",
+        *_named(),
+        _reference("meeting_id", "meeting"),
+        _reference("recommendation_id", "recommendation"),
+        *_texts("officer", "queue", "outcome"),
+    )
+    _index("review", "meeting_id", "recommendation_id")
 
 
 def _snapshots() -> None:
