@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from db.errors import ConflictError, RectrackError, WrongUseError
 from db.questions.counts import count_table
 from db.questions.linked_items import aligned_items
 from db.questions.recommendations import recommendation_record
 from tui.background import in_thread
+from tui.drafts import Draft
 from tui.messages import Refused, RegisterChanged
 from tui.screens.questions import ExtensionQuestion, StatusQuestion, task_of
 from tui.text import visible_line
 from tui.widgets.status import look_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from textual.app import App
@@ -37,12 +38,23 @@ SLOW = 0.5
 """Seconds of writing after which the officer is told what is being waited for."""
 
 
+class Along(Protocol):
+    """What is written in one batch with a change."""
+
+    def __call__(self, change: Change, *, words: str) -> object:
+        """Write it; `words` are what the change says of the item."""
+
+
 @dataclass(frozen=True, slots=True)
 class Changing:
     """Carries out the changes of one officer; each is a coroutine for a worker of the app."""
 
     app: App[Any]
     desk: Desk
+    along: Along | None = None
+    """What is written along with each change but an undo, in one batch with it."""
+    begin: Mapping[str, str] = field(default_factory=dict)
+    """What stands in the fields of a form to begin with, by name, where no draft says otherwise."""
 
     async def change_status(self, item_id: int, task_id: int | None = None) -> None:
         """Ask for the new status of an item, or of one of its tasks, and write it.
@@ -87,7 +99,8 @@ class Changing:
                 if decision is None:
                     return
                 try:
-                    await self._write("extend", partial(_extend, question=question, decision=decision))
+                    extend = partial(_extend, question=question, decision=decision)
+                    await self._write("extend", self._with(extend, decision.reason))
                 except RectrackError as error:
                     refusal = str(error)
                     continue
@@ -105,7 +118,7 @@ class Changing:
 
         form = deed.form
         try:
-            draft = await in_thread(self.app, "read draft", partial(self.desk.drafts.of, form.draft_name))
+            draft = await self._draft(form.draft_name)
             while True:
                 dialog = FormDialog(self.desk, replace(form, draft=draft))
                 said = await self.app.push_screen_wait(dialog)
@@ -114,7 +127,8 @@ class Changing:
                     return
                 try:
                     found = await self._looked_up(deed, said)
-                    await self._write("record", partial(_record, deed=deed, said=found))
+                    record = partial(_record, deed=deed, said=found)
+                    await self._write("record", self._with(record, said.get(deed.words, "")))
                 except RectrackError as error:
                     form, draft = replace(form, refusal=str(error)), dialog.draft
                     continue
@@ -138,6 +152,17 @@ class Changing:
         task_id = await self._chosen_task(record)
         if task_id is not None:
             await self.fill_in(deed(record, task_of(record, task_id), self.desk.today), record.row.id)
+
+    async def write(self, title: str, action: Callable[[Change], object], item_id: int | None, said: str) -> bool:
+        """Write what needs no question, and say what was done; gives whether it was written."""
+        try:
+            await self._write(title, action)
+        except RectrackError as error:
+            self.app.screen.post_message(Refused(title, error))
+            return False
+        self._tell_every_screen(item_id)
+        self.app.notify(visible_line(said), markup=False)
+        return True
 
     async def undo(self) -> None:
         """Take back the last change made here, and say what it was."""
@@ -164,13 +189,13 @@ class Changing:
             self.app, "read item", partial(self.desk.ask, partial(_item_and_aligned, item_id=item_id, on=today))
         )
         question = ExtensionQuestion(record, today, aligned, refusal=refusal)
-        draft = await in_thread(self.app, "read draft", partial(self.desk.drafts.of, question.draft_name))
-        return replace(question, draft=draft)
+        return replace(question, draft=await self._draft(question.draft_name))
 
     async def _write_status(self, question: StatusQuestion, decision: StatusChange) -> str | None:
         """Write a decision; gives None where that is the end of it, else what the next dialog has to say."""
         try:
-            await self._write("change status", partial(_change_status, question=question, decision=decision))
+            change = partial(_change_status, question=question, decision=decision)
+            await self._write("change status", self._with(change, decision.rationale))
         except ConflictError as error:
             return await self._meet_conflict(question, decision, error)
         except RectrackError as error:
@@ -207,8 +232,15 @@ class Changing:
         )
         task = None if task_id is None else task_of(record, task_id)
         question = StatusQuestion(record, today, counts=None if task else counts, task=task)
-        draft = await in_thread(self.app, "read draft", partial(self.desk.drafts.of, question.draft_name))
-        return replace(question, draft=draft)
+        return replace(question, draft=await self._draft(question.draft_name))
+
+    async def _draft(self, name: str) -> Draft:
+        """Give what a form begins with: its draft, unless that is of another status than it is to begin with."""
+        draft: Draft = await in_thread(self.app, "read draft", partial(self.desk.drafts.of, name))
+        status = draft.fields.get("status")
+        if not self.begin or (draft and self.begin.get("status", status) == status):
+            return draft
+        return Draft(dict(self.begin))
 
     async def _keep(self, dialog: DraftingDialog[Any]) -> None:
         await in_thread(self.app, "keep draft", partial(self.desk.drafts.keep, dialog.draft_name, dialog.draft))
@@ -216,6 +248,10 @@ class Changing:
     def _tell_every_screen(self, recommendation_id: int | None) -> None:
         for screen in self.app.screen_stack:
             screen.post_message(RegisterChanged(recommendation_id))
+
+    def _with(self, action: Callable[[Change], object], words: str) -> Callable[[Change], object]:
+        """Give an action with what is written along with it; `words` are what it says of the item."""
+        return action if self.along is None else partial(_together, action=action, along=self.along, words=words)
 
     async def _write(self, name: str, action: Callable[[Change], Answer]) -> Answer:
         """Write in a worker thread, never cancelled; say so where somebody else's change takes long."""
@@ -271,6 +307,13 @@ def _extend(change: Change, *, question: ExtensionQuestion, decision: Extension)
 def _record(change: Change, *, deed: Deed, said: Said) -> None:
     """Write what was filled in."""
     deed.write(change, said)
+
+
+def _together(change: Change, *, action: Callable[[Change], object], along: Along, words: str) -> None:
+    """Write two things in one batch."""
+    with change.doing("review item", rationale="", effective_on=change.today):
+        action(change)
+        along(change, words=words)
 
 
 def _undo(change: Change) -> str:

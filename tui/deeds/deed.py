@@ -32,5 +32,7 @@ class Deed:
     """Called in a worker thread; raises what the rules refuse, and the form comes back with it."""
     done: Callable[[Said], str]
     """Gives the sentence that says what was done."""
+    words: str = ""
+    """The part whose text says how the item stands; blank where none does."""
     look_up: LookUp | None = None
     """Adds what words that were filled in mean in the register; the form comes back with what it raises."""

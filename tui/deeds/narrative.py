@@ -27,7 +27,7 @@ def update_deed(record: RecommendationRecord, today: date) -> Deed:
         draft_name=f"update of item {record.row.id}",
     )
     write = partial(_add_update, item_id=record.row.id, today=today)
-    return Deed(form, write, lambda _: f"{item_title(record)}: update added.")
+    return Deed(form, write, lambda _: f"{item_title(record)}: update added.", words="text")
 
 
 def white_check_deed(record: RecommendationRecord, today: date) -> Deed:

@@ -59,7 +59,7 @@ def assurance_deed(record: RecommendationRecord, today: date) -> Deed:
         draft_name=f"test of item {record.row.id}",
     )
     write = partial(_assure, item_id=record.row.id, version=record.row.version, today=today)
-    return Deed(form, write, lambda said: f"{item_title(record)}: test {said['outcome']}.")
+    return Deed(form, write, lambda said: f"{item_title(record)}: test {said['outcome']}.", words="notes")
 
 
 def sign_off_deed(record: RecommendationRecord, today: date) -> Deed:
