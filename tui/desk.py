@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from db.store.register import Register
     from tui.drafts import Drafts
     from tui.past import PastRegister
+    from tui.widgets.column_layout import Layout
 
 Answer = TypeVar("Answer")
 
@@ -36,6 +37,8 @@ class Desk:
         self._drafts = drafts
         self.keys: Mapping[str, str] = {}
         """Keys of the officer's own choosing, by the id of a command."""
+        self.layout: Layout = ()
+        """The columns of the lists of recommendations, as the officer chose them."""
         self.writing = False
         """Whether a change is on its way to the register."""
         self.written = 0

@@ -21,7 +21,7 @@ _TEXT_SHOWN = 400
 _ROWS = """
 SELECT r.id, r.inspection_id, i.title, i.level, r.number, r.item_kind, SUBSTR(r.text, 1, :text_shown), r.status,
        r.sign_off_stage, r.closure_reason, r.label, r.owner, r.due_first, r.due_first_on, r.due_current,
-       r.due_current_on, r.due_words, r.extensions, r.version
+       r.due_current_on, r.due_words, r.extensions, r.version, r.updated_on
 FROM recommendation r JOIN inspection i ON i.id = r.inspection_id
 WHERE r.id IN (:ids)
 """
@@ -71,6 +71,7 @@ class _Stored(NamedTuple):
     due_words: str
     extensions: int
     version: int
+    updated_on: date | str | None
 
 
 def _row(
@@ -110,4 +111,5 @@ def _row(
         tasks=tasks[0],
         open_tasks=tasks[1],
         version=stored.version,
+        updated_on=maybe_day(stored.updated_on),
     )

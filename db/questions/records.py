@@ -125,6 +125,8 @@ class RecommendationRow:
     tasks: int
     open_tasks: int
     version: int
+    updated_on: date | None = None
+    """The day of the latest update; None where nothing was said yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from tui.screens.recommendation import RecommendationScreen
 from tui.screens.register import RegisterScreen
 from tui.settings import read_settings
 from tui.widgets.record_table import RecordTable
+from tui.widgets.table_keys import TABLE_KEYS
 
 EVERY_COMMAND = list(dict.fromkeys((*ON_REGISTER, *ON_ITEM, Save, Cancel)))
 
@@ -38,14 +39,15 @@ def test_a_command_says_what_it_is_in_one_place(command: type[Command]) -> None:
     assert command.verb
     assert command.help().endswith(".")
     assert command.title() == f"{command.area}: {command.verb}"
-    keys = key_names(command.keys)
+    assert bool(command.keys) is not bool(command.own_key)
+    keys = key_names(command.keys or TABLE_KEYS[command.own_key])
     assert not UNUSABLE.intersection(keys)
     assert command is Save or any("ctrl" not in key for key in keys) or command.id() == "commands.list"
 
 
 @pytest.mark.parametrize("commands", [ON_REGISTER, ON_ITEM], ids=["register", "item"])
 def test_no_two_commands_of_a_screen_share_a_key_or_a_name(commands: tuple[type[Command], ...]) -> None:
-    keys = Counter(key for command in commands for key in key_names(command.keys))
+    keys = Counter(key for command in commands if command.keys for key in key_names(command.keys))
     assert [key for key, number in keys.items() if number > 1] == []
     assert len({command.id() for command in commands}) == len(commands)
 

@@ -21,6 +21,8 @@ class Command(Message):
     """The second half (`change status`)."""
     keys: ClassVar[str] = ""
     """Its keys as Textual names them, with commas between; the first is the one shown."""
+    own_key: ClassVar[str] = ""
+    """The id of the key of the focused pane that does the same, for a command without keys of its own."""
     hint: ClassVar[str] = ""
     """What the foot of the screen calls it; blank where it is not hinted at."""
     needs_register: ClassVar[bool] = True
@@ -61,4 +63,5 @@ def bindings(commands: Iterable[type[Command]]) -> list[BindingType]:
     return [
         Binding(command.keys, f"command('{command.id()}')", command.verb, show=False, id=command.id())
         for command in commands
+        if command.keys
     ]

@@ -2,7 +2,7 @@
 
 from tui.commands.command import Command
 from tui.commands.everywhere import EVERYWHERE, ReadAgain
-from tui.commands.item import ChangeStatus, CopyItem, ExtendDueDate, OpenItem, locked
+from tui.commands.item import NO_ITEM, AddUpdate, ChangeStatus, CopyItem, ExtendDueDate, OpenItem, Undo, locked
 from tui.commands.places import other_places
 from tui.commands.situation import Situation
 
@@ -24,15 +24,76 @@ class Peel(Command):
         return None if situation.layers else "Everything is shown already; press q to leave."
 
 
-class Forward(Command):
-    """Go forward to the item that was open before."""
+class GoBack(Command):
+    """Go back to what was looked at before, with its filter, order, cursor and place."""
 
-    area, verb, keys, hint = "item", "forward", "right_square_bracket", ""
+    area, verb, keys, hint = "go", "back", "left_square_bracket,alt+left", ""
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that there is nothing to go back to."""
+        return None if situation.behind else "There is nothing to go back to: this is where you began."
+
+
+class Forward(Command):
+    """Go forward again to what was left by going back."""
+
+    area, verb, keys, hint = "go", "forward", "right_square_bracket,alt+right", ""
 
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:
         """Say that there is nothing to go forward to."""
-        return None if situation.left else "There is nothing to go forward to: no item was open yet."
+        return None if situation.ahead else "There is nothing to go forward to: nothing was gone back from."
+
+
+class _InTable(Command):
+    """A command that the list does by a key of its own."""
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that the list is empty."""
+        return None if situation.item else NO_ITEM
+
+
+class Mark(_InTable):
+    """Mark the item under the cursor, or no longer; changes are then of all that are marked."""
+
+    area, verb, own_key = "marks", "mark", "table.mark"
+
+
+class MarkRange(_InTable):
+    """Mark everything from the item marked last to the one under the cursor."""
+
+    area, verb, own_key = "marks", "mark range", "table.mark-range"
+
+
+class InvertMarks(_InTable):
+    """Mark what is shown and not marked, and nothing else of what is shown."""
+
+    area, verb, own_key = "marks", "invert", "table.invert-marks"
+
+
+class ClearMarks(_InTable):
+    """Mark nothing."""
+
+    area, verb, own_key = "marks", "clear", "table.clear-marks"
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that nothing is marked."""
+        return None if situation.marked else "Nothing is marked: space marks the item under the cursor."
+
+
+class SortByNext(_InTable):
+    """Sort by the next column; the arrow in the heading shows which and which way."""
+
+    area, verb, own_key = "list", "sort by next column", "table.sort-next"
+
+
+class SortBackwards(_InTable):
+    """Sort by the same column the other way round."""
+
+    area, verb, own_key = "list", "sort the other way", "table.sort-reverse"
 
 
 class GoToInspections(Command):
@@ -75,7 +136,16 @@ ON_REGISTER: tuple[type[Command], ...] = (
     ExtendDueDate,
     *EVERYWHERE,
     CopyItem,
+    AddUpdate,
+    Undo,
+    GoBack,
     Forward,
+    Mark,
+    MarkRange,
+    InvertMarks,
+    ClearMarks,
+    SortByNext,
+    SortBackwards,
     GoToInspections,
     GoToRecommendations,
     GoToSummary,

@@ -40,5 +40,9 @@ class Situation:
     """Whether it stands for good: a frozen meeting, a closed request."""
     written: int = 0
     """How many changes were made here that can still be undone."""
-    left: bool = False
-    """Whether there is an item to go forward to."""
+    marked: int = 0
+    """How many items are marked, in sight or not."""
+    behind: int = 0
+    """How many stops can be gone back."""
+    ahead: int = 0
+    """How many can be gone forward."""

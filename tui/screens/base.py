@@ -21,6 +21,7 @@ from tui.screens.ways import Shown
 from tui.text import visible
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.hints import Hints
+from tui.widgets.table_keys import TABLE_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -93,7 +94,8 @@ class CommandScreen(Screen[Result], Generic[Result]):
 
     def keys_of(self, command: type[Command]) -> list[str]:
         """Give the names of a command's keys, the officer's own where there are some."""
-        return key_names(self.desk.keys.get(command.id(), command.keys))
+        built_in = command.keys or TABLE_KEYS[command.own_key]
+        return key_names(self.desk.keys.get(command.own_key or command.id(), built_in))
 
     def _is_typed(self, key: str) -> bool:
         character = key_words(key)

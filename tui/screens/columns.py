@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -9,6 +10,7 @@ from textual.content import Content
 from db.titles import short_title
 from db.words import ItemKind, Level
 from tui.widgets.column import Cell, Column
+from tui.widgets.column_layout import Layout, arranged
 from tui.widgets.status import look_of
 
 if TYPE_CHECKING:
@@ -61,35 +63,43 @@ def _status(row: RecommendationRow) -> Cell:
     return Content.styled(f"{look.glyph} {look.short}{' NEW' if row.is_new else ''}", look.style)
 
 
-_NUMBER = Column("number", "No.", item_name, 6)
-_STATUS = Column("status", "Status", _status, 13)
-_DUE = Column("due", "Due", _due, 10)
-_LATE = Column("slip", "Late", slip_words, 8, align="right", hidden_below=66)
-_OWNER: Column[RecommendationRow] = Column("owner", "Owner", lambda row: row.owner, 14, share=1, hidden_below=88)
-_TASKS = Column("tasks", "Tasks", _tasks, 5, align="right", hidden_below=100)
+def _first(row: RecommendationRow) -> str:
+    return f"{row.due_first.last_day:%d %b %y}" if row.due_first and row.due_first.day else str(row.due_first or "")
 
-OF_ALL: tuple[Column[RecommendationRow], ...] = (
+
+def _updated(row: RecommendationRow) -> str:
+    return f"{row.updated_on:%d %b %y}" if row.updated_on else ""
+
+
+def _extensions(row: RecommendationRow) -> str:
+    return f"×{row.extensions}" if row.extensions else ""
+
+
+ITEM_COLUMNS: tuple[Column[RecommendationRow], ...] = (
     Column("inspection", "Inspection", lambda row: short_title(row.inspection), 12, share=3),
-    _NUMBER,
-    _STATUS,
-    _DUE,
-    _LATE,
+    Column("number", "No.", item_name, 6),
+    Column("status", "Status", _status, 13),
+    Column("due", "Due", _due, 10),
+    Column("slip", "Late", slip_words, 8, align="right", hidden_below=66),
     Column("text", "Recommendation", lambda row: row.text, 12, share=5, hidden_below=70),
-    _OWNER,
-    _TASKS,
+    Column("owner", "Owner", lambda row: row.owner, 14, share=1, hidden_below=88),
+    Column("tasks", "Tasks", _tasks, 5, align="right", hidden_below=100),
+    Column("level", "Level", lambda row: row.level.value, 8, shown=False),
+    Column("kind", "Kind", lambda row: row.item_kind.value.replace("_", " "), 14, shown=False),
+    Column("first", "First due", _first, 9, shown=False),
+    Column("extensions", "Moved", _extensions, 5, align="right", shown=False),
+    Column("updated", "Updated", _updated, 9, shown=False),
 )
-"""The columns while the items of every inspection are shown."""
+"""Every column a list of recommendations can have, in the order they have until an officer chooses another."""
 
-OF_ONE: tuple[Column[RecommendationRow], ...] = (
-    _NUMBER,
-    _STATUS,
-    _DUE,
-    _LATE,
-    Column("text", "Recommendation", lambda row: row.text, 12, share=5),
-    _OWNER,
-    _TASKS,
-)
-"""The columns while those of one inspection are."""
+
+def item_columns(layout: Layout, *, of_one: bool = False) -> tuple[Column[RecommendationRow], ...]:
+    """Give the columns of a layout; that of the inspection is left out while the items of one alone are shown."""
+    columns = arranged(ITEM_COLUMNS, layout)
+    if not of_one:
+        return columns
+    alone = tuple(column for column in columns if column.key != "inspection")
+    return tuple(replace(one, hidden_below=0) if one.key == "text" else one for one in alone)
 
 
 def _outstanding(row: InspectionRow) -> str:

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from tui.commands.command import Command, bindings, obstacle
 from tui.commands.dialogs import Cancel
 from tui.commands.everywhere import Palette, Prompt
-from tui.key_map import key_names, key_words
+from tui.key_map import key_words
 from tui.screens.base import Dialog
 from tui.text import plain
 from tui.widgets.field import TextInput
@@ -77,7 +77,7 @@ class CommandPalette(Dialog[type[Command] | None]):
         options.highlighted = 0 if options.option_count else None
 
     def _line(self, command: type[Command]) -> Content:
-        key = key_words(key_names(self.desk.keys.get(command.id(), command.keys))[0])
+        key = key_words(self.keys_of(command)[0])
         return Content.assemble((f"{command.title():<28} ", "bold"), (f"{key:<8} ", "dim"), plain(command.help()))
 
     def action_move(self, by: int) -> None:

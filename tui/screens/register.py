@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.containers import Container, Vertical
 
-from db.questions.list_query import ListQuery
 from tui.commands.command import bindings
 from tui.commands.everywhere import BackToToday, ReadAgain
 from tui.commands.item import ChangeStatus, CopyItem, ExtendDueDate, OpenItem
 from tui.commands.places import OpenPlace
 from tui.commands.register import (
     ON_REGISTER,
-    Filter,
     Forward,
+    GoBack,
     GoToInspections,
     GoToRecommendations,
     GoToSummary,
@@ -26,20 +25,12 @@ from tui.commands.register import (
     Peel,
 )
 from tui.commands.situation import Situation
-from tui.messages import (
-    CountsRead,
-    FirstListShown,
-    InspectionsRead,
-    ListRead,
-    RegisterChanged,
-    RegisterOpened,
-    RowsRead,
-    ShowAlone,
-)
-from tui.screens.base import CommandScreen
-from tui.screens.columns import EVERY_INSPECTION, OF_ALL, OF_ONE
+from tui.messages import CountsRead, InspectionsRead, RegisterChanged, RegisterOpened
+from tui.screens.columns import EVERY_INSPECTION, item_columns
 from tui.screens.inspection_list import InspectionList
+from tui.screens.item_list import BROKEN, ItemListScreen
 from tui.screens.places import place_screen
+from tui.screens.ways import Shown, Way
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.hints import Hints
@@ -50,18 +41,15 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from db.questions.queues import Queue
-    from db.questions.records import CountTable, RecommendationRow
+    from db.questions.records import CountTable
     from tui.desk import Desk
-    from tui.widgets.table_messages import Highlighted, Opened, SortAsked, WindowWanted
+    from tui.view import Stop
+    from tui.widgets.table_messages import Highlighted, Opened
 
 OPENING = "Opening the register…"
-NO_MATCH = "Nothing matches. Press esc to take the filter off."
-NOTHING_HERE = "Nothing is here now. Press esc to see every recommendation."
-NONE_YET = "There are no recommendations here yet. Press I to bring a committee paper in."
-BROKEN = "The register could not be read. Press R to try again, q to leave."
 
 
-class RegisterScreen(CommandScreen[None]):
+class RegisterScreen(ItemListScreen):
     """The home screen."""
 
     PLACE = "Register"
@@ -70,22 +58,11 @@ class RegisterScreen(CommandScreen[None]):
     BINDINGS = bindings(ON_REGISTER)
     AUTO_FOCUS = "#recommendations"
 
-    def __init__(self, desk: Desk) -> None:
-        """Take the way to the register; it need not be open yet."""
-        super().__init__(desk)
-        self.list_query = ListQuery(sort="status")
-        """What the middle list shows."""
-        self._queue: Queue | None = None
-        """The queue that alone is shown."""
-        self._shown = ""
-        """What the items are that alone are shown; blank where none were chosen."""
-        self._total: int | None = None
-        """How many recommendations there are before any filter."""
-        self._left: int | None = None
-        """The item that was open last."""
+    def __init__(self, desk: Desk, begin: Stop | None = None) -> None:
+        """Take the way to the register, which need not be open yet, and the stop to begin at."""
+        super().__init__(desk, begin)
         self._counts: CountTable | None = None
         self._counted_as_at = ""
-        self._first_list_shown = False
 
     def compose(self) -> ComposeResult:
         """Lay out the three panes under the breadcrumb."""
@@ -95,7 +72,7 @@ class RegisterScreen(CommandScreen[None]):
             yield InspectionList()
             with Vertical(id="middle"):
                 yield FilterBar()
-                yield RecordTable(OF_ALL, empty=OPENING, id="recommendations")
+                yield RecordTable(item_columns(self.desk.layout), empty=OPENING, id="recommendations")
         yield Hints()
 
     @property
@@ -104,31 +81,23 @@ class RegisterScreen(CommandScreen[None]):
         return self.query_one(InspectionList)
 
     @property
-    def recommendations(self) -> RecordTable[RecommendationRow]:
-        """The list in the middle."""
-        return self.query_one("#recommendations", RecordTable)
-
-    @property
     def situation(self) -> Situation:
-        """What is under the cursor, and how the list is narrowed."""
-        query = self.list_query
+        """What is under the cursor, what is marked, and how the list is narrowed."""
+        query, marked = self.list_query, len(self.recommendations.marked)
         return Situation(
             register_open=self.desk.is_open,
             read_only=self.desk.read_only,
             past=self.desk.past_words,
             writing=self.desk.writing,
             item=self.recommendations.cursor_row,
-            layers=sum((bool(query.text), bool(self._shown), query.inspection_id is not None))
-            + bool(self.recommendations.marked)
+            layers=sum((bool(query.text), bool(self.view.shown), query.inspection_id is not None))
+            + bool(marked)
             + bool(self.desk.past_words),
-            left=self._left is not None,
+            written=self.desk.written,
+            marked=marked,
+            behind=self.trail.behind,
+            ahead=self.trail.ahead,
         )
-
-    def on_mount(self) -> None:
-        """Say that the register is being opened."""
-        self.recommendations.show_sorted(self.list_query.sort)
-        self.recommendations.show([])
-        self._show_place()
 
     @on(RegisterOpened)
     def read_all(self) -> None:
@@ -150,56 +119,21 @@ class RegisterScreen(CommandScreen[None]):
         self.recommendations.say_empty(BROKEN)
         super().reset_loading()
 
-    def read_list(self) -> None:
-        """Read the list in the middle."""
-        from tui.reads import read_list  # noqa: PLC0415 - not before the first paint
-
-        self.ask("list", partial(read_list, query=self.list_query, on=self.desk.today, queue=self._queue))
-
-    @on(ListRead)
-    def _show_list(self, read: ListRead) -> None:
-        if read.query != self.list_query or read.queue is not self._queue:
-            return
-        table = self.recommendations
-        narrowed = bool(read.query.text or self._shown)
-        table.say_empty(NO_MATCH if read.query.text else NOTHING_HERE if self._shown else NONE_YET)
-        table.show(read.ids, rows=read.first_rows)
-        if not narrowed:
-            self._total = len(read.ids)
-        self._show_place()
-        self.refresh_hints()
-        if not self._first_list_shown:
-            self._first_list_shown = True
-            self.call_after_refresh(self.post_message, FirstListShown())
-
-    @on(RecordTable.WindowWanted, "#recommendations")
-    def _read_rows(self, wanted: WindowWanted) -> None:
-        from tui.reads import read_rows  # noqa: PLC0415 - not before the first paint
-
-        self.ask("rows", partial(read_rows, ids=wanted.ids, generation=wanted.generation, on=self.desk.today))
-
-    @on(RowsRead)
-    def _show_rows(self, read: RowsRead) -> None:
-        self.recommendations.supply([row.id for row in read.rows], read.rows, read.generation)
-        self.call_later(self.refresh_hints)
-
     @on(InspectionsRead)
     def _show_inspections(self, read: InspectionsRead) -> None:
+        chosen = self.list_query.inspection_id
         self.inspections.fill(read.rows)
-        self._show_place()
-
-    @on(RecordTable.SortAsked, "#recommendations")
-    def _sort_recommendations(self, asked: SortAsked) -> None:
-        self._narrow_to(replace(self.list_query, sort=asked.column_key, descending=asked.descending))
-        self.recommendations.show_sorted(asked.column_key, descending=asked.descending)
+        if chosen is not None and not self.inspections.select(chosen):
+            self.go_to(replace(self.view, query=replace(self.list_query, inspection_id=None)))
+        self.show_place()
 
     @on(RecordTable.Highlighted, "#inspections")
     def _choose_inspection(self, chosen: Highlighted) -> None:
         inspection_id = chosen.id if chosen.id != EVERY_INSPECTION else None
         if inspection_id != self.list_query.inspection_id:
-            self._total = None
-            self.recommendations.columns = OF_ALL if inspection_id is None else OF_ONE
-            self._narrow_to(replace(self.list_query, inspection_id=inspection_id))
+            same_stop = self.list_query.inspection_id is not None and inspection_id is not None
+            query = replace(self.list_query, inspection_id=inspection_id)
+            self.go_to(replace(self.view, query=query), same_stop=same_stop)
 
     @on(RecordTable.Opened, "#inspections")
     def _enter_inspection(self) -> None:
@@ -216,26 +150,13 @@ class RegisterScreen(CommandScreen[None]):
             self._counts, self._counted_as_at = read.table, self.desk.past_words
             self.query_one(SummaryPane).show(read.table, compare=same_day)
 
-    @on(Filter)
-    async def _type_filter(self) -> None:
-        await self.query_one(FilterBar).open()
-
-    @on(FilterBar.Typed)
-    def _filter(self, typed: FilterBar.Typed) -> None:
-        if typed.words != self.list_query.text:
-            self._narrow_to(replace(self.list_query, text=typed.words))
-
-    @on(FilterBar.Left)
-    def _leave_filter(self) -> None:
-        self.recommendations.focus()
-
     @on(Peel)
     def _peel(self) -> None:
         """Take off the filter, then the choice of items, then the marks, then the inspection, then the past."""
         if self.list_query.text:
             self.query_one(FilterBar).clear()
-        elif self._shown:
-            self._show_alone("", None)
+        elif self.view.shown:
+            self.show_alone("", None)
         elif self.recommendations.clear_marks():
             return
         elif self.list_query.inspection_id is None and self.desk.past_words:
@@ -243,44 +164,57 @@ class RegisterScreen(CommandScreen[None]):
         else:
             self.inspections.select(EVERY_INSPECTION)
 
+    @on(GoBack)
+    def _go_back(self) -> None:
+        self.note_stop()
+        self._stand_at(self.trail.back())
+
+    @on(Forward)
+    def _go_forward(self) -> None:
+        self.note_stop()
+        self._stand_at(self.trail.forward())
+
+    def _stand_at(self, stop: Stop) -> None:
+        """Show a stop of the trail: its view, and in front of it what was open."""
+        self.return_to(stop)
+        self.inspections.select(stop.view.query.inspection_id or EVERY_INSPECTION)
+        if stop.item is not None:
+            self._push_item(stop.item)
+        elif stop.place is not None:
+            self._push_place(stop.place)
+
     @on(OpenPlace)
     def _open_place(self, asked: OpenPlace) -> None:
-        self.app.push_screen(place_screen(type(asked), self.desk), self.come_from_place)
+        self.note_stop()
+        self.trail.go(replace(self.trail.here, place=type(asked), item=None))
+        self._push_place(type(asked))
 
-    @on(ShowAlone)
-    def _show_asked(self, asked: ShowAlone) -> None:
-        asked.stop()
-        self._show_alone(asked.words, asked.ids, asked.queue)
+    def _push_place(self, place: type[OpenPlace]) -> None:
+        self.app.push_screen(place_screen(place, self.desk), self.come_from_place)
 
-    def _show_alone(self, words: str, ids: frozenset[int] | None, queue: Queue | None = None) -> None:
-        """Show some items alone, or a queue; with neither, all of them again."""
-        from tui.reads import QUEUE_ORDER  # noqa: PLC0415 - not before the first paint
+    def come_from_place(self, way: Way) -> None:
+        """Show the items a screen was left for, or go on to the next screen, or back."""
+        if isinstance(way, Shown):
+            self.show_alone(way.words, way.ids)
+        elif way is not None:
+            self.carry_out(way)
+        elif self.trail.here.place is not None:
+            while self.trail.here.place is not None and self.trail.behind:
+                self.trail.back()
+            self._stand_at(self.trail.here)
 
-        self.query_one(FilterBar).clear()
-        self._shown, self._queue = words, queue
-        self.recommendations.columns = OF_ALL
-        sort = self.list_query.sort if self.list_query.sort != QUEUE_ORDER else "status"
-        self.recommendations.show_sorted(None if queue else sort, descending=self.list_query.descending)
-        sort = QUEUE_ORDER if queue else sort
-        self._narrow_to(replace(self.list_query, inspection_id=None, text="", among=ids, sort=sort))
+    def show_alone(self, words: str, ids: frozenset[int] | None, queue: Queue | None = None) -> None:
+        """Show some items alone, or a queue, of whatever inspection."""
+        super().show_alone(words, ids, queue)
         self.inspections.select(EVERY_INSPECTION)
-        self.recommendations.focus()
 
-    def _narrow_to(self, query: ListQuery) -> None:
-        """Show another list."""
-        self.list_query = query
-        if self.desk.is_open:
-            self.read_list()
-
-    def _show_place(self) -> None:
-        query, table = self.list_query, self.recommendations
-        steps = [self.inspections.title(query.inspection_id), *filter(None, [self._shown])]
-        shown = len(table.ids)
-        amount = f"{shown}"
-        if query.text:
-            steps.append(f"filter “{query.text}”")
-        if query.text or self._shown:
-            amount = f"{shown} of {self._total}" if self._total is not None else f"{shown}"
+    def show_place(self) -> None:
+        """Say at the head of the screen where the officer is, and how many items that is."""
+        view = self.view
+        steps = [self.inspections.title(view.query.inspection_id), *filter(None, [view.shown])]
+        if view.query.text:
+            steps.append(f"filter “{view.query.text}”")
+        amount = self.amount
         self.query_one(FilterBar).show_matches(f"{amount} match")
         self.query_one(Breadcrumb).show(steps, amount if self.desk.is_open else "", register=self.desk.name)
 
@@ -293,12 +227,12 @@ class RegisterScreen(CommandScreen[None]):
         if self.recommendations.cursor_id is not None:
             self._open(self.recommendations.cursor_id)
 
-    @on(Forward)
-    def _open_left(self) -> None:
-        if self._left is not None:
-            self._open(self._left)
-
     def _open(self, item_id: int) -> None:
+        self.note_stop()
+        self.trail.go(replace(self.trail.here, item=item_id, place=None))
+        self._push_item(item_id)
+
+    def _push_item(self, item_id: int) -> None:
         """Show an item whole; the cursor follows to where it is left."""
         from tui.screens.recommendation import RecommendationScreen  # noqa: PLC0415 - not before it is asked for
 
@@ -306,9 +240,14 @@ class RegisterScreen(CommandScreen[None]):
         self.app.push_screen(RecommendationScreen(self.desk, ids, item_id, self._counts), self._come_back)
 
     def _come_back(self, item_id: int | None) -> None:
-        if item_id is not None:
-            self._left = item_id
-            self.recommendations.select(item_id)
+        here = self.trail.here
+        if item_id is not None and here.item is not None:
+            self.trail.correct(replace(here, item=item_id, cursor=item_id))
+            before = self.trail.back()
+            if before.item is not None or before.place is not None or before.view != self.view:
+                self._stand_at(before)
+            else:
+                self.recommendations.select(item_id)
         self.recommendations.focus()
         self.refresh_hints()
 

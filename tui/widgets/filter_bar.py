@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.widgets.one_line import OneLine
@@ -72,7 +73,7 @@ class FilterBar(Horizontal):
     async def open(self) -> None:
         """Show it and take what is typed."""
         if not self.children:
-            await self.mount(Static("/", markup=False), self._input, self._matches)
+            await self.mount(*self._parts())
         self.add_class("-open")
         self._input.focus()
 
@@ -80,6 +81,16 @@ class FilterBar(Horizontal):
         """Take the filter off."""
         self._input.value = ""
         self.remove_class("-open")
+
+    def set_words(self, words: str) -> None:
+        """Put another filter in force, as if it had been typed."""
+        self._input.value = words
+        if words and not self.children:
+            self.mount(*self._parts())
+        self.set_class(bool(words), "-open")
+
+    def _parts(self) -> tuple[Widget, ...]:
+        return Static("/", markup=False), self._input, self._matches
 
     def show_matches(self, words: str) -> None:
         """Show how many records match."""

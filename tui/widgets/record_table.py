@@ -60,17 +60,21 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True, inherit_bindings=Fals
         self._empty = empty
         self._cursor = 0
         self._marked: set[int] = set()
+        self._marked_last: int | None = None
         self._sorted_by: str | None = None
         self._descending = False
         self._announced: int | None = None
         self._announcing = False
         self._asking = False
 
-    def show(self, ids: Iterable[int], *, rows: Sequence[Row] = (), select: int | None = None) -> None:
+    def show(
+        self, ids: Iterable[int], *, rows: Sequence[Row] = (), select: int | None = None, line: int | None = None
+    ) -> None:
         """Show these records, in this order; rows already held stay on screen until they are supplied again.
 
         The record selected stays selected, on the same line of the screen; where it is gone, its nearest
-        neighbour is, below before above. `select` names the one to select instead, where it is among them.
+        neighbour is, below before above. `select` names the one to select instead, where it is among them, and
+        `line` the line it is to stand on.
         `rows` are those of the first ids, where they were read along with them: they are not asked for again.
         An array of ids is taken as it is, and must not be changed afterwards. Raises `ValueError` for more rows
         than ids.
@@ -85,7 +89,8 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True, inherit_bindings=Fals
         else:
             anchor_now = seek(self.ids, before, anchor)
         self.virtual_size = Size(self._lines.width, HEADER + len(self.ids))
-        self.scroll_top_to(anchor_now - (anchor - top))
+        at_line = line if line is not None and self.cursor_id == select else anchor - top
+        self.scroll_top_to(max(0, anchor_now - at_line))
         if self.cursor_id != held:
             self.bring_into_view(self._cursor)
             self._announce()
@@ -166,6 +171,20 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True, inherit_bindings=Fals
     def marked(self) -> frozenset[int]:
         """The ids marked, shown at the moment or not."""
         return frozenset(self._marked)
+
+    @property
+    def hidden_marks(self) -> int:
+        """How many of the marked are not among the records shown."""
+        return len(self._marked.difference(self.ids))
+
+    @property
+    def cursor_line(self) -> int:
+        """The line of the view that the cursor is on, from 0."""
+        return self._cursor - self.top
+
+    def mark(self, ids: Iterable[int]) -> None:
+        """Mark these records and no others."""
+        self._mark_only(set(ids))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the table."""
@@ -254,7 +273,17 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True, inherit_bindings=Fals
     def action_mark(self) -> None:
         """Mark the record under the cursor, or no longer."""
         if self.cursor_id is not None:
+            self._marked_last = self.cursor_id
             self._mark_only(self._marked ^ {self.cursor_id})
+
+    def action_mark_range(self) -> None:
+        """Mark from the record marked last, or the first where that is out of sight, to the one under the cursor."""
+        if self.cursor_id is not None:
+            last = self._marked_last
+            start = self.ids.index(last) if last is not None and last in self.ids else 0
+            low, high = sorted((start, self._cursor))
+            self._marked_last = self.cursor_id
+            self._mark_only(self._marked | set(self.ids[low : high + 1]))
 
     def action_invert_marks(self) -> None:
         """Mark what is shown and not marked, and nothing else of what is shown."""

@@ -1,0 +1,231 @@
+"""The list of recommendations: its rows, its order, what it is narrowed to, and the way back through its views."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from tui.commands.item import Undo
+from tui.commands.register import ClearMarks, Filter, InvertMarks, Mark, MarkRange, SortBackwards, SortByNext
+from tui.messages import FirstListShown, ListRead, RowsRead, ShowAlone
+from tui.screens.base import CommandScreen
+from tui.screens.columns import ITEM_COLUMNS, item_columns
+from tui.view import Stop, Trail, View
+from tui.widgets.filter_bar import FilterBar
+from tui.widgets.record_table import RecordTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from db.questions.list_query import ListQuery
+    from db.questions.queues import Queue
+    from db.questions.records import RecommendationRow
+    from tui.commands.command import Command
+    from tui.desk import Desk
+    from tui.widgets.table_messages import SortAsked, WindowWanted
+
+NO_MATCH = "Nothing matches. Press esc to take the filter off."
+NOTHING_HERE = "Nothing is here now. Press esc to see every recommendation."
+NONE_YET = "There are no recommendations here yet. Press I to bring a committee paper in."
+BROKEN = "The register could not be read. Press R to try again, q to leave."
+
+
+class ItemListScreen(CommandScreen[None]):
+    """A screen with a list of recommendations that is sorted, filtered, marked, and walked back and forward."""
+
+    def __init__(self, desk: Desk, begin: Stop | None = None) -> None:
+        """Take the way to the register, which need not be open yet, and the stop to begin at."""
+        super().__init__(desk)
+        start = begin or Stop(View())
+        self.view = start.view
+        """What the list shows."""
+        self.trail = Trail(start)
+        self._returning: Stop | None = start if begin else None
+        """The stop whose cursor and scroll are to be put back when the list has been read."""
+        self._typing = False
+        """Whether the view here is one that a filter is being typed for."""
+        self._total: int | None = None
+        """How many recommendations there are before any filter."""
+        self._first_list_shown = False
+
+    @property
+    def recommendations(self) -> RecordTable[RecommendationRow]:
+        """The list."""
+        return self.query_one("#recommendations", RecordTable)
+
+    @property
+    def list_query(self) -> ListQuery:
+        """Which recommendations the list is asked for, and in what order."""
+        return self.view.query
+
+    def on_mount(self) -> None:
+        """Say how the list is sorted, and that the register is being opened."""
+        self.show_columns()
+        self.recommendations.show([])
+        self.show_place()
+
+    def show_place(self) -> None:
+        """Say at the head of the screen where the officer is."""
+        raise NotImplementedError
+
+    def show_columns(self) -> None:
+        """Show the columns chosen, and the arrow at the one sorted by."""
+        view, table = self.view, self.recommendations
+        columns = item_columns(self.desk.layout, of_one=view.query.inspection_id is not None)
+        if columns != table.columns:
+            table.columns = columns
+        known = {column.key for column in ITEM_COLUMNS}
+        sort = view.query.sort if view.query.sort in known else None
+        table.show_sorted(sort, descending=view.query.descending)
+
+    def go_to(self, view: View, *, same_stop: bool = False) -> None:
+        """Show another view; with `same_stop` it takes the place of the one here on the way back."""
+        if view == self.view:
+            return
+        if same_stop:
+            self.trail.correct(Stop(view))
+        else:
+            self.note_stop()
+            self.trail.go(Stop(view))
+            self._typing = False
+        if view.query.inspection_id != self.view.query.inspection_id:
+            self._total = None
+        self._show_view(view)
+
+    def return_to(self, stop: Stop) -> None:
+        """Show a view as it was left."""
+        self._returning = stop
+        self._typing = False
+        self._total = None
+        filter_bar = self.query_one(FilterBar)
+        self._show_view(stop.view)
+        filter_bar.set_words(stop.view.query.text)
+
+    def _show_view(self, view: View) -> None:
+        self.view = view
+        self.show_columns()
+        if self.desk.is_open:
+            self.read_list()
+
+    def note_stop(self) -> None:
+        """Note where the cursor stands, before the view is left."""
+        table = self.recommendations
+        self.trail.leave(table.cursor_id, table.cursor_line)
+
+    def read_list(self) -> None:
+        """Read the list."""
+        from tui.reads import read_list  # noqa: PLC0415 - not before the first paint
+
+        view = self.view
+        self.ask("list", partial(read_list, query=view.query, on=self.desk.today, queue=view.queue))
+
+    @on(ListRead)
+    def _show_list(self, read: ListRead) -> None:
+        view = self.view
+        if read.query != view.query or read.queue is not view.queue:
+            return
+        table = self.recommendations
+        narrowed = bool(view.query.text or view.shown)
+        table.say_empty(NO_MATCH if view.query.text else NOTHING_HERE if view.shown else NONE_YET)
+        stop, self._returning = self._returning, None
+        if stop is not None and stop.view == view:
+            table.show(read.ids, rows=read.first_rows, select=stop.cursor, line=stop.line)
+        else:
+            table.show(read.ids, rows=read.first_rows)
+        if not narrowed:
+            self._total = len(read.ids)
+        self.show_place()
+        self.refresh_hints()
+        if not self._first_list_shown:
+            self._first_list_shown = True
+            self.call_after_refresh(self.post_message, FirstListShown())
+
+    @property
+    def amount(self) -> str:
+        """How many items are shown, of how many, and how many are marked."""
+        view, table = self.view, self.recommendations
+        shown = f"{len(table.ids)}"
+        if (view.query.text or view.shown) and self._total is not None:
+            shown = f"{shown} of {self._total}"
+        if not table.marked:
+            return shown
+        hidden = table.hidden_marks
+        return f"{shown} · {len(table.marked)} marked" + (f" ({hidden} out of sight)" if hidden else "")
+
+    @on(RecordTable.WindowWanted, "#recommendations")
+    def _read_rows(self, wanted: WindowWanted) -> None:
+        from tui.reads import read_rows  # noqa: PLC0415 - not before the first paint
+
+        self.ask("rows", partial(read_rows, ids=wanted.ids, generation=wanted.generation, on=self.desk.today))
+
+    @on(RowsRead)
+    def _show_rows(self, read: RowsRead) -> None:
+        self.recommendations.supply([row.id for row in read.rows], read.rows, read.generation)
+        self.call_later(self.refresh_hints)
+
+    @on(RecordTable.SortAsked, "#recommendations")
+    def _sort_recommendations(self, asked: SortAsked) -> None:
+        query = replace(self.list_query, sort=asked.column_key, descending=asked.descending)
+        self.go_to(replace(self.view, query=query))
+
+    @on(RecordTable.Marked, "#recommendations")
+    def _count_marks(self) -> None:
+        self.show_place()
+        self.refresh_hints()
+
+    @on(Mark)
+    @on(MarkRange)
+    @on(InvertMarks)
+    @on(ClearMarks)
+    @on(SortByNext)
+    @on(SortBackwards)
+    def _do_in_table(self, command: Command) -> None:
+        table = self.recommendations
+        does: Mapping[type[Command], Callable[[], None]] = {
+            Mark: table.action_mark,
+            MarkRange: table.action_mark_range,
+            InvertMarks: table.action_invert_marks,
+            ClearMarks: table.action_clear_marks,
+            SortByNext: table.action_sort_next,
+            SortBackwards: table.action_sort_reverse,
+        }
+        does[type(command)]()
+
+    @on(Filter)
+    async def _type_filter(self) -> None:
+        await self.query_one(FilterBar).open()
+
+    @on(FilterBar.Typed)
+    def _filter(self, typed: FilterBar.Typed) -> None:
+        if typed.words == self.query_one(FilterBar).words != self.list_query.text:
+            was_typing = self._typing
+            self.go_to(replace(self.view, query=replace(self.list_query, text=typed.words)), same_stop=was_typing)
+            self._typing = True
+
+    @on(FilterBar.Left)
+    def _leave_filter(self) -> None:
+        self._typing = False
+        self.recommendations.focus()
+
+    @on(ShowAlone)
+    def _show_what_is_asked(self, asked: ShowAlone) -> None:
+        asked.stop()
+        self.show_alone(asked.words, asked.ids, asked.queue)
+
+    def show_alone(self, words: str, ids: frozenset[int] | None, queue: Queue | None = None) -> None:
+        """Show some items alone, or a queue in its own order; with neither, all of them again."""
+        from tui.reads import QUEUE_ORDER  # noqa: PLC0415 - not before the first paint
+
+        sort = self.list_query.sort if self.list_query.sort != QUEUE_ORDER else "status"
+        sort = QUEUE_ORDER if queue else sort
+        query = replace(self.list_query, inspection_id=None, text="", among=ids, sort=sort)
+        self.go_to(View(query, queue, words))
+        self.query_one(FilterBar).set_words("")
+        self.recommendations.focus()
+
+    @on(Undo)
+    def _undo(self) -> None:
+        self.change(self.changing.undo())
