@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from db.filters.likeness import like_pattern
 from db.ledger.entries import TAKES_BACK
 from db.questions.meetings import meeting_name
 from db.questions.records import HistoryEntry
 from db.questions.saying import value_in_words
 from db.questions.values import day, instant, maybe_day
-from db.questions.word_search import like_pattern
 from db.store.reader import Reader, Row
 
 #: What only tells the identity of a row in a register of the past was written by nobody: its batch is 0.

@@ -9,9 +9,9 @@ class ListQuery:
 
     inspection_id: int | None = None
     text: str = ""
-    """Words that must all occur in the number, text, owner, status or title of the inspection, in any case."""
+    """A filter in the language of `db.filters` (docs/filters.md): words alone must all occur."""
     among: frozenset[int] | None = None
     """Only these, where given: the items behind a figure, or of a queue."""
     sort: str = "due"
-    """One of `db.questions.recommendations.SORTS`."""
+    """One of `db.questions.recommendations.SORTS`; an order in the filter goes before it."""
     descending: bool = False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from db.questions.values import day
 from db.store.reader import Reader
 
 _LAST_MEETING = """
@@ -24,10 +25,16 @@ def new_ids(reader: Reader, ids: Sequence[int], *, on: date) -> frozenset[int]:
     An item that has not changed is as new as the paper of that meeting printed it. None is new where no meeting is
     known.
     """
-    meeting = reader.row(_LAST_MEETING, on=on)
+    meeting = last_meeting_by(reader, on)
     if meeting is None:
         return frozenset()
     meeting_id, as_at = meeting
     changed = {row[0] for row in reader.by_id(_CHANGED_SINCE, ids, as_at=as_at, on=on)}
     printed = {row[0] for row in reader.by_id(_PRINTED_NEW, ids, meeting=meeting_id)}
     return frozenset(changed | printed)
+
+
+def last_meeting_by(reader: Reader, on: date) -> tuple[int, date] | None:
+    """Give the last meeting on or before a day, and its as-at day; None where none is known."""
+    meeting = reader.row(_LAST_MEETING, on=on)
+    return (meeting[0], day(meeting[1])) if meeting is not None else None

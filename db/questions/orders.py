@@ -1,7 +1,10 @@
 """The orders a list of recommendations can be put in: a closed table, so that no text from outside becomes SQL."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+
+from db.filters.tree import Sort
 
 _ITEMS = "SELECT r.id FROM recommendation r"
 _WITH_INSPECTION = "SELECT r.id FROM recommendation r JOIN inspection i ON i.id = r.inspection_id"
@@ -16,6 +19,8 @@ WHEN r.status = 'UNDER_CONSIDERATION' THEN 5
 WHEN r.status = 'NOT_SET' THEN 6
 ELSE 7 END"""
 
+_BY_NUMBER = "r.number_sort, r.inspection_id, r.id"
+
 _LATE_SINCE = """CASE
 WHEN r.status IN ('RED', 'AMBER', 'UNDER_CONSIDERATION', 'NOT_SET') AND r.due_first_on < :on THEN r.due_first_on
 END"""
@@ -26,55 +31,48 @@ AND t.status NOT IN ('GREEN', 'CLOSED'))"""
 
 
 @dataclass(frozen=True, slots=True)
-class BothWays:
-    """One query in both directions."""
-
-    ascending: str
-    descending: str
-
-
-@dataclass(frozen=True, slots=True)
 class Order:
-    """The queries of one order, over all items and over those of one inspection (`:inspection`)."""
+    """What an order sorts by."""
 
-    of_all: BothWays
-    of_inspection: BothWays
-    judged_at_a_day: bool = False
-    """Whether the queries want `:on`."""
+    key: str
+    ties: str = _BY_NUMBER
+    """What decides between equals."""
+    missing: str = ""
+    """What tells that an item has no key: such items come last, either way round."""
+    items: str = _ITEMS
+    earliest_is_most: bool = False
+    """Turns the key round: the earlier the day, the greater the slip."""
 
-
-def _order(
-    key: str, *, ties: str = "r.id", missing: str = "", items: str = _ITEMS, earliest_is_most: bool = False
-) -> Order:
-    """Put an order together.
-
-    `key` is what is sorted by, `ties` what decides between equals, `missing` what tells that an item has no key.
-    `earliest_is_most` turns the key round: the earlier the day, the greater the slip.
-    """
-
-    def both_ways(source: str) -> BothWays:
-        ways = ("DESC", "ASC") if earliest_is_most else ("ASC", "DESC")
-        first = f"{missing}, " if missing else ""
-        return BothWays(*(" ".join((source, "ORDER BY", f"{first}{key} {way}, {ties}")) for way in ways))
-
-    return Order(both_ways(items), both_ways(f"{items} WHERE r.inspection_id = :inspection"), ":on" in key)
+    def by(self, *, descending: bool) -> str:
+        """Give what stands after ORDER BY, but for the ties; it may want `:on`."""
+        way = "DESC" if descending != self.earliest_is_most else "ASC"
+        return f"{self.missing}, {self.key} {way}" if self.missing else f"{self.key} {way}"
 
 
 ORDERS = MappingProxyType(
     {
-        "due": _order("r.due_current_on", missing="r.due_current_on IS NULL"),
-        "first": _order("r.due_first_on", missing="r.due_first_on IS NULL"),
-        "slip": _order(_LATE_SINCE, missing=f"({_LATE_SINCE}) IS NULL", earliest_is_most=True),
-        "number": _order("r.number_sort", ties="r.inspection_id, r.id"),
-        "inspection": _order("LOWER(i.title)", ties="r.number_sort, r.id", items=_WITH_INSPECTION),
-        "level": _order("i.level", ties="r.inspection_id, r.id", items=_WITH_INSPECTION),
-        "kind": _order("r.item_kind", ties="r.inspection_id, r.id"),
-        "status": _order(_BY_STATUS, ties="r.due_current_on IS NULL, r.due_current_on, r.id"),
-        "owner": _order("LOWER(r.owner)", missing="r.owner = ''"),
-        "text": _order("LOWER(SUBSTR(r.text, 1, 80))"),
-        "extensions": _order("r.extensions"),
-        "tasks": _order(_OPEN_TASKS),
-        "updated": _order("r.updated_on", missing="r.updated_on IS NULL"),
+        "due": Order("r.due_current_on", missing="r.due_current_on IS NULL"),
+        "first": Order("r.due_first_on", missing="r.due_first_on IS NULL"),
+        "slip": Order(_LATE_SINCE, missing=f"({_LATE_SINCE}) IS NULL", earliest_is_most=True),
+        "number": Order("r.number_sort", ties="r.inspection_id, r.id"),
+        "inspection": Order("LOWER(i.title)", ties="r.number_sort, r.id", items=_WITH_INSPECTION),
+        "level": Order("i.level", items=_WITH_INSPECTION),
+        "kind": Order("r.item_kind"),
+        "status": Order(_BY_STATUS, ties=f"r.due_current_on IS NULL, r.due_current_on, {_BY_NUMBER}"),
+        "owner": Order("LOWER(r.owner)", missing="r.owner = ''"),
+        "text": Order("LOWER(SUBSTR(r.text, 1, 80))"),
+        "extensions": Order("r.extensions"),
+        "tasks": Order(_OPEN_TASKS),
+        "updated": Order("r.updated_on", missing="r.updated_on IS NULL"),
     }
 )
 """By what `ListQuery.sort` calls them."""
+
+
+def ids_query(sorts: Sequence[Sort], *, where: Sequence[str] = ()) -> str:
+    """Give the query for the ids of the items `r` for which every condition holds, in an order of one key or more."""
+    orders = [ORDERS[sort.key] for sort in sorts]
+    items = _WITH_INSPECTION if any(order.items is _WITH_INSPECTION for order in orders) else _ITEMS
+    by = [order.by(descending=sort.descending) for order, sort in zip(orders, sorts, strict=True)]
+    conditions = ["WHERE", " AND ".join(where)] if where else []
+    return " ".join([items, *conditions, "ORDER BY", ", ".join([*by, orders[-1].ties])])

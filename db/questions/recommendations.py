@@ -6,15 +6,18 @@ from dataclasses import replace
 from datetime import date
 
 from db.errors import WrongUseError
+from db.filters.judging import judged, to_be_judged
+from db.filters.reading import read_filter
+from db.filters.setting import filter_setting
+from db.filters.sql import Where, compiled
+from db.filters.tree import All, Sort, Term
 from db.questions.history import HistoryQuery, history_entries, history_ids
 from db.questions.item_rows import recommendation_rows
 from db.questions.list_query import ListQuery
 from db.questions.live import in_error
-from db.questions.orders import ORDERS
+from db.questions.orders import ORDERS, ids_query
 from db.questions.records import RecommendationRecord
-from db.questions.status_keys import status_key_in_force
 from db.questions.whole_items import whole_items
-from db.questions.word_search import ids_with_every_word
 from db.store.reader import Reader
 
 __all__ = [
@@ -29,27 +32,49 @@ __all__ = [
 #: What `ListQuery.sort` may be.
 SORTS = tuple(ORDERS)
 
+_OF_INSPECTION = "r.inspection_id = :inspection"
+
 
 def recommendation_ids(reader: Reader, query: ListQuery, *, on: date) -> "array[int]":
     """Give the ids a query asks for, in its order. Items without what is sorted by come last, either way round.
 
-    `on` is the day slip is judged at. Raises `WrongUseError` for a sort there is not.
+    `on` is the day slip, and all else that depends on a day, is judged at. Raises `WrongUseError` for a sort there is
+    not, and `FilterError`, which is one, for a filter that cannot be read.
     """
     if query.sort not in ORDERS:
         raise WrongUseError(f"A list cannot be sorted by {query.sort!r}: choose one of {', '.join(SORTS)}.")
-    order = ORDERS[query.sort]
-    ways = order.of_all if query.inspection_id is None else order.of_inspection
-    values: dict[str, object] = {} if query.inspection_id is None else {"inspection": query.inspection_id}
-    if order.judged_at_a_day:
-        values["on"] = on
-    ids = array("q", (row[0] for row in reader.rows(ways.descending if query.descending else ways.ascending, **values)))
+    asked = read_filter(query.text)
+    order = asked.order or (Sort(query.sort, query.descending),)
+    own = [] if query.inspection_id is None else [Where(_OF_INSPECTION, {"inspection": query.inspection_id})]
+    where = [*own, *_conditions(reader, asked.where, own, on)]
+    ids = _ids(reader, order, where, on)
     if query.among is not None:
         ids = array("q", (one for one in ids if one in query.among))
     wrong = in_error(reader)
-    if query.text.split():
-        wanted = ids_with_every_word(reader, query.text, status_key_in_force(reader, on).labels) - wrong
-        return array("q", (one for one in ids if one in wanted))
     return array("q", (one for one in ids if one not in wrong)) if wrong else ids
+
+
+def _conditions(reader: Reader, term: Term | None, own: Sequence[Where], on: date) -> list[Where]:
+    """Give the conditions of a filter. What no SQL decides is judged for the items that all the rest leaves."""
+    if term is None:
+        return []
+    setting = filter_setting(reader, on)
+    wanted = to_be_judged(term)
+    if not wanted:
+        return [compiled(term, setting)]
+    terms = term.terms if isinstance(term, All) else (term,)
+    plain = [one for one in terms if not to_be_judged(one)]
+    first = [compiled(plain[0] if len(plain) == 1 else All(tuple(plain)), setting)] if plain else []
+    candidates = _ids(reader, (Sort("number"),), [*own, *first], on)
+    return [compiled(term, setting, judged(reader, wanted, candidates, on=on))]
+
+
+def _ids(reader: Reader, order: Sequence[Sort], where: Sequence[Where], on: date) -> "array[int]":
+    sql = ids_query(order, where=[f"({one.sql})" for one in where])
+    values = {name: value for one in where for name, value in one.values.items()}
+    if ":on" in sql:
+        values["on"] = on
+    return array("q", (row[0] for row in reader.rows(sql, **values)))
 
 
 def recommendation_record(reader: Reader, recommendation_id: int, *, on: date) -> RecommendationRecord:
