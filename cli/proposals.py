@@ -1,7 +1,7 @@
-"""What a paper would do to the register, as text for a person and as JSON for a script."""
+"""What a paper would do to the register, as text for a person: each thing under the name it is chosen by."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cli.columns import wrapped
@@ -9,145 +9,162 @@ from db.dates import PartialDate
 from db.visible import visible_line
 
 if TYPE_CHECKING:
-    from papers.importing.proposal import FieldChange, ItemProposal, Proposal, ReportProposal
+    from papers.importing.laying import Laid
+    from papers.importing.proposal import FieldChange, ItemProposal, ReportProposal, Unit
 
 _MISSING_SHOWN = 10
 _LONGEST_VALUE = 60
+_OF_NEW = ("status", "position", "due", "owner")
+"""What is told of a new item on its line; the rest is there when it is opened."""
 
 
-def proposal_text(proposal: "Proposal", width: int) -> str:
-    """Give what was found, what would change, what is left alone and what could not be read."""
-    return "\n".join(wrapped(line, width, " " * indent) for indent, line in _lines(proposal))
+def proposal_text(laid: "Laid", width: int) -> str:
+    """Give what was found, what would change, what waits, what is left alone and what could not be read."""
+    return "\n".join(wrapped(line, width, " " * indent) for indent, line in _lines(laid))
 
 
-def proposal_json(proposal: "Proposal", *, accepted: bool) -> Mapping[str, object]:
-    """Give the same for scripts; `accepted` says whether it was written."""
-    draft = proposal.draft
-    return {
-        "paper": draft.name,
-        "as_at": proposal.as_at.isoformat(),
-        "accepted": accepted,
-        "reports": len(draft.reports),
-        "recommendations": sum(len(report.recommendations) for report in draft.reports),
-        "changes": [
-            {
-                "report": report.draft.title,
-                "number": item.draft.number,
-                "item_kind": item.draft.item_kind,
-                "state": item.state,
-                "field": change.field,
-                "before": change.before or None,
-                "after": change.after or None,
-                "line": item.draft.place.line,
-                "page": item.draft.place.page,
-            }
-            for report in proposal.reports
-            if not report.doubt
-            for item in report.items
-            for change in item.changes
-        ],
-        "unmatched": [{"report": one.draft.title, "perhaps": one.doubt} for one in proposal.reports if one.doubt],
-        "missing": [
-            {"inspection": one.inspection, "number": one.number, "status": one.status} for one in proposal.missing
-        ],
-        "unread": [{"line": one.line, "text": one.text, "why": one.why} for one in draft.unread],
-    }
+def doubt_text(unit: "Unit", width: int) -> str:
+    """Give why somebody has to say what something is, and what it may be, numbered from 1."""
+    lines = [(2, f"{unit.path}  {_short(unit.name)} ({unit.place.words}): {unit.doubt.why if unit.doubt else ''}")]
+    text = getattr(unit.draft, "text", "")
+    if text:
+        lines.append((5, f"The paper says: {_short(text)}"))
+    for number, one in enumerate(unit.doubt.possible if unit.doubt else (), 1):
+        lines.append((5, f"{number}) {one.name} – {one.why} (#{one.id})"))
+    return "\n".join(wrapped(line, width, " " * indent) for indent, line in lines)
 
 
-def _lines(proposal: "Proposal") -> Iterator[tuple[int, str]]:
+def _lines(laid: "Laid") -> Iterator[tuple[int, str]]:
     """Give each line with its indent."""
+    proposal = laid.proposal
     draft = proposal.draft
     day = PartialDate.of(proposal.as_at).words
     items = sum(len(report.recommendations) for report in draft.reports)
     found = f"{_number(len(draft.reports), 'report')}, {_number(items, 'recommendation')}"
     yield 0, f"{draft.name}: positions at {day}; {found}."
+    yield from _beside(laid, "Meeting:", [proposal.meeting])
     for report in proposal.reports:
-        yield from _report(report)
-    yield from _beside(proposal)
-    yield from _unread(proposal)
-    yield from _missing(proposal)
+        yield from _report(laid, report)
+    yield from _beside(laid, "Inspection programme:", proposal.announced)
+    yield from _beside(laid, "Outstanding references:", proposal.references)
+    yield from _unread(laid)
+    yield from _missing(laid)
     yield 0, ""
     if proposal.nothing_to_do:
         yield 0, "The register has all of this already: there is nothing to change."
         return
+    from papers.importing.proposal import State
+
     states = Counter(item.state for item in proposal.items)
-    new = sum(report.inspection_id is None and not report.doubt for report in proposal.reports)
+    new = sum(report.state == "new" for report in proposal.reports)
     yield (
         0,
         (
-            f"In all: {_number(new, 'new report')}, {_number(states['new'], 'new recommendation')}, "
-            f"{states['changed']} changed, {states['unchanged']} unchanged, {len(draft.unread)} not understood."
+            f"In all: {_number(new, 'new report')}, {_number(states[State.NEW], 'new recommendation')}, "
+            f"{states[State.CHANGED]} changed, {states[State.UNCHANGED]} unchanged, {len(draft.unread)} not understood."
         ),
     )
+    yield 0, f"Of the fields: {laid.tally.words}."
 
 
-def _report(report: "ReportProposal") -> Iterator[tuple[int, str]]:
-    if not (report.inspection_id is None or report.changes or any(item.changes for item in report.items)):
+def _report(laid: "Laid", report: "ReportProposal") -> Iterator[tuple[int, str]]:
+    units: tuple[Unit, ...] = (report, *report.items)
+    if report.known_id is not None and not any(one.changes or one.doubt or _refused(laid, one) for one in units):
         return
-    state = "Not matched" if report.doubt else "New report" if report.inspection_id is None else "Report"
+    kind = {"new": "New report", "doubtful": "Not matched", "left out": "Left out"}.get(report.state, "Report")
     yield 0, ""
-    yield 0, f"{state}: {report.draft.title} (line {report.draft.place.line})"
-    if report.doubt:
-        yield 2, f"It may be '{report.doubt}', printed differently. It is left out; nothing of it is changed."
+    yield 0, f"{report.path}  {kind}: {report.name} ({report.place.words}){_refused(laid, report)}"
+    if report.is_out:
+        yield from _doubt(report)
         return
-    for change in report.changes:
-        yield 2, _change(change)
+    for change in report.changes if report.known_id is not None else ():
+        yield 3, _change(laid, report, change)
     for item in report.items:
-        yield from _item(item)
+        yield from _item(laid, item)
+    unchanged = [item.name for item in report.items if item.state == "unchanged"]
+    if unchanged:
+        yield 3, f"unchanged: {', '.join(unchanged)}"
 
 
-def _beside(proposal: "Proposal") -> Iterator[tuple[int, str]]:
-    """Give what changes in the inspection programme and in the Members' references."""
-    programme = [(one.draft.name, one.inspection_id, one.changes) for one in proposal.announced]
-    requests = [(one.draft.number, one.request_id, one.changes) for one in proposal.references]
-    for heading, found in (("Inspection programme:", programme), ("Outstanding references:", requests)):
-        changed = [one for one in found if one[2]]
-        if changed:
-            yield 0, ""
-            yield 0, heading
-        for name, known, changes in changed:
-            yield 2, name if known is not None else f"{name} (new)"
-            for change in changes if known is not None else ():
-                yield 4, _change(change)
+def _item(laid: "Laid", item: "ItemProposal") -> Iterator[tuple[int, str]]:
+    if item.is_out:
+        waits = "waits for you" if item.waits else "left out"
+        yield 3, f"{item.path}: {waits}: {_short(item.draft.text)} ({item.place.words})"
+        yield from _doubt(item)
+    elif item.state == "new":
+        values = [_value(change) for change in item.changes if change.field in _OF_NEW]
+        tasks = sum(change.field.startswith("task") for change in item.changes)
+        values += [_number(tasks, "task")] if tasks else []
+        refused = [one.field for one in item.changes if not laid.choices.accepts(item.field_path(one))]
+        note = "" if not refused else " – refused" if len(refused) == len(item.changes) else ""
+        part = f" – refused: {', '.join(refused)}" if refused and not note else note
+        yield 3, f"{item.path}: {', '.join(values)} ({item.place.words}){part}"
+    elif item.state == "changed":
+        for change in item.changes:
+            yield 3, _change(laid, item, change)
+    elif _refused(laid, item):
+        yield 3, f"{item.path}: unchanged{_refused(laid, item)}"
 
 
-def _item(item: "ItemProposal") -> Iterator[tuple[int, str]]:
-    name = (
-        f"{item.draft.number}"
-        if item.draft.item_kind == "recommendation"
-        else f"{item.draft.item_kind} {item.draft.number}"
-    )
-    if item.state == "new":
-        yield 2, f"{name}: " + ", ".join(_value(change) for change in item.changes)
-    for change in item.changes if item.state == "changed" else ():
-        yield 2, f"{name}: {_change(change)}"
+def _doubt(unit: "Unit") -> Iterator[tuple[int, str]]:
+    """Say why it waits, what it may be, and how to say which."""
+    if unit.doubt is None:
+        return
+    yield 6, unit.doubt.why
+    for one in unit.doubt.possible:
+        yield 6, f"#{one.id} {one.name} – {one.why}"
+    may = [f"{unit.path}={one.id}" for one in unit.doubt.possible[:1]]
+    may += [f"{unit.path}=new"] if unit.doubt.may_be_new else []
+    yield 6, f"Nothing of it is written until you say: --match {', '.join([*may, f'{unit.path}=out'])}."
+
+
+def _beside(laid: "Laid", heading: str, units: "Sequence[Unit]") -> Iterator[tuple[int, str]]:
+    """Give what changes beside the reports: the meeting, the inspection programme, the Members' references."""
+    shown = [unit for unit in units if unit.changes or unit.doubt]
+    if shown:
+        yield 0, ""
+        yield 0, heading
+    for unit in shown:
+        yield 3, f"{unit.path}  {_short(unit.name)}{' (new)' if unit.state == 'new' else ''}{_refused(laid, unit)}"
+        yield from _doubt(unit) if unit.is_out else ()
+        for change in () if unit.is_out else unit.changes:
+            yield 6, _change(laid, unit, change)
+
+
+def _change(laid: "Laid", unit: "Unit", change: "FieldChange") -> str:
+    path = unit.field_path(change)
+    name = path.removesuffix(f"/{change.step}") if not unit.path.endswith("-") else unit.path
+    refused = "" if laid.choices.accepts(path) else " – refused"
+    said = f"{_short(change.before) or '(nothing)'} → {_short(change.after)}"
+    return f"{name}: {change.field}: {said} ({(change.place or unit.place).words}){refused}"
 
 
 def _value(change: "FieldChange") -> str:
     return change.after if change.field == "status" else f"{change.field} {_short(change.after)}"
 
 
-def _change(change: "FieldChange") -> str:
-    return f"{change.field}: {_short(change.before) or '(nothing)'} → {_short(change.after)}"
+def _refused(laid: "Laid", unit: "Unit") -> str:
+    return "" if laid.choices.accepts(unit.path) else " – refused"
 
 
-def _unread(proposal: "Proposal") -> Iterator[tuple[int, str]]:
-    if proposal.draft.unread:
+def _unread(laid: "Laid") -> Iterator[tuple[int, str]]:
+    unread = laid.proposal.draft.unread
+    if unread:
         yield 0, ""
         yield 0, "Not understood, and kept out:"
-    for one in proposal.draft.unread:
-        yield 2, f"line {one.line}: {_short(one.text)} – {one.why}"
+    for one in unread:
+        yield 3, f"line {one.line}: {_short(one.text)} – {one.why}"
 
 
-def _missing(proposal: "Proposal") -> Iterator[tuple[int, str]]:
-    missing = proposal.missing
+def _missing(laid: "Laid") -> Iterator[tuple[int, str]]:
+    missing = laid.proposal.missing
     if missing:
         yield 0, ""
         yield 0, f"{_number(len(missing), 'open item')} of the register not in this paper, left as before:"
     for one in missing[:_MISSING_SHOWN]:
-        yield 2, f"{one.inspection} {one.number} ({one.status.replace('_', ' ')})"
+        yield 3, f"{one.inspection} {one.number} ({one.status.replace('_', ' ')})"
     if len(missing) > _MISSING_SHOWN:
-        yield 2, f"and {len(missing) - _MISSING_SHOWN} more"
+        yield 3, f"and {len(missing) - _MISSING_SHOWN} more"
 
 
 def _short(text: str) -> str:

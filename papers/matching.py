@@ -47,6 +47,8 @@ class Match:
     certain: bool
     """False where a person has to say whether it is the same."""
     similarity: float = 1.0
+    likely: tuple[tuple[float, Candidate], ...] = ()
+    """All that it may be, each with its likeness, the likeliest first; only where it is not certain."""
 
 
 class _Sameness(IntEnum):
@@ -82,8 +84,9 @@ def match_report(report: ReportDraft, candidates: Sequence[Candidate]) -> Match:
     likely = [(similarity, candidate) for sameness, similarity, candidate in found if sameness]
     if not likely:
         return Match(None, certain=True, similarity=0.0)
-    similarity, candidate = max(likely, key=lambda each: (each[0], -each[1].inspection_id))
-    return Match(candidate, certain=False, similarity=similarity)
+    likely.sort(key=lambda each: (-each[0], each[1].inspection_id))
+    similarity, candidate = likely[0]
+    return Match(candidate, certain=False, similarity=similarity, likely=tuple(likely))
 
 
 def _known(candidate: Candidate) -> _Known:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,18 +10,26 @@ import typer
 
 from cli.asking import read_paper_asking, say_unplaced, unplaced_json
 from cli.called import Json, called, day_of, open_register
-from cli.output import ask, say, say_json, width
-from db.errors import NoRegisterError, WrongUseError
+from cli.output import say, say_json, width
+from db.errors import ConflictError, NoRegisterError, WrongUseError
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from cli.choosing import Options
     from db.store.register import Register
+    from papers.draft import PaperDraft
+    from papers.importing.choices import Choices
+    from papers.importing.kept import KeptChoices
+    from papers.importing.laying import Laid
 
 commands = typer.Typer()
 
-_LEFT_AS_IT_IS = 1
+_LEFT = 1
+"""The exit code where something the paper says was left for another time."""
 
 
-@commands.command("import", epilog="Example: rectrack import 2022-05-05-agenda-pack.txt")
+@commands.command("import", epilog="Example: rectrack import 2022-05-05-agenda-pack.txt --refuse '*/comment'")
 def import_(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The committee paper.")],
@@ -30,38 +39,201 @@ def import_(
         typer.Option("--as-at", metavar="DATE", help="The day its positions are of, where the paper does not say."),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Accept what it would change without being asked.")] = False,
+    refuse: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Leave something as it is: 2, 2/8, 2/8/due or '*/comment'."),
+    ] = None,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Accept what is part of something refused, e.g. 2/8/status."),
+    ] = None,
+    match: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=WHICH", help="Say what a doubtful item is: the number shown, new, or out."),
+    ] = None,
+    decisions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Do what a file of decisions says, and nothing it does not.")
+    ] = None,
+    write_decisions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write everything there is to decide into a file, and stop.")
+    ] = None,
+    afresh: Annotated[bool, typer.Option("--afresh", help="Forget what you chose of this paper before.")] = False,
     as_json: Json = False,
 ) -> None:
     """Read a committee paper and put what it says into the register.
 
-    Prints what it found, what would change and what it could not read, then asks. The same paper twice changes
-    nothing. With --json it does not ask: it only prints, unless --yes is given too. Where there is no register yet,
-    one is made. Exit code 1 where you answer no.
+    Prints what the paper says beside what the register says, each thing under a name, then asks. All of it is accepted
+    but what you refuse; what is doubtful waits until you say what it is. What you chose is kept until it is written.
+    The same paper twice changes nothing. With --json it only prints, unless --yes is given too. Where there is no
+    register yet, one is made. Exit code 1 where you answer no, or something waits.
     """
-    from cli.proposals import proposal_json, proposal_text
-    from db.store.author import current_author
-    from papers.importing.accepting import accept
-    from papers.importing.proposing import propose
+    from cli.choosing import Options
 
-    if yes or not as_json:
+    if not write_decisions and (yes or not as_json):
         _check_writable(context)
-    draft, unplaced = read_paper_asking(file, quiet=yes or as_json)
-    with _register_or_none_yet(context) as register, register.reading() as reader:
-        proposal = propose(reader, draft, day_of("--as-at", as_at))
+    draft, unplaced = read_paper_asking(file, quiet=yes or as_json or write_decisions is not None)
+    desk = _Import(context, draft, day_of("--as-at", as_at), _kept(context))
+    laid = desk.taken_up(afresh=afresh, quiet=as_json)
+    laid, left = desk.chosen(laid, decisions, Options(accept or (), refuse or (), match or ()))
+    if write_decisions is not None:
+        _write_decisions(laid, write_decisions)
+        return
     if not as_json:
-        say(proposal_text(proposal, width()))
+        desk.show(laid)
         say_unplaced(unplaced, draft.name)
-    accepted = not proposal.nothing_to_do and (yes or (not as_json and _accepted()))
-    if accepted:
-        with open_register(context, create=True) as register, register.writing(current_author()) as change:
-            accept(change, proposal)
+        _say_left(left)
+    accepted = False
+    if not laid.proposal.nothing_to_do and (yes or not as_json):
+        laid, accepted = (laid, True) if yes else desk.ask(laid)
+        accepted = accepted and desk.write(laid)
     if as_json:
-        say_json({**proposal_json(proposal, accepted=accepted), **unplaced_json(unplaced)})
-    elif accepted:
-        say(f"Done: all of it is in {called(context).location}.")
-    elif not proposal.nothing_to_do:
-        say("Nothing was changed.")
-        raise typer.Exit(_LEFT_AS_IT_IS)
+        say_json({"left": list(left), **desk.as_json(laid, accepted=accepted), **unplaced_json(unplaced)})
+    else:
+        desk.say_outcome(laid, accepted=accepted)
+    waits = not accepted or laid.tally.waiting or left
+    if waits and (yes or not as_json) and not laid.proposal.nothing_to_do:
+        raise typer.Exit(_LEFT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Import:
+    """One paper on its way into the register."""
+
+    context: typer.Context
+    draft: "PaperDraft"
+    day: "date | None"
+    kept: "KeptChoices"
+
+    def lay(self, choices: "Choices") -> "Laid":
+        """Lay the paper beside the register as it now is."""
+        from papers.importing.laying import lay_beside
+
+        with _register_or_none_yet(self.context) as register, register.reading() as reader:
+            return lay_beside(reader, self.draft, self.day, choices)
+
+    def taken_up(self, *, afresh: bool, quiet: bool) -> "Laid":
+        """Take up what was chosen before."""
+        from papers.importing.choices import EVERYTHING
+
+        if afresh:
+            self.kept.drop(self.draft.sha256)
+        kept = EVERYTHING if afresh else self.kept.of(self.draft.sha256)
+        laid = self.lay(kept)
+        if kept and not quiet:
+            say(f"What you chose of this paper before is taken up: {laid.tally.words} (--afresh forgets it).")
+            if laid.gone:
+                say(f"No longer to be chosen, as the register has changed: {', '.join(laid.gone)}.")
+        return laid
+
+    def chosen(self, laid: "Laid", decisions: Path | None, options: "Options") -> "tuple[Laid, tuple[str, ...]]":
+        """Choose by a file and by options; gives the paths that the file leaves undecided too."""
+        left: tuple[str, ...] = ()
+        if decisions is not None:
+            from papers.importing.choices import Choices
+            from papers.importing.decisions import read_decisions
+
+            decided = read_decisions(_text(decisions), self.draft, str(decisions))
+            laid = self.lay(Choices(decided.refused, decided.meant))
+            choices, left = decided.choices(laid.proposal)
+            laid = self.lay(choices)
+        return options.taken(laid, self.lay), left
+
+    def show(self, laid: "Laid") -> None:
+        """Print it."""
+        from cli.proposals import proposal_text
+
+        say(proposal_text(laid, width()))
+
+    def ask(self, laid: "Laid") -> "tuple[Laid, bool]":
+        """Ask a person; what is chosen is kept as soon as it is said."""
+        from cli.choosing import ask_to_accept, ask_what_is_meant
+
+        latest = laid
+
+        def lay(choices: "Choices") -> "Laid":
+            nonlocal latest
+            latest = self.lay(choices)
+            self.kept.keep(self.draft.sha256, latest.choices)
+            return latest
+
+        latest = ask_what_is_meant(laid, lay)
+        if latest.choices.meant != laid.choices.meant:
+            self.show(latest)
+        latest, accepted = ask_to_accept(latest, lay, self.show)
+        self.kept.keep(self.draft.sha256, latest.choices)
+        return latest, accepted
+
+    def write(self, laid: "Laid") -> bool:
+        """Write what is accepted; gives whether anything was. Raises `ConflictError` where the register moved on."""
+        if not laid.writes:
+            return False
+        try:
+            self._write(laid)
+        except ConflictError:
+            again = self.lay(laid.choices)
+            if not again.says_the_same(laid):
+                raise
+            self._write(again)  # what changed meanwhile is nothing the paper speaks of
+        self.kept.drop(self.draft.sha256)
+        return True
+
+    def _write(self, laid: "Laid") -> None:
+        from cli.progress import progress
+        from db.store.author import current_author
+        from papers.importing.accepting import accept
+
+        with open_register(self.context, create=True) as register, progress() as tell:
+
+            def told(done: int, whole: int) -> None:
+                tell("writing", done, whole)
+
+            with register.writing(current_author()) as change:
+                accept(change, laid.proposal, laid.choices, told)
+
+    def as_json(self, laid: "Laid", *, accepted: bool) -> "dict[str, object]":
+        """Give it for scripts."""
+        from cli.proposals_json import proposal_json
+
+        return dict(proposal_json(laid, accepted=accepted))
+
+    def say_outcome(self, laid: "Laid", *, accepted: bool) -> None:
+        """Say what became of it."""
+        count = laid.tally
+        place = called(self.context).location
+        if accepted and not (count.refused or count.waiting):
+            say(f"Done: all of it is in {place}.")
+        elif accepted:
+            waiting = f"; {count.waiting} waiting for you to say what is meant (--match)" if count.waiting else ""
+            say(f"Done: {count.accepted} fields are in {place}, {count.refused} refused{waiting}.")
+        elif not laid.proposal.nothing_to_do:
+            say("Nothing was changed." + (" What you chose is kept for the next time." if laid.choices else ""))
+
+
+def _kept(context: typer.Context) -> "KeptChoices":
+    from papers.importing.kept import kept_choices
+
+    return kept_choices(called(context).location)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise WrongUseError(f"{file} cannot be read ({problem}): give a file that --write-decisions wrote.") from None
+
+
+def _write_decisions(laid: "Laid", file: Path) -> None:
+    from papers.importing.decisions import decisions_text
+    from papers.writing.saving import saved
+
+    with saved(file, over=False) as unfinished:
+        unfinished.write_text(decisions_text(laid.proposal, laid.choices), encoding="utf-8")
+    say(f"What there is to decide is in {file}: go through it, then import with --decisions {file} --yes.")
+
+
+def _say_left(left: tuple[str, ...]) -> None:
+    if left:
+        say(f"\nNot decided in the file, or changed since it was written, so left as before: {', '.join(left)}.")
 
 
 def _check_writable(context: typer.Context) -> None:
@@ -85,12 +257,3 @@ def _register_or_none_yet(context: typer.Context) -> Iterator["Register"]:
     else:
         with register:
             yield register
-
-
-def _accepted() -> bool:
-    answer = ask("Accept these changes? [y/N] ")
-    if not answer:
-        raise WrongUseError(
-            "Nobody is here to answer, so nothing was changed: add --yes to accept without being asked."
-        )
-    return answer.strip().casefold() in {"y", "yes"}

@@ -1,85 +1,204 @@
 """What stands in a paper beside its reports: the inspection programme and the Members' outstanding references."""
 
-from collections.abc import Iterator, Sequence
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from db.actions.inspections import InspectionFacts, add_inspection, amend_inspection
 from db.actions.member_requests import MemberRequestFacts, add_member_request, amend_member_request
+from db.dates import PartialDate
 from db.ledger.change import Change, Repeat
+from db.member_references import MemberReference
 from db.numbers import number_key
 from db.store.reader import Reader
 from db.titles import title_key
-from db.words import InspectionKind, Stage
-from papers.draft import PaperDraft, ProgrammeDraft, ReportDraft
+from db.words import CountedStatus, InspectionKind, Stage
+from papers.draft import PaperDraft, Place, ProgrammeDraft, ReportDraft
 from papers.importing.known import Known
-from papers.importing.proposal import AnnouncedProposal, FieldChange, ReferenceProposal
-from papers.matching import Candidate, match_report
+from papers.importing.proposal import (
+    AnnouncedProposal,
+    Doubt,
+    FieldChange,
+    Meant,
+    MeetingProposal,
+    Possible,
+    ReferenceProposal,
+)
+from papers.matching import Candidate, Match, match_report
+from papers.reading.labels import read_status
 
 #: What each part of the programme says of an inspection. What was undertaken is told in prose, without a title.
 _STAGES = {"published": Stage.PUBLISHED, "due": Stage.PLANNED, "pending_publication": Stage.AWAITING_PUBLICATION}
 
 
+def meeting(known: Known, draft: PaperDraft, day: date) -> MeetingProposal:
+    """Give the meeting whose positions the paper prints, and its wording of the statuses where that is news."""
+    key = known.meeting(draft.committee, day)
+    when = f"positions at {PartialDate.of(day).words}"
+    held = f"{PartialDate.of(draft.meeting_on).words}, {when}" if draft.meeting_on else when
+    changes = [] if key is not None else [FieldChange("meeting", "", held)]
+    in_force = known.wording(day)
+    for status, wording in printed_wording(draft).items():
+        before = in_force.get(status.value)
+        if before is not None and before != wording:
+            words = status.value.replace("_", " ")
+            changes.append(FieldChange(f"wording {words}", before, wording))
+    return MeetingProposal(
+        path="paper",
+        name=f"Meeting, {when}",
+        draft=draft,
+        place=Place(1),
+        known_id=key,
+        changes=tuple(changes),
+        repeated=True,
+    )
+
+
+def printed_wording(draft: PaperDraft) -> dict[CountedStatus, str]:
+    """Give the printed key by the statuses it speaks of; a label that is no status has no place there."""
+    found = {}
+    for one in draft.status_definitions:
+        label = read_status(one.label)
+        if label is not None and label.status.value in {one.value for one in CountedStatus}:
+            found[CountedStatus(label.status)] = one.wording
+    return found
+
+
 def announced(
-    known: Known, draft: PaperDraft, candidates: Sequence[Candidate], day: date
+    known: Known,
+    draft: PaperDraft,
+    candidates: Sequence[Candidate],
+    day: date,
+    meant: Mapping[str, Meant],
 ) -> Iterator[AnnouncedProposal]:
     """Give what the programme says of inspections whose recommendations the paper does not print."""
     own = [
         Candidate(0, (one.title,), one.published, frozenset(number_key(r.number) for r in one.recommendations))
         for one in draft.reports
     ]
-    for one in draft.programme:
+    for place, one in enumerate(draft.programme, 1):
         stage = _STAGES.get(one.section)
         if stage is None:
             continue
         report = _as_report(one)
         if match_report(report, own).candidate is not None:
             continue
-        match = match_report(report, candidates)
-        if match.candidate is not None and not match.certain:
-            continue
-        key = match.candidate.inspection_id if match.candidate else None
-        yield AnnouncedProposal(one, stage, key, tuple(_changes(known, key, one, stage, day)))
+        yield _announced(known, one, stage, match_report(report, candidates), f"programme/{place}", day, meant)
+
+
+def _announced(
+    known: Known,
+    draft: ProgrammeDraft,
+    stage: Stage,
+    match: Match,
+    path: str,
+    day: date,
+    meant: Mapping[str, Meant],
+) -> AnnouncedProposal:
+    key = match.candidate.inspection_id if match.candidate and match.certain else None
+    doubt, said = None, None
+    if not match.certain:
+        possible = tuple(
+            Possible(one.inspection_id, one.titles[0], f"{100 * likeness:.0f} % alike")
+            for likeness, one in match.likely
+        )
+        doubt, said = Doubt("The register has an inspection of much the same title.", possible), meant.get(path)
+        if isinstance(said, int):
+            key = said if any(one.id == said for one in possible) else None
+            said = key
+    changes = tuple(_changes(known, key, draft, stage, day))
+    return AnnouncedProposal(
+        path=path,
+        name=draft.name,
+        draft=draft,
+        place=draft.place,
+        known_id=key,
+        changes=changes,
+        repeated=key is not None,
+        doubt=doubt,
+        meant=said,
+        stage=stage,
+    )
 
 
 def references(reader: Reader, draft: PaperDraft) -> Iterator[ReferenceProposal]:
-    """Give what the paper says of each numbered request."""
+    """Give what the paper says of each numbered request; one that asks nothing is none."""
+    query = (
+        "SELECT id, item, request, owner, status_text FROM member_request"
+        " WHERE reference IN (:printed, :plain) AND NOT entered_in_error"
+    )
+    taken = set[str]()
     for one in draft.references:
-        query = (
-            "SELECT id, item, request, owner, status_text FROM member_request"
-            " WHERE reference = :reference AND NOT entered_in_error"
-        )
-        row = reader.row(query, reference=one.number)
+        plain = _plain_reference(one.number)
+        row = reader.row(query, printed=one.number, plain=plain)
+        if plain in taken or (row is None and not one.request.strip()):
+            continue
+        taken.add(plain)
         printed = {"item": one.item, "request": one.request, "owner": one.owner, "status": one.status_text}
         said = dict(zip(printed, row[1:], strict=True)) if row else dict.fromkeys(printed, "")
-        changes = [FieldChange(name, said[name], text) for name, text in printed.items() if text and text != said[name]]
-        yield ReferenceProposal(one, row[0] if row else None, tuple(changes))
-
-
-def write_announced(change: Change, proposal: AnnouncedProposal, *, rationale: str, day: date) -> None:
-    """Write what the programme says of one inspection."""
-    facts = _facts(proposal.draft, proposal.stage)
-    if proposal.inspection_id is None:
-        add_inspection(change, facts, rationale=rationale, effective_on=day)
-    else:
-        amend_inspection(
-            change, proposal.inspection_id, facts, rationale=rationale, effective_on=day, repeat=Repeat.ONCE_A_DAY
+        changes = tuple(
+            FieldChange(name, said[name], text)
+            for name, text in printed.items()
+            if text and text != said[name] and (row or name != "request")
+        )
+        yield ReferenceProposal(
+            path=f"reference/{plain.replace('/', '-')}",
+            name=one.number if row else f"{one.number}: {one.request}",
+            draft=one,
+            place=one.place,
+            known_id=row[0] if row else None,
+            changes=changes,
+            repeated=row is not None,
         )
 
 
-def write_reference(change: Change, proposal: ReferenceProposal, *, rationale: str, day: date) -> None:
-    """Write what the paper says of one numbered request."""
+def _plain_reference(printed: str) -> str:
+    try:
+        return str(MemberReference.parse(printed))
+    except ValueError:
+        return printed
+
+
+def write_announced(
+    change: Change, proposal: AnnouncedProposal, says: Callable[[str], bool], *, rationale: str, day: date
+) -> None:
+    """Write what the programme says of one inspection, as far as it was accepted."""
+    facts = _facts(proposal.draft, proposal.stage)
+    facts = InspectionFacts(
+        title=facts.title,
+        published=facts.published if says("published") else None,
+        stage=facts.stage if says("stage") else None,
+        date_words=facts.date_words if says("date_words") else None,
+        duration=facts.duration if says("duration") else None,
+        re_inspection=facts.re_inspection if says("re_inspection") else None,
+    )
+    if proposal.known_id is None:
+        add_inspection(change, facts, rationale=rationale, effective_on=day)
+    else:
+        if not says("title"):
+            before = change.value_on(proposal.known_id, "title", day)
+            facts = dataclasses.replace(facts, title=str(before or facts.title))
+        amend_inspection(
+            change, proposal.known_id, facts, rationale=rationale, effective_on=day, repeat=Repeat.ONCE_A_DAY
+        )
+
+
+def write_reference(
+    change: Change, proposal: ReferenceProposal, says: Callable[[str], bool], *, rationale: str, day: date
+) -> None:
+    """Write what the paper says of one numbered request, as far as it was accepted."""
     draft = proposal.draft
     facts = MemberRequestFacts(
-        reference=draft.number,
-        item=draft.item or None,
-        request=draft.request or None,
-        owner=draft.owner or None,
-        status_text=draft.status_text or None,
+        reference=draft.number if proposal.known_id is None else None,
+        item=draft.item or None if says("item") else None,
+        request=draft.request or None if says("request") else None,
+        owner=draft.owner or None if says("owner") else None,
+        status_text=draft.status_text or None if says("status") else None,
     )
-    if proposal.request_id is None:
+    if proposal.known_id is None:
         add_member_request(change, facts, effective_on=day, rationale=rationale)
     else:
-        amend_member_request(change, proposal.request_id, facts, effective_on=day, rationale=rationale)
+        amend_member_request(change, proposal.known_id, facts, effective_on=day, rationale=rationale)
 
 
 def _as_report(draft: ProgrammeDraft) -> ReportDraft:
@@ -106,6 +225,8 @@ def _facts(draft: ProgrammeDraft, stage: Stage) -> InspectionFacts:
 
 def _changes(known: Known, key: int | None, draft: ProgrammeDraft, stage: Stage, day: date) -> Iterator[FieldChange]:
     for field, after in _facts(draft, stage).stated().items():
+        if key is None and field == "title":
+            continue  # its name, and no field
         before = known.words(key, field, day) if key is not None else ""
         alike = field == "title" and title_key(before) == title_key(str(after))
         if before != str(after) and not alike:

@@ -25,6 +25,7 @@ class KnownItem:
     inspection_id: int
     number: str
     item_kind: ItemKind
+    text: str = ""
 
 
 class Known:
@@ -38,12 +39,12 @@ class Known:
     def items(self, inspection_id: int) -> list[KnownItem]:
         """Give the items of one inspection."""
         query = (
-            "SELECT id, number, item_kind FROM recommendation WHERE inspection_id = :id AND NOT entered_in_error"
+            "SELECT id, number, item_kind, text FROM recommendation WHERE inspection_id = :id AND NOT entered_in_error"
             " ORDER BY id"
         )
         return [
-            KnownItem(key, inspection_id, number, ItemKind(kind))
-            for key, number, kind in self._reader.rows(query, id=inspection_id)
+            KnownItem(key, inspection_id, number, ItemKind(kind), text or "")
+            for key, number, kind, text in self._reader.rows(query, id=inspection_id)
         ]
 
     def value(self, subject_id: int, field: str, day: date) -> Value:
@@ -92,6 +93,24 @@ class Known:
         query = "SELECT id FROM task WHERE recommendation_id = :id AND label = :label AND NOT entered_in_error"
         row = self._reader.row(query, id=recommendation_id, label=label)
         return int(row[0]) if row else None
+
+    def meeting(self, committee: str, day: date) -> int | None:
+        """Give the meeting whose positions are of a day; of another committee is another meeting."""
+        query = (
+            "SELECT id FROM meeting WHERE as_at = :day"
+            " AND (committee = '' OR :committee = '' OR committee = :committee) AND NOT entered_in_error ORDER BY id"
+        )
+        row = self._reader.row(query, day=day.isoformat(), committee=committee)
+        return int(row[0]) if row else None
+
+    def wording(self, day: date) -> dict[str, str]:
+        """Give the wording printed with the status key in force on a day, by status."""
+        query = (
+            "SELECT d.status, d.printed_wording FROM status_definition d JOIN status_key k ON k.id = d.status_key_id"
+            " WHERE k.id = (SELECT id FROM status_key WHERE in_force_from <= :day AND NOT entered_in_error"
+            " ORDER BY in_force_from DESC LIMIT 1) AND NOT d.entered_in_error"
+        )
+        return dict(self._reader.rows(query, day=day.isoformat()))
 
     def position(self, recommendation_id: int, paper: str, day: date) -> bool:
         """Tell whether this paper's position of that day is recorded."""

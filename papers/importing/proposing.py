@@ -1,59 +1,57 @@
 """From a draft and the register to a proposal. Nothing is written."""
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from db.dates import PartialDate
 from db.errors import WrongUseError
 from db.numbers import number_key
 from db.store.reader import Reader
-from db.words import SignOffStage, Status
-from papers.draft import PaperDraft, RecommendationDraft, ReportDraft, StatusLabel, TaskDraft
-from papers.importing.beside import announced, references
-from papers.importing.known import Known, KnownItem, due_words, match_item
-from papers.importing.proposal import FieldChange, ItemProposal, Missing, Proposal, ReportProposal
+from db.words import ItemKind, Status
+from papers.draft import PaperDraft, RecommendationDraft, ReportDraft
+from papers.importing.beside import announced, meeting, references
+from papers.importing.comparing import Days, item_changes, new_item_fields, new_report_fields, report_changes
+from papers.importing.item_matching import ItemMatching
+from papers.importing.known import Known
+from papers.importing.proposal import NEW, Doubt, ItemProposal, Meant, Missing, Possible, Proposal, ReportProposal
 from papers.matching import Candidate, match_report
 
 #: Statuses an item is done with: a paper that no longer prints it is no surprise.
 _DONE = (Status.GREEN.value, Status.CLOSED.value)
 
+_KINDS = {
+    ItemKind.RECOMMENDATION: "",
+    ItemKind.AREA_FOR_IMPROVEMENT: "AFI",
+    ItemKind.CAUSE_OF_CONCERN: "CoC",
+    ItemKind.AREA_FOR_ATTENTION: "AFA",
+}
 
-def propose(reader: Reader, draft: PaperDraft, as_at: date | None = None) -> Proposal:
+
+def propose(
+    reader: Reader, draft: PaperDraft, as_at: date | None = None, meant: Mapping[str, Meant] | None = None
+) -> Proposal:
     """Work out what a paper would change; `as_at` is the day its positions are of where the paper does not say.
 
-    Raises `WrongUseError` where neither says.
+    `meant` is what a person said of doubtful things, by their paths. Raises `WrongUseError` where nothing says the day.
     """
     day = as_at or (draft.as_at.last_day if draft.as_at else draft.meeting_on)
     if day is None:
         raise WrongUseError(f"{draft.name} does not say of which day its positions are: give it with --as-at.")
-    days = _Days(day, _first_day(draft.previous_shown) if draft.previous_shown else day)
-    known = Known(reader)
-    candidates = inspection_candidates(reader)
-    reports = tuple(_report(known, report, candidates, draft.name, days) for report in draft.reports)
-    return Proposal(
-        draft,
-        days.as_at,
-        days.shown_on,
-        reports,
-        tuple(_missing(reader, reports)),
-        tuple(announced(known, draft, candidates, days.as_at)),
-        tuple(references(reader, draft)),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Days:
-    """The day of the positions, and the day of the status column."""
-
-    as_at: date
-    shown_on: date
+    days = Days(day, _first_day(draft.previous_shown) if draft.previous_shown else day)
+    return _Proposing(reader, draft, days, meant or {}).proposal()
 
 
 def _first_day(month: PartialDate) -> date:
     """Give the first day of the month of the meeting before: its day is not printed, and it was true by then."""
     return date(month.year, month.month or 1, month.day or 1)
+
+
+def ledger_head(reader: Reader) -> int:
+    """Give the number of the last entry: a proposal holds for as long as it stays the last."""
+    row = reader.row("SELECT max(seq) FROM ledger_entry")
+    return int(row[0]) if row and row[0] is not None else 0
 
 
 def inspection_candidates(reader: Reader) -> list[Candidate]:
@@ -80,116 +78,127 @@ def inspection_candidates(reader: Reader) -> list[Candidate]:
     ]
 
 
-def _report(
-    known: Known, draft: ReportDraft, candidates: Sequence[Candidate], paper: str, days: _Days
-) -> ReportProposal:
-    match = match_report(draft, candidates)
-    if match.candidate is None:
-        return ReportProposal(draft, None, (), _items(known, draft, (), paper, days))
-    if not match.certain:
-        doubt = match.candidate.titles[0]
-        return ReportProposal(draft, None, (), _items(known, draft, (), paper, days), doubt)
-    key = match.candidate.inspection_id
-    items = _items(known, draft, known.items(key), paper, days)
-    return ReportProposal(draft, key, tuple(_report_changes(known, draft, key, days.shown_on)), items)
+class _Proposing:
+    """One paper beside one moment of the register."""
+
+    def __init__(self, reader: Reader, draft: PaperDraft, days: Days, meant: Mapping[str, Meant]) -> None:
+        self._reader = reader
+        self._draft = draft
+        self._days = days
+        self._meant = meant
+        self._known = Known(reader)
+        self._candidates = inspection_candidates(reader)
+        self._titles: dict[int, str] = dict(reader.rows("SELECT id, title FROM inspection WHERE NOT entered_in_error"))
+        self._matched: set[int] = set()
+        self._new: list[Candidate] = []
+
+    def proposal(self) -> Proposal:
+        reports = tuple(self._report(str(place), one) for place, one in enumerate(self._draft.reports, 1))
+        day = self._days.as_at
+        return Proposal(
+            draft=self._draft,
+            as_at=day,
+            shown_on=self._days.shown_on,
+            head=ledger_head(self._reader),
+            meeting=meeting(self._known, self._draft, day),
+            reports=reports,
+            missing=tuple(_missing(self._reader, reports)),
+            announced=tuple(announced(self._known, self._draft, self._candidates, day, self._meant)),
+            references=tuple(references(self._reader, self._draft)),
+        )
+
+    def _report(self, path: str, draft: ReportDraft) -> ReportProposal:
+        key, doubt = self._match(draft)
+        meant = self._meant.get(path) if doubt is not None else None
+        if isinstance(meant, int):
+            key, meant = (meant, meant) if meant in self._titles else (None, None)
+        changes = (
+            tuple(new_report_fields(draft))
+            if key is None
+            else tuple(report_changes(self._known, draft, key, self._days.shown_on))
+        )
+        if key is None and doubt is None:
+            numbers = frozenset(number_key(one.number) for one in draft.recommendations)
+            self._new.append(Candidate(0, (draft.title,), draft.published, numbers))
+        elif key is not None:
+            self._matched.add(key)
+        return ReportProposal(
+            path=path,
+            name=draft.title,
+            draft=draft,
+            place=draft.place,
+            known_id=key,
+            changes=changes,
+            repeated=key is not None,
+            doubt=doubt,
+            meant=meant,
+            items=self._items(path, draft, key),
+        )
+
+    def _match(self, draft: ReportDraft) -> tuple[int | None, Doubt | None]:
+        """Give the inspection a report certainly is, or why a person has to say."""
+        match = match_report(draft, self._candidates)
+        if match.candidate is None:
+            twice = match_report(draft, self._new)
+            if twice.candidate is None:
+                return None, None
+            return None, Doubt("The paper prints a report of this title twice.", ())
+        if match.certain and match.candidate.inspection_id not in self._matched:
+            return match.candidate.inspection_id, None
+        if match.certain:
+            key = match.candidate.inspection_id
+            return None, Doubt("The paper prints this report twice.", (Possible(key, self._titles[key], "same title"),))
+        possible = tuple(
+            Possible(one.inspection_id, self._titles[one.inspection_id], f"{likeness:.0%} alike".replace("%", " %"))
+            for likeness, one in match.likely
+        )
+        return None, Doubt("The register has a report of much the same title.", possible)
+
+    def _items(self, path: str, draft: ReportDraft, key: int | None) -> tuple[ItemProposal, ...]:
+        paths = [f"{path}/{step}" for step in _steps(draft.recommendations)]
+        named = list(zip(paths, draft.recommendations, strict=True))
+        matching = ItemMatching(self._known.items(key) if key is not None else (), self._meant)
+        found = []
+        for (own, item), (known, doubt, meant) in zip(named, matching.match(named), strict=True):
+            key = known.id if known is not None else None
+            changes = (
+                tuple(new_item_fields(item, self._days))
+                if key is None
+                else tuple(item_changes(self._known, item, key, self._days))
+            )
+            repeated = key is not None and not changes and self._known.position(key, self._draft.name, self._days.as_at)
+            found.append(
+                ItemProposal(
+                    path=own,
+                    name=f"{_KINDS[item.item_kind]} {item.number}".strip(),
+                    draft=item,
+                    place=item.place,
+                    known_id=key,
+                    changes=changes,
+                    repeated=repeated,
+                    doubt=doubt,
+                    meant=meant if meant != NEW or key is None else None,
+                )
+            )
+        return tuple(found)
 
 
-def _report_changes(known: Known, draft: ReportDraft, key: int, day: date) -> Iterator[FieldChange]:
-    printed = {
-        "title": draft.title,
-        "level": draft.level or "",
-        "published": str(draft.published or ""),
-        "body": draft.body,
-    }
-    yield from _differing(known, key, printed, day)
-
-
-def _items(
-    known: Known, draft: ReportDraft, items: Sequence[KnownItem], paper: str, days: _Days
-) -> tuple[ItemProposal, ...]:
-    taken: set[int] = set()
-    found = []
-    for one in draft.recommendations:
-        item = match_item(one.number, one.item_kind, items, taken)
-        if item is None:
-            found.append(ItemProposal(one, None, tuple(_of_new(one)), repeated=False))
-            continue
-        taken.add(item.id)
-        changes = tuple(_item_changes(known, one, item.id, days))
-        repeated = not changes and known.position(item.id, paper, days.as_at)
-        found.append(ItemProposal(one, item.id, changes, repeated))
-    return tuple(found)
-
-
-def _of_new(draft: RecommendationDraft) -> Iterator[FieldChange]:
-    """Say of a new item what a person wants to see before accepting it."""
-    yield FieldChange("status", "", _words(draft.status))
-    if draft.position is not None and draft.position.status is not draft.status.status:
-        yield FieldChange("position", "", _words(draft.position))
-    if draft.due.links:
-        yield FieldChange("due", "", due_words(draft.due))
-    if draft.owner:
-        yield FieldChange("owner", "", draft.owner)
-    if draft.tasks:
-        yield FieldChange("tasks", "", str(len(draft.tasks)))
-
-
-def _item_changes(known: Known, draft: RecommendationDraft, key: int, days: _Days) -> Iterator[FieldChange]:
-    yield from _status_change(known, key, "status", draft.status, days.shown_on)
-    if draft.position is not None and days.shown_on != days.as_at:
-        yield from _status_change(known, key, "position", draft.position, days.as_at)
-    printed = {"text": draft.text, "owner": draft.owner or "", "item_kind": draft.item_kind.value}
-    yield from _differing(known, key, printed, days.shown_on)
-    due, after = known.due(key, days.shown_on), known.due(key, days.shown_on, printed=draft.due)
-    if after != due:
-        yield FieldChange("due", due_words(due), due_words(after))
-    comment = known.comment(key, days.shown_on)
-    if draft.comment.strip() and comment != draft.comment:
-        yield FieldChange("comment", comment, draft.comment)
-    for task in draft.tasks:
-        yield from _task_changes(known, key, task, days.as_at)
-
-
-def _status_change(known: Known, key: int, field: str, label: StatusLabel, day: date) -> Iterator[FieldChange]:
-    status = known.value(key, "status", day)
-    stage = known.value(key, "sign_off_stage", day)
-    if status != label.status or (field == "status" and stage != label.sign_off_stage):
-        before = StatusLabel("", Status(str(status)), SignOffStage(str(stage)) if stage else None) if status else None
-        yield FieldChange(field, _words(before) if before else "", _words(label))
-
-
-def _task_changes(known: Known, key: int, draft: TaskDraft, day: date) -> Iterator[FieldChange]:
-    task = known.task(key, draft.label)
-    name = f"task {draft.label}"
-    if task is None:
-        yield FieldChange(name, "", _words(draft.status) if draft.status else draft.text or "new")
-        return
-    printed = {
-        "status": draft.status.status.value if draft.status else "",
-        "owner": draft.owner or "",
-        "due": str(draft.due.current or ""),
-        "comment": draft.comment,
-    }
-    for change in _differing(known, task, printed, day):
-        yield FieldChange(f"{name} {change.field}", change.before, change.after)
-
-
-def _differing(known: Known, key: int, printed: dict[str, str], day: date) -> Iterator[FieldChange]:
-    """Give the fields of which the paper says something else than the register does of that day."""
-    for field, after in printed.items():
-        before = known.words(key, field, day)
-        if after and before != after:
-            yield FieldChange(field, before, after)
-
-
-def _words(label: StatusLabel) -> str:
-    if label.printed:
-        return label.printed
-    return f"{label.status} ({label.sign_off_stage})" if label.sign_off_stage else label.status.value
+def _steps(items: Sequence[RecommendationDraft]) -> Iterator[str]:
+    """Give each item a step of a path: its number, led by its kind where that is no recommendation; each once."""
+    taken = {"-"}
+    for one in items:
+        number = re.sub(r"[^\w.]+", "-", one.number).strip("-") or "x"
+        plain = "-".join(filter(None, (_KINDS[one.item_kind].lower(), number)))
+        step, more = plain, 1
+        while step in taken:
+            more += 1
+            step = f"{plain}~{more}"
+        taken.add(step)
+        yield step
 
 
 def _missing(reader: Reader, reports: Sequence[ReportProposal]) -> Iterator[Missing]:
-    named = {item.recommendation_id for report in reports for item in report.items}
+    named = {item.known_id for report in reports for item in report.items}
     query = (
         "SELECT recommendation.id, inspection.title, recommendation.number, recommendation.status FROM recommendation"
         " JOIN inspection ON inspection.id = recommendation.inspection_id"

@@ -82,6 +82,8 @@ def test_json_names_each_change(rectrack: Command, home: Path) -> None:
     found = json.loads(rectrack("import", autumn_paper(home), "--json").out)
     change = next(one for one in found["changes"] if one["field"] == "status" and one["number"] == "1")
     assert change == {
+        "path": "1/1/status",
+        "decision": "accept",
         "report": "Lamps and Shadows: An Inspection of Night Patrols",
         "number": "1",
         "item_kind": "recommendation",

@@ -83,11 +83,11 @@ def _report_lines(report: ReportProposal) -> list[Content]:
     """Give a report's line with its numbers, then a line for each item that changes."""
     title = visible_line(report.draft.title)
     if report.doubt:
-        words = f"It may be “{visible_line(report.doubt)}”, printed differently: it is left out."
+        words = f"It may be “{visible_line(report.doubt.why)}”, printed differently: it is left out."
         return [Content.assemble((f"? {title}", "bold")), plain(f"    {words}")]
-    states = Counter(item.state for item in report.items)
+    states = Counter(str(item.state) for item in report.items)
     numbers = ", ".join(f"{states[state]} {state}" for state in ("new", "changed", "unchanged") if states[state])
-    sign = "+" if report.inspection_id is None else " "
+    sign = "+" if report.known_id is None else " "
     lines = [Content.assemble((f"{sign} {title}", "bold"), (f"  {numbers}", "dim"))]
     for item in report.items:
         lines += [
