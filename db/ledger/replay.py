@@ -122,9 +122,9 @@ def as_at(entries: Iterable[Entry], day: date, known_at: datetime | None = None)
     spoken_of = {subject_id for subject_id, _ in said}
     wrong = {one.subject_id for one in counting if one.field == _IN_ERROR and json.loads(one.after)}
     needed = spoken_of | {
-        one.recommendation_id
+        item
         for one in counting
-        if one.effective_on <= day and one.recommendation_id is not None and one.subject_id not in wrong
+        if one.effective_on <= day and one.subject_id not in wrong and (item := _item_spoken_of(one)) is not None
     }
     inspections = {
         json.loads(one.after)["inspection_id"]
@@ -140,6 +140,20 @@ def as_at(entries: Iterable[Entry], day: date, known_at: datetime | None = None)
             identity = identities[one.subject_id]
             unsaid = {name: value for name, value in identity.items() if (one.subject_id, name) not in said}
             yield dataclasses.replace(one, batch=STAND_IN, after=encode(unsaid))
+
+
+def _item_spoken_of(entry: Entry) -> int | None:
+    """Give the recommendation an entry speaks of.
+
+    What was said of a Members' request before it was known to be about one belongs in its history, and does not make
+    it be there on that day.
+    """
+    if entry.subject != "member_request":
+        return entry.recommendation_id
+    after = json.loads(entry.after)
+    stated = after if entry.field == CREATED else {entry.field: after}
+    item: int | None = stated.get("recommendation_id")
+    return item
 
 
 def _counting(known: Sequence[Entry]) -> list[Entry]:

@@ -8,6 +8,12 @@ import pytest
 
 from db.actions.due_dates import state_due_chain
 from db.actions.inspections import InspectionFacts, amend_inspection
+from db.actions.member_requests import (
+    MemberRequestFacts,
+    add_member_request,
+    amend_member_request,
+    close_member_request,
+)
 from db.actions.recommendations import RecommendationFacts, amend_recommendation
 from db.actions.tasks import TaskFacts, add_task, change_task_status
 from db.actions.updates import add_update
@@ -17,6 +23,7 @@ from db.questions.as_at import register_as_at
 from db.questions.counts import count_table
 from db.questions.inspections import inspection_rows
 from db.questions.meetings import meeting_rows
+from db.questions.member_requests import member_request_rows
 from db.questions.recommendations import ListQuery, recommendation_ids, recommendation_record
 from db.questions.records import Occasion, RecommendationRecord
 from db.words import CountedStatus, Level, Status
@@ -126,6 +133,20 @@ def test_a_day_answers_the_same_whichever_paper_came_first(office: Office, first
         record = _then(office, item, day)
         assert (record.row.inspection, record.text) == (titles[printed_in], f"Text of {printed_in}.")
         assert (record.row.level, record.published) == (Level.FORCE, PartialDate(2020, 7, 15))
+
+
+def test_a_request_closed_before_it_was_linked_does_not_bring_its_item_into_the_past(office: Office) -> None:
+    asked, closed, published, linked = (date(2021, 10, 12), date(2021, 12, 25), date(2022, 2, 22), date(2022, 3, 31))
+    item = office.item(office.inspection("Harbours", on=published), "1", published)
+    with office.change() as change:
+        request = add_member_request(change, MemberRequestFacts(request="How many?"), effective_on=asked)
+        amend_member_request(change, request, MemberRequestFacts(recommendation_id=item), effective_on=linked)
+        close_member_request(change, request, closed, status_text="Told.")
+    for day, there in [(date(2022, 2, 17), []), (linked, [item])]:
+        with office.read() as reader, register_as_at(reader, day) as past:
+            assert list(recommendation_ids(past, ListQuery(), on=day)) == there
+            (row,) = member_request_rows(past)
+            assert (row.closed_on, row.recommendation_id) == (closed, there[0] if there else None)
 
 
 def test_what_was_not_yet_written_down_is_left_out(office: Office, item: int) -> None:
