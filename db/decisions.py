@@ -50,3 +50,20 @@ class Extension:
     """Such as `subject to review`."""
     also: tuple[int, ...] = ()
     """Items aligned with it, which move to the same date under the same reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerChange:
+    """Somebody else answers for an item."""
+
+    owner: str
+    rationale: str
+    effective_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class NewUpdate:
+    """What has happened, as of a day."""
+
+    text: str
+    said_on: date

@@ -14,5 +14,5 @@ longer that of the row, and `WrongUseError` for what is not there or was entered
 - `white_checks`: record_white_check. `status_keys`: add_status_key, record_printed_wording.
 - `member_requests`: add_member_request, amend_member_request, close_member_request, next_reference.
 - `meetings`, `freezing`: meetings, positions, freezing and errata.
-- `corrections`: undo, last_batch, enter_in_error.
+- `bulk`: change_many, refusals. `corrections`: undo, last_batch, enter_in_error.
 """

@@ -41,6 +41,8 @@ class Undone:
     """What was done, each kind once: `add evidence, change status`."""
     rationale: str
     entries: int
+    items: int = 0
+    """How many recommendations it was about."""
 
 
 def undo(change: Change, batch: int) -> Undone:
@@ -71,7 +73,8 @@ def undo(change: Change, batch: int) -> Undone:
                 for entry in group:
                     _take_back(change, entry)
     actions = dict.fromkeys(entry.action for entry in reversed(entries))
-    return Undone(", ".join(actions), first.rationale, len(entries))
+    items = {entry.recommendation_id for entry in entries} - {None}
+    return Undone(", ".join(actions), first.rationale, len(entries), len(items))
 
 
 def enter_in_error(change: Change, subject: str, subject_id: int, *, reason: str) -> None:

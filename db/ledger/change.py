@@ -91,6 +91,16 @@ class Change:
         finally:
             self._doing.pop()
 
+    @contextmanager
+    def trial(self) -> "Iterator[Change]":
+        """Give a change of its own for the block, after which nothing of it is left: to see what would be refused."""
+        self.flush()
+        savepoint = self._session.begin_nested()
+        try:
+            yield Change(self._session, self._author, lambda: self._now)
+        finally:
+            savepoint.rollback()
+
     def create(self, model: type[Named], values: Mapping[str, object], *, recommendation_id: int | None = None) -> int:
         """Create a row with the columns stated; the others keep their defaults. Gives its id.
 

@@ -51,6 +51,10 @@ class Store(Protocol):
         ...
 
 
+class _TriedError(Exception):
+    """Ends a change that was for trial."""
+
+
 class Register:
     """An open register. Opening and reading import no models; the first writing does, which takes half a second."""
 
@@ -123,6 +127,16 @@ class Register:
             change = Change(session, author, self._clock)
             yield change
             change.flush()
+
+    @contextmanager
+    def trying(self, author: Author) -> "Iterator[Change]":
+        """Give a change that is never kept: to see what would be refused. Keep it short, it holds others up.
+
+        Raises `RegisterError` as `writing` does.
+        """
+        with suppress(_TriedError), self.writing(author) as change:
+            yield change
+            raise _TriedError
 
     def data_version(self) -> int:
         """Give a number that is another after every commit, whoever made it; costs some microseconds."""
