@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from db.errors import RectrackError
+    from db.filters.completing import FilterChoices
     from db.questions.bridge_records import Bridge
     from db.questions.list_query import ListQuery
     from db.questions.member_requests import MemberRequestRow
@@ -63,6 +64,13 @@ class Refused(Message, bubble=False):
 @dataclass
 class TerminalGone(Message):
     """Nobody is at the other end any more."""
+
+
+@dataclass
+class FilterChoicesRead(Message):
+    """What the register holds that a filter can name."""
+
+    choices: FilterChoices
 
 
 @dataclass

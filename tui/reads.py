@@ -8,6 +8,7 @@ from datetime import date
 from db.errors import WrongUseError
 from db.questions.bridge import bridge
 from db.questions.counts import count_table
+from db.questions.filter_choices import filter_choices
 from db.questions.history import history_choices, history_entries, history_ids
 from db.questions.inspections import inspection_rows
 from db.questions.meetings import meeting_rows, occasions
@@ -28,6 +29,7 @@ from tui.messages import (
     CountSheetRead,
     CountsRead,
     EntriesRead,
+    FilterChoicesRead,
     HistoryRead,
     InspectionsRead,
     ItemRead,
@@ -65,6 +67,11 @@ def read_list(reader: Reader, *, query: ListQuery, on: date, queue: Queue | None
 def read_queue_counts(reader: Reader, *, on: date) -> QueueCountsRead:
     """Read how many items each queue holds."""
     return QueueCountsRead(queue_counts(reader, on=on))
+
+
+def read_filter_choices(reader: Reader) -> FilterChoicesRead:
+    """Read what a filter can name."""
+    return FilterChoicesRead(filter_choices(reader))
 
 
 def read_rows(reader: Reader, *, ids: Sequence[int], generation: int, on: date) -> RowsRead:

@@ -10,7 +10,8 @@ from textual import on
 
 from tui.commands.item import Undo
 from tui.commands.register import ClearMarks, Filter, InvertMarks, Mark, MarkRange, SortBackwards, SortByNext
-from tui.messages import FirstListShown, ListRead, RowsRead, ShowAlone
+from tui.filter_language import ItemFilterLanguage, sorted_in, without_order
+from tui.messages import FilterChoicesRead, FirstListShown, ListRead, RowsRead, ShowAlone
 from tui.screens.base import CommandScreen
 from tui.screens.columns import ITEM_COLUMNS, item_columns
 from tui.view import Stop, Trail, View
@@ -78,8 +79,8 @@ class ItemListScreen(CommandScreen[None]):
         if columns != table.columns:
             table.columns = columns
         known = {column.key for column in ITEM_COLUMNS}
-        sort = view.query.sort if view.query.sort in known else None
-        table.show_sorted(sort, descending=view.query.descending)
+        sort, descending = sorted_in(view.query.text) or (view.query.sort, view.query.descending)
+        table.show_sorted(sort if sort in known else None, descending=descending)
 
     def go_to(self, view: View, *, same_stop: bool = False) -> None:
         """Show another view; with `same_stop` it takes the place of the one here on the way back."""
@@ -168,7 +169,10 @@ class ItemListScreen(CommandScreen[None]):
 
     @on(RecordTable.SortAsked, "#recommendations")
     def _sort_recommendations(self, asked: SortAsked) -> None:
-        query = replace(self.list_query, sort=asked.column_key, descending=asked.descending)
+        words = without_order(self.list_query.text)
+        query = replace(self.list_query, text=words, sort=asked.column_key, descending=asked.descending)
+        if words != self.list_query.text:
+            self.query_one(FilterBar).set_words(words)
         self.go_to(replace(self.view, query=query))
 
     @on(RecordTable.Marked, "#recommendations")
@@ -196,7 +200,16 @@ class ItemListScreen(CommandScreen[None]):
 
     @on(Filter)
     async def _type_filter(self) -> None:
+        from tui.reads import read_filter_choices  # noqa: PLC0415 - not before the first paint
+
         await self.query_one(FilterBar).open()
+        self.ask("filter choices", read_filter_choices)
+
+    @on(FilterChoicesRead)
+    def _know_choices(self, read: FilterChoicesRead) -> None:
+        language = self.query_one(FilterBar).language
+        if isinstance(language, ItemFilterLanguage):
+            language.choices = read.choices
 
     @on(FilterBar.Typed)
     def _filter(self, typed: FilterBar.Typed) -> None:

@@ -25,6 +25,7 @@ from tui.commands.register import (
     Peel,
 )
 from tui.commands.situation import Situation
+from tui.filter_language import ItemFilterLanguage
 from tui.messages import CountsRead, InspectionsRead, RegisterChanged, RegisterOpened
 from tui.screens.columns import EVERY_INSPECTION, item_columns
 from tui.screens.inspection_list import InspectionList
@@ -71,7 +72,7 @@ class RegisterScreen(ItemListScreen):
             yield SummaryPane(id="summary")
             yield InspectionList()
             with Vertical(id="middle"):
-                yield FilterBar()
+                yield FilterBar(ItemFilterLanguage(), placeholder="words, or status:red due<+30d; tab completes")
                 yield RecordTable(item_columns(self.desk.layout), empty=OPENING, id="recommendations")
         yield Hints()
 
