@@ -100,7 +100,13 @@ async def test_what_members_asked_is_added_updated_closed_and_leads_to_its_item(
         await program.press("enter")
         assert "This request is not about a recommendation." in program.said
         await program.press("u")
-        await _fill_in(program, "Asked of Finance.")
+        await _fill_in(program, "Asked of Finance.", "", "no such report 9")
+        assert "No recommendation is meant by 'no such report 9'" in _words(program)
+        await program.press("escape")
+        await program.press("u", "tab", "tab", *["backspace"] * len("no such report 9"))
+        item = program.rows("SELECT id FROM recommendation ORDER BY id DESC")[0][0]
+        await _fill_in(program, str(item))
+        assert program.rows("SELECT recommendation_id FROM member_request WHERE id = :id", id=new[0]) == [(item,)]
         assert program.rows("SELECT status_text FROM member_request WHERE id = :id", id=new[0]) == [
             ("Asked of Finance.",)
         ]

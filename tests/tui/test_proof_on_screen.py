@@ -1,11 +1,12 @@
 """What shows that an item is done, on its screen: evidence by clause, the ladder and its time, a return, links."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from textual.widgets import TextArea
 
 from db.actions.sign_off import SignOffStep, record_sign_off
+from db.evidence_details import DipSampleDetails, PolicyDetails
 from db.words import SignOffStage, Status
 from program import TODAY, Program, demonstration_file, running
 from registers import OFFICER
@@ -84,3 +85,36 @@ async def test_time_at_a_stage_is_shown_as_it_passes(tmp_path: Path) -> None:
         last = program.record(item).ladder.steps[-1]
         assert last.days == (TODAY - last.reached_on) // timedelta(days=1)
         assert f"{last.days} days so far" in _flat(program)
+
+
+async def test_each_kind_of_evidence_is_asked_for_what_it_says_of_itself(tmp_path: Path) -> None:
+    async with running(demonstration_file(tmp_path)) as program:
+        item = int(program.rows(BULLETS)[0][0])
+        await _open(program, item)
+        await program.press("e")
+        assert "Reference" in program.text
+        assert "Sample size" not in program.text
+        await program.type("Twenty files")
+        await program.press("tab", "d")
+        assert "Sample size" in program.text
+        assert "Save" in program.text
+        await program.press("tab", "tab", "tab", "tab")
+        for text in ("Referrals", "twenty", "June 2022", "19 of 20 in time", "Standards Board"):
+            await program.type(text)
+            await program.press("tab")
+        await program.press("ctrl+s")
+        assert "'twenty' cannot be read as sample size" in _flat(program)
+        await program.press(*["tab"] * 6, *["backspace"] * len("twenty"))
+        await program.type("20")
+        await program.press("ctrl+s")
+        (sample,) = program.record(item).evidence
+        assert sample.details == DipSampleDetails("Referrals", 20, "June 2022", "19 of 20 in time", "Standards Board")
+        await program.press("e")
+        await program.type("Custody policy")
+        await program.press("tab", "p", "tab", "tab", "tab", "tab")
+        for text in ("5 January 2022", "", "1 March 2022"):
+            await program.type(text)
+            await program.press("tab")
+        await program.press("ctrl+s")
+        policy = next(one for one in program.record(item).evidence if one.title == "Custody policy")
+        assert policy.details == PolicyDetails(date(2022, 1, 5), None, date(2022, 3, 1))

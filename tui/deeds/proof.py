@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.clauses import clauses_of
+from db.evidence_details import DETAILS, details_of, words
 from db.ladder import next_steps, quarter_of
 from db.words import EvidenceKind, SignOffStage, TestOutcome
 from tui.days import read_day
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
     from enum import StrEnum
 
+    from db.evidence_details import EvidenceDetails
     from db.ledger.change import Change
     from db.questions.records import RecommendationRecord
     from tui.deeds.deed import Said
@@ -37,11 +40,43 @@ def evidence_deed(record: RecommendationRecord, today: date) -> Deed:
             Line("clause", "It proves", "a clause above; blank for the whole"),
             Line("location", "Kept where", "a folder, an address; or a file, to record what it is now"),
             Line("dated", "Dated", "5 May 2022; may be left blank"),
+            *_details_asked(),
         ),
         draft_name=f"evidence of item {record.row.id}",
     )
     write = partial(_add_evidence, item_id=record.row.id, today=today)
     return Deed(form, write, lambda said: f"{item_title(record)}: {said['title']} added as evidence.")
+
+
+def _details_asked() -> list[Line]:
+    """Ask what each kind of evidence says of itself, while that kind is chosen."""
+    return [
+        Line(f"{kind}-{name}", words(name).capitalize(), _EXAMPLES.get(name, "may be left blank"), only_for=kind)
+        for kind, details in DETAILS.items()
+        for name in (field.name for field in fields(details))
+    ]
+
+
+_EXAMPLES = {
+    "sample_size": "how many were looked at, such as 20",
+    "respondents": "how many answered, such as 120",
+    "period": "April to June 2022",
+    "result": "19 of 20 were in time",
+    "reported_to": "Crime Standards Board",
+    "drafted": "5 May 2022",
+    "signed_off": "31 May 2022",
+    "published": "5 June 2022",
+    "meeting": "Crime Standards Board, 5 May 2022",
+}
+
+
+def _details_given(said: Said, today: date) -> EvidenceDetails | None:
+    """Read what was filled in of the kind that was chosen; None where nothing was."""
+    kind = EvidenceKind(said["kind"])
+    given = {one.name: said.get(f"{kind}-{one.name}", "") for one in fields(DETAILS[kind])}
+    if kind is EvidenceKind.POLICY:
+        given = {name: str(read_day(text, today)) for name, text in given.items() if text}
+    return details_of(kind, given) if any(given.values()) else None
 
 
 def assurance_deed(record: RecommendationRecord, today: date) -> Deed:
@@ -98,6 +133,7 @@ def _add_evidence(change: Change, said: Said, *, item_id: int, today: date) -> N
         location=said["location"],
         clause=said["clause"],
         dated=read_day(said["dated"], today) if said["dated"] else None,
+        details=_details_given(said, today),
         file=file,
     )
     add_evidence(change, item_id, facts, effective_on=today)

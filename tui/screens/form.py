@@ -42,6 +42,8 @@ class Line:
     example: str = ""
     value: str = ""
     """What stands in it to begin with."""
+    only_for: str = ""
+    """It is asked while this is chosen in the form, and hidden otherwise; blank where it always is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,8 @@ class FormDialog(DraftingDialog["dict[str, str] | None"]):
     def _widget(self, part: Line | Lines | OneOf) -> Widget:
         said = self._form.draft.fields.get(part.name)
         if isinstance(part, Line):
-            return Field(part.label, TextInput(said or part.value, placeholder=part.example, id=part.name))
+            line = TextInput(said or part.value, placeholder=part.example, id=part.name)
+            return Field(part.label, line, id=f"{part.name}-line")
         if isinstance(part, Lines):
             return Rationale(part.label, text=said or part.value, required=part.required, id=part.name)
         chosen = next((one.value for one in part.options if one.value.value == said), part.chosen)
@@ -127,6 +130,17 @@ class FormDialog(DraftingDialog["dict[str, str] | None"]):
         said = {one.id: one.value.strip() for one in self.query(TextInput) if one.id}
         said |= {one.id: one.text for one in self.query(Rationale) if one.id}
         return said | {one.id: str(one.value.value) if one.value else "" for one in self.query(Choice) if one.id}
+
+    def on_mount(self) -> None:
+        """Show what is asked to begin with."""
+        self.refresh_form()
+
+    def refresh_form(self) -> None:
+        """Ask only what belongs to what is chosen."""
+        chosen = {str(one.value.value) for one in self.query(Choice) if one.value}
+        for part in self._form.parts:
+            if isinstance(part, Line) and part.only_for:
+                self.query_one(f"#{part.name}-line").display = part.only_for in chosen
 
     @on(Save)
     @on(Button.Pressed, "#save")
