@@ -35,6 +35,7 @@ CATALOGUE: Mapping[str, Listed] = {
     "unlink": Listed("links", "Say that a link no longer holds; it stays in the history."),
     "meeting": Listed("meetings", "Committee meetings and their record."),
     "paper": Listed("writing", "Write the committee paper of a meeting."),
+    "chase": Listed("chasing", "Ask owners for what they owe, and take their replies in."),
     "export": Listed("exporting", "Write any list, or the whole register, to a file."),
     "programme": Listed("programme", "Inspections to come, in fieldwork and awaiting publication."),
     "reference": Listed("references", "What Members asked for."),
@@ -43,7 +44,7 @@ CATALOGUE: Mapping[str, Listed] = {
     "undo": Listed("corrections", "Take back a change of yours by a further entry."),
     "correct": Listed("corrections", "Mark something as entered in error."),
     "init": Listed("registers", "Make a new register: empty, or again from its open files."),
-    "verify": Listed("registers", "Prove that nothing was altered behind the ledger."),
+    "verify": Listed("proving", "Prove that nothing was altered behind the ledger, and that a paper agrees with the register."),
     "migrate": Listed("registers", "Bring a register of an earlier version up to date."),
     "doctor": Listed("registers", "Say which register is used and whether all is well."),
 }

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cli.called import Json, called, open_register, reading
+from cli.called import Json, called, open_register
 from cli.output import say, say_json
 
 commands = typer.Typer()
@@ -47,32 +47,6 @@ def _rebuild(source: Path, location: str) -> None:
         f"Made the register at {location} again from {source}: {rebuilt.proof.entries} entries, all hold, and "
         f"{rebuilt.tables} tables are as they were. Head of the ledger: {rebuilt.proof.head}"
     )
-
-
-@commands.command("verify", epilog="Example: rectrack verify")
-def verify(context: typer.Context, *, as_json: Json = False) -> None:
-    """Prove that nothing was altered behind the ledger.
-
-    Every entry must follow the one before, and the register must be what the entries add up to. Prints the hash of
-    the last entry: keep it somewhere else, and a ledger that was written anew shows. Exit code 1 where anything does
-    not hold.
-    """
-    from db.ledger.verify import verify as check
-
-    with reading(context) as reader:
-        found = check(reader)
-    if as_json:
-        faults = [{"seq": fault.seq, "subject": fault.subject, "sentence": fault.sentence} for fault in found.faults]
-        say_json({"entries": found.entries, "head": found.head, "faults": faults})
-    else:
-        for fault in found.faults:
-            say(fault.sentence)
-        said = (
-            f"{len(found.faults)} do not hold" if found.faults else "all hold, and the tables are what they add up to"
-        )
-        say(f"{found.entries} entries: {said}. Head of the ledger: {found.head}")
-    if found.faults:
-        raise typer.Exit(_FAULTS_FOUND)
 
 
 @commands.command("migrate", epilog="Example: rectrack --db /srv/improvement/register.db migrate")

@@ -82,6 +82,7 @@ def test_every_table_of_the_report_has_a_sheet(book: Workbook) -> None:
         "Extensions",
         "Overdue",
         "Status key",
+        "Proof",
         "Recommendations",
     ]
     summary = {row[0]: row[1:] for row in book["Summary"].iter_rows(min_row=4, values_only=True)}

@@ -11,6 +11,7 @@ from papers.writing.layout.cover import asked, cover, moved_sentence, published,
 from papers.writing.layout.figures import count_table, overview, sub_totals
 from papers.writing.layout.movement import movement
 from papers.writing.layout.programme import programme
+from papers.writing.layout.proof import proof
 from papers.writing.layout.running import foot, head
 from papers.writing.layout.words import counted, outstanding_words
 from papers.writing.set_out import SetOut
@@ -137,11 +138,5 @@ def _end(paper: CommitteePaper) -> Iterator[Block]:
     if paper.house.contact:
         yield Heading("Contact", 2)
         yield from map(Paragraph, paper.house.contact)
-    if paper.proof is not None:
-        proof = paper.proof
-        yield Heading("Proof", 2)
-        yield Paragraph(
-            f"The record of this meeting was frozen on {PartialDate.of(proof.frozen_on).words}. "
-            f"Fingerprint (SHA-256): {proof.fingerprint}"
-        )
-        yield Paragraph(f"Ledger at that moment: entry {proof.ledger_seq}, {proof.ledger_hash}")
+    yield Heading("Proof", 2)
+    yield from map(Paragraph, proof(paper))

@@ -1,5 +1,6 @@
 """The sheets of a workbook: the tables of the covering report, and the list of items."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from xlsxwriter import Workbook
@@ -8,6 +9,7 @@ from papers.writing.blocks import Cell, Grid
 from papers.writing.contents import CommitteePaper
 from papers.writing.layout import laid_out
 from papers.writing.layout.cover import title
+from papers.writing.layout.proof import proof
 from papers.writing.layout.running import foot, head
 from papers.writing.progress import Progress, nobody
 from papers.writing.workbook.items import fill_items
@@ -15,6 +17,7 @@ from papers.writing.workbook.sheet import Formats, Sheet
 
 ITEMS = "Recommendations"
 _PUBLISHED = "Reports published"
+_PROOF = "Proof"
 _TOP = 2
 """Rows over a table: its name, and a blank one."""
 
@@ -37,7 +40,9 @@ def write_workbook(paper: CommitteePaper, place: Path, told: Progress = nobody) 
             if isinstance(grid, Grid) and grid.tab:
                 _fill(_sheet(book, formats, paper, grid.tab), formats, grid)
                 if grid.tab == "Cover":
-                    _published(_sheet(book, formats, paper, _PUBLISHED), formats, paper)
+                    sheet = _sheet(book, formats, paper, _PUBLISHED)
+                    _sentences(sheet, formats, "Published Reports", _published(paper))
+        _sentences(_sheet(book, formats, paper, _PROOF), formats, _PROOF, tuple(proof(paper)))
         items = _sheet(book, formats, paper, ITEMS)
         fill_items(items, formats, paper, told)
         items.sheet.activate()
@@ -60,10 +65,15 @@ def _literal(text: str) -> str:
     return text.replace("&", "&&")[:200]
 
 
-def _published(sheet: Sheet, formats: Formats, paper: CommitteePaper) -> None:
-    sheet.sheet.write_string(0, 0, "Published Reports", formats.title())
-    reports = [f"{one.title}, published {one.published.words}" for one in paper.programme.published]
-    for row, words in enumerate(reports or ["None to report"], start=_TOP):
+def _published(paper: CommitteePaper) -> tuple[str, ...]:
+    reports = tuple(f"{one.title}, published {one.published.words}" for one in paper.programme.published)
+    return reports or ("None to report",)
+
+
+def _sentences(sheet: Sheet, formats: Formats, name: str, sentences: Sequence[str]) -> None:
+    """Set sentences out under their name, a row each."""
+    sheet.sheet.write_string(0, 0, name, formats.title())
+    for row, words in enumerate(sentences, start=_TOP):
         sheet.text(row, 0, words, formats.give())
     sheet.widths((17.0,))
 

@@ -1,0 +1,143 @@
+"""Proofs: the ledger of itself, and what was printed or kept of the register against it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.called import AsAt, Json, day_of, open_register, today
+from cli.output import say, say_json, width
+from db.errors import WrongUseError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from db.ledger.verify import Verification
+    from db.store.reader import Reader
+
+commands = typer.Typer()
+
+_DOES_NOT_HOLD = 1
+
+
+@commands.command("verify", epilog="Example: rectrack verify --against 2022-05-05-hmicfrs-update.docx")
+def verify(
+    context: typer.Context,
+    *,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="PAPER",
+            help="A paper as rectrack writes it (docx, xlsx, html, md, pdf), an exported list (csv) or a kept hash.",
+        ),
+    ] = None,
+    meeting: Annotated[
+        str | None, typer.Option(metavar="MEETING", help="The meeting of the paper, where it does not say.")
+    ] = None,
+    as_at: AsAt = None,
+    site: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="The site folder the paper was written with.", envvar="RECTRACK_SITE"),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Prove that nothing was altered behind the ledger, and that a paper agrees with the register.
+
+    Every entry must follow the one before, and the register must be what the entries add up to. Prints the hash of
+    the last entry: keep it somewhere else, and a ledger that was written anew shows. With --against, a paper is also
+    held to the register at the meeting printed on it: its frozen record, or for a draft the register as at its day.
+    Exit code 1 where anything does not hold, each difference named.
+    """
+    from db.ledger.verify import verify as check
+
+    if against is None and (meeting or as_at):
+        raise WrongUseError("--meeting and --as-at say what a paper is held to: give the paper with --against.")
+    with open_register(context) as register, register.reading() as reader:
+        found = check(reader)
+        held, text, agrees = (None, "", True) if against is None else _against(reader, against, meeting, as_at, site)
+    if as_json:
+        faults = [{"seq": fault.seq, "subject": fault.subject, "sentence": fault.sentence} for fault in found.faults]
+        said: dict[str, object] = {"entries": found.entries, "head": found.head, "faults": faults}
+        say_json(said if against is None else said | {"against": held})
+    else:
+        _say_ledger(found)
+        if text:
+            say(text)
+    if found.faults or not agrees:
+        raise typer.Exit(_DOES_NOT_HOLD)
+
+
+def _say_ledger(found: "Verification") -> None:
+    for fault in found.faults:
+        say(fault.sentence)
+    said = f"{len(found.faults)} do not hold" if found.faults else "all hold, and the tables are what they add up to"
+    say(f"{found.entries} entries: {said}. Head of the ledger: {found.head}")
+
+
+def _against(
+    reader: "Reader", against: str, meeting: str | None, as_at: str | None, site: Path | None
+) -> tuple[object, str, bool]:
+    """Hold what was given to the register; gives it for scripts, for a person, and whether it agrees."""
+    from papers.proving.heads import is_hash
+    from papers.proving.lists import is_list
+
+    if is_hash(against) and not Path(against).exists():
+        return _hash(reader, against)
+    file = Path(against)
+    if is_list(file):
+        return _list(reader, file, _day(reader, meeting, as_at))
+    return _paper(reader, file, meeting or as_at, site)
+
+
+def _hash(reader: "Reader", against: str) -> tuple[object, str, bool]:
+    from cli.columns import wrapped
+    from papers.proving.heads import find_hash
+
+    kept = find_hash(reader, against)
+    if kept.entry is not None:
+        text = f"The kept hash is that of entry {kept.entry} of {kept.entries}: what stood there then stands there now."
+    elif kept.record_of:
+        text = f"The kept hash is the fingerprint of the frozen record of the meeting of {kept.record_of}."
+    else:
+        text = (
+            "No entry of this ledger has the kept hash: it was written anew since, or the hash is of another register."
+        )
+    facts = {"hash": kept.hash, "entry": kept.entry, "meeting": kept.record_of or None, "known": kept.is_known}
+    return facts, wrapped(text, width()), kept.is_known
+
+
+def _day(reader: "Reader", meeting: str | None, as_at: str | None) -> "date":
+    from db.questions.meetings import find_meeting
+
+    if meeting is not None:
+        return find_meeting(reader, meeting).as_at
+    return day_of("--as-at", as_at) or today()
+
+
+def _list(reader: "Reader", file: Path, day: "date") -> tuple[object, str, bool]:
+    from cli.proofs import list_json, list_text
+    from db.questions.as_at import register_as_at
+    from db.questions.recommendations import ListQuery
+    from papers.export.lists import Asked, list_table
+    from papers.proving.lists import prove_list
+
+    asked = Asked(day, ListQuery())
+    if day == today():
+        table = list_table(reader, "recommendations", asked)
+    else:
+        with register_as_at(reader, day) as past:
+            table = list_table(past, "recommendations", asked)
+    differences = prove_list(file, table)
+    return list_json(file.name, day, differences), list_text(file.name, day, differences, width()), not differences
+
+
+def _paper(reader: "Reader", file: Path, meeting: str | None, site: Path | None) -> tuple[object, str, bool]:
+    from cli.asking import read_paper_asking
+    from cli.proofs import proof_json, proof_text
+    from papers.proving import prove
+    from papers.writing.house import House, read_house
+
+    draft, _ = read_paper_asking(file, quiet=True)
+    proved = prove(reader, draft, meeting=meeting, house=read_house(site) if site else House())
+    return proof_json(draft.name, proved), proof_text(draft.name, proved, width()), not proved.differences

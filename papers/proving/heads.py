@@ -1,0 +1,49 @@
+"""A hash that was kept outside the register, found in its ledger again."""
+
+import re
+from dataclasses import dataclass
+
+from db.store.reader import Reader
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+_ENTRY = "SELECT seq, recorded_at FROM ledger_entry WHERE hash = :hash"
+_RECORD = """
+SELECT m.held_on, m.as_at FROM snapshot s JOIN meeting m ON m.id = s.meeting_id WHERE s.sha256 = :hash
+"""
+_LAST = "SELECT COALESCE(MAX(seq), 0) FROM ledger_entry"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptHash:
+    """What a kept hash is in the register."""
+
+    hash: str
+    entry: int | None = None
+    """The entry of the ledger that has it; None where none has."""
+    entries: int = 0
+    """How many entries the ledger has."""
+    record_of: str = ""
+    """The meeting whose frozen record has it, by its day; blank for none."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the register has it at all."""
+        return self.entry is not None or bool(self.record_of)
+
+
+def is_hash(words: str) -> bool:
+    """Tell whether words are a SHA-256 in hexadecimal, and not the name of a file."""
+    return _HASH.fullmatch(words.strip().lower()) is not None
+
+
+def find_hash(reader: Reader, words: str) -> KeptHash:
+    """Find a hash as that of an entry of the ledger, or as the fingerprint of a meeting's frozen record."""
+    kept = words.strip().lower()
+    last = reader.row(_LAST)
+    entry, record = reader.row(_ENTRY, hash=kept), reader.row(_RECORD, hash=kept)
+    return KeptHash(
+        kept,
+        entry[0] if entry is not None else None,
+        last[0] if last is not None else 0,
+        str(record[0] or record[1]) if record is not None else "",
+    )

@@ -1,0 +1,182 @@
+"""`rectrack verify --against`: a paper and the register agree, or each difference is named."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from command_line import Command, Finished
+
+FORMATS = ("docx", "xlsx", "html", "md")
+
+
+@pytest.fixture
+def office(harbour: Command, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Give the command on a register of two meetings, with no settings of this account."""
+    monkeypatch.delenv("RECTRACK_SITE", raising=False)
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    return harbour
+
+
+def _written(office: Command, place: Path, *options: str) -> Path:
+    done = office("paper", "--meeting", "last", "--out", place, "--force", *options)
+    assert done.code == 0, done
+    return place
+
+
+def _differences(done: Finished) -> set[tuple[str, str, str, str]]:
+    assert done.code == 1, done
+    found = json.loads(done.out)["against"]["differences"]
+    return {(one["where"], one["field"], one["printed"], one["register"]) for one in found}
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _item(office: Command) -> dict[str, str]:
+    """Give an open item of the register that the paper prints with a comment."""
+    listed = json.loads(office("list", "--json").out)
+    found: dict[str, str] = next(one for one in listed if one["status"] == "AMBER" and one["comment"])
+    return found
+
+
+def test_a_paper_agrees_until_anything_is_changed_on_either_side(office: Command, home: Path) -> None:
+    papers = [_written(office, home / f"paper.{format_}") for format_ in FORMATS]
+    for paper in papers:
+        done = office("verify", "--against", paper, "--json")
+        assert done.code == 0, done
+        said = json.loads(done.out)["against"]
+        assert (said["draft"], said["frozen"], said["differences"]) == (True, False, [])
+    item = _item(office)
+    name = f"{item['inspection']}, {item['number']}"
+    assert office("extend", item["inspection"], item["number"], "--to", "May 2031", "--because", "Late.").code == 0
+    for paper in papers:
+        done = office("verify", "--against", paper)
+        assert done.code == 0, "what is said after the as-at day is not in the paper of that day"
+    document = Document(str(papers[0]))
+    (row,) = [
+        row
+        for table in document.tables
+        for row in table.rows
+        if len(row.cells) > 6 and row.cells[1].text == item["number"] and item["comment"] in row.cells[5].text
+    ]
+    row.cells[0].paragraphs[0].runs[0].text = "Green"
+    row.cells[5].paragraphs[0].runs[0].text = "All is done."
+    document.save(str(papers[0]))
+    found = _differences(office("verify", "--against", papers[0], "--json"))
+    assert {(where, field) for where, field, _, _ in found} >= {(name, "status"), (name, "comment")}
+    assert ("Green", item["label"]) in {(printed, held) for _, field, printed, held in found if field == "status"}
+    said = office("verify", "--against", papers[0])
+    assert said.code == 1
+    assert f"{name}: comment" in _words(said.out)
+    assert "Paper: All is done." in said.out
+
+
+def test_a_frozen_record_is_proved_by_its_fingerprint(office: Command, home: Path) -> None:
+    draft = _written(office, home / "draft.md")
+    assert office("meeting", "freeze", "last").code == 0
+    found = _differences(office("verify", "--against", draft, "--json"))
+    ((where, field, printed, fingerprint),) = found
+    assert (where, field, printed, len(fingerprint)) == ("The paper", "fingerprint", "DRAFT", 64)
+    for format_ in FORMATS:
+        paper = _written(office, home / f"final.{format_}")
+        done = office("verify", "--against", paper)
+        assert done.code == 0, done
+        assert f"fingerprint {fingerprint}" in _words(done.out)
+    item = _item(office)
+    moved = (
+        "extend",
+        item["inspection"],
+        item["number"],
+        "--to",
+        "May 2031",
+        "--because",
+        "Late.",
+        "--on",
+        "2022-03-01",
+    )
+    assert office(*moved).code == 0
+    assert office("verify", "--against", home / "final.html").code == 0
+    page = (home / "final.md").read_text(encoding="utf-8")
+    (home / "final.md").write_text(page.replace(fingerprint, "0" * 64), encoding="utf-8")
+    assert ("The paper", "fingerprint", "0" * 64, fingerprint) in _differences(
+        office("verify", "--against", home / "final.md", "--json")
+    )
+    assert office("verify", "--against", fingerprint).code == 0
+
+
+def test_every_figure_of_the_covering_report_is_held_to_the_register(office: Command, home: Path) -> None:
+    paper = _written(office, home / "paper.md")
+    page = paper.read_text(encoding="utf-8")
+    sentence = next(line for line in page.splitlines() if " outstanding (" in line and "items shown" in line)
+    number = sentence.split(" items shown")[0].rsplit(" ", 1)[-1]
+    paper.write_text(page.replace(sentence, sentence.replace(f"{number} items", "77 items")), encoding="utf-8")
+    ((where, field, printed, held),) = _differences(office("verify", "--against", paper, "--json"))
+    assert (where, field) == ("The covering report", "figures")
+    assert "77 items" in printed
+    assert f"{number} items" in held
+    lines = page.splitlines(keepends=True)
+    item = _item(office)
+    row = next(line for line in lines if line.startswith("|") and item["comment"] in line)
+    paper.write_text(page.replace(row, ""), encoding="utf-8")
+    found = _differences(office("verify", "--against", paper, "--json"))
+    assert (f"{item['inspection']}, {item['number']}", "row", "(not there)") in {one[:3] for one in found}
+
+
+def test_the_exceptions_are_held_to_the_exceptions(office: Command, home: Path) -> None:
+    for format_ in ("docx", "xlsx"):
+        paper = _written(office, home / f"late.{format_}", "--edition", "exceptions")
+        assert office("verify", "--against", paper).code == 0
+
+
+def test_an_exported_list_is_held_to_the_same_day(office: Command, home: Path) -> None:
+    listed = home / "list.csv"
+    assert office("export", "--as-at", "2022-03-31", "--out", listed).code == 0
+    assert office("verify", "--against", listed, "--as-at", "2022-03-31").code == 0
+    item = _item(office)
+    text = listed.read_text(encoding="utf-8-sig")
+    listed.write_text(text.replace(item["comment"], "Nothing.", 1), encoding="utf-8")
+    found = _differences(office("verify", "--against", listed, "--as-at", "2022-03-31", "--json"))
+    assert (f"{item['inspection']}, {item['number']}", "comment", "Nothing.", item["comment"]) in found
+
+
+def test_a_kept_head_is_found_and_a_strange_one_is_not(office: Command) -> None:
+    head = json.loads(office("verify", "--json").out)["head"]
+    item = _item(office)
+    assert office("update", item["inspection"], item["number"], "--text", "More.").code == 0
+    known = office("verify", "--against", head)
+    assert known.code == 0
+    assert "The kept hash is that of entry" in _words(known.out)
+    strange = office("verify", "--against", "0" * 64, "--json")
+    assert (strange.code, json.loads(strange.out)["against"]["known"]) == (1, False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--against", "nothing.docx"], "There is no file nothing.docx"),
+        (["--meeting", "last"], "give the paper with --against"),
+        (["--against", "other.csv"], "has no columns inspection, number, item_kind"),
+        (["--against", "elsewhere.txt"], "the register knows no such meeting"),
+    ],
+)
+def test_wrong_use_is_one_line(office: Command, home: Path, arguments: list[str], said: str) -> None:
+    from reconciled_papers import CLEAN  # noqa: PLC0415
+
+    (home / "other.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (home / "elsewhere.txt").write_text(
+        CLEAN.replace("5 May 2022", "5 May 2029").replace("March?", "March 2029"), encoding="utf-8"
+    )
+    done = office("verify", *arguments)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1), done
+    assert said in done.err
+
+
+def test_a_paper_with_nothing_of_its_own_is_not_opened(office: Command, home: Path) -> None:
+    with zipfile.ZipFile(home / "empty.docx", "w") as archive:
+        archive.writestr("readme.txt", "hello")
+    done = office("verify", "--against", "empty.docx")
+    assert (done.code, done.err.count("\n")) == (2, 1)
