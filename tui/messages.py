@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from db.filters.completing import FilterChoices
     from db.questions.bridge_records import Bridge
     from db.questions.list_query import ListQuery
+    from db.questions.meeting_positions import MeetingPositions
     from db.questions.member_requests import MemberRequestRow
     from db.questions.programme import ProgrammeRow
     from db.questions.queues import Queue
@@ -165,6 +166,13 @@ class MeetingRead(Message):
     """The record of one meeting."""
 
     whole: MeetingWhole
+
+
+@dataclass
+class PositionsRead(Message):
+    """What is written for one meeting."""
+
+    positions: MeetingPositions
 
 
 @dataclass

@@ -4,7 +4,7 @@ from tui.commands.command import bindings
 from tui.commands.counts import ON_COUNTS
 from tui.commands.history import ON_HISTORY
 from tui.commands.item import ON_ITEM
-from tui.commands.meetings import ON_MEETING, ON_MEETINGS
+from tui.commands.meetings import ON_MEETING, ON_MEETINGS, ON_POSITIONS
 from tui.commands.programme import ON_PROGRAMME
 from tui.commands.references import ON_REFERENCES
 from tui.commands.register import ON_REGISTER
@@ -25,6 +25,7 @@ def own_keys(settings: Settings) -> KeyMap:
             [*bindings(ON_HISTORY), *RecordTable.BINDINGS],
             [*bindings(ON_MEETINGS), *RecordTable.BINDINGS],
             bindings(ON_MEETING),
+            [*bindings(ON_POSITIONS), *RecordTable.BINDINGS],
             [*bindings(ON_PROGRAMME), *RecordTable.BINDINGS],
             [*bindings(ON_REFERENCES), *RecordTable.BINDINGS],
         ),

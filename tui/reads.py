@@ -11,6 +11,7 @@ from db.questions.counts import count_table
 from db.questions.filter_choices import filter_choices
 from db.questions.history import history_choices, history_entries, history_ids
 from db.questions.inspections import inspection_rows
+from db.questions.meeting_positions import meeting_positions
 from db.questions.meetings import meeting_rows, occasions
 from db.questions.member_requests import member_request_rows
 from db.questions.programme import programme_rows
@@ -36,6 +37,7 @@ from tui.messages import (
     ListRead,
     MeetingRead,
     MeetingsRead,
+    PositionsRead,
     ProgrammeRead,
     QueueCountsRead,
     RequestsRead,
@@ -121,6 +123,11 @@ def read_meetings(reader: Reader) -> MeetingsRead:
 def read_meeting(reader: Reader, *, meeting_id: int) -> MeetingRead:
     """Read the record of one meeting; raises `WrongUseError` where there is none."""
     return MeetingRead(meeting_whole(reader, meeting_id))
+
+
+def read_positions(reader: Reader, *, meeting_id: int, on: date) -> PositionsRead:
+    """Read what is written for a meeting; raises `WrongUseError` where there is none."""
+    return PositionsRead(meeting_positions(reader, meeting_id, on=on))
 
 
 def read_requests(reader: Reader) -> RequestsRead:

@@ -1,13 +1,20 @@
 """The meetings on the screen: added, their records read, frozen for good, and corrected."""
 
+from datetime import timedelta
 from pathlib import Path
 
-from program import Program, demonstration_file, running
-from registers import new_register_file
+from db.actions.meetings import MeetingFacts, add_meeting
+from db.questions.meeting_positions import meeting_positions
+from db.store.register import Register
+from program import TODAY, Program, demonstration_file, running
+from registers import OFFICER, new_register_file
 from screens import NARROW
-from tui.commands.meetings import FROZEN, NOT_FROZEN
+from tui.commands.meetings import FROZEN, FROZEN_POSITIONS, NOT_FROZEN
 from tui.screens.form import FormDialog
+from tui.screens.history import HistoryScreen
 from tui.screens.meetings import MeetingScreen, MeetingsScreen
+from tui.screens.positions import PositionsScreen
+from tui.screens.recommendation import RecommendationScreen
 from tui.widgets.record_table import RecordTable
 
 FROZEN_AND_HOW = "SELECT meeting_id, sha256 FROM snapshot"
@@ -97,3 +104,41 @@ async def test_a_meeting_is_added_and_a_wrong_day_is_answered_in_the_dialog(tmp_
         await _save(program)
         await program.press("a")
         assert "This is the register as at 31 August 2022" in program.said
+
+
+async def test_positions_are_written_one_after_the_other_until_the_record_is_frozen(tmp_path: Path) -> None:
+    path = demonstration_file(tmp_path)
+    with Register.open(path) as register, register.writing(OFFICER) as change:
+        meeting = add_meeting(change, MeetingFacts(TODAY - timedelta(days=1), title="[Special] meeting"))
+    async with running(path, size=NARROW) as program:
+        await program.press("m", "p")
+        screen = program.front(PositionsScreen)
+        table = screen.query_one("#positions", RecordTable)
+        number = len(table.ids)
+        assert f"written for 0 of {number}" in program.text
+        with program.register.reading() as reader:
+            lines = meeting_positions(reader, meeting, on=TODAY).lines
+        said = next(line for line in lines if line.last)
+        table.select(said.row.id)
+        await program.press("enter")
+        assert program.front(FormDialog).fields["text"] == said.last
+        assert f"what was said at {said.last_meeting}" in _words(program)
+        await program.type("Now: ")
+        await _save(program)
+        assert program.front(PositionsScreen) is screen
+        written = "SELECT recommendation_id, text, status FROM position WHERE meeting_id = :meeting"
+        assert program.rows(written, meeting=meeting) == [
+            (said.row.id, f"Now: {said.last}", said.standing.status.value)
+        ]
+        assert f"written for 1 of {number}" in program.text
+        await program.press("n")
+        assert table.cursor_id != said.row.id
+        await program.press("h")
+        program.front(HistoryScreen)
+        await program.press("escape", "i")
+        program.front(RecommendationScreen)
+        await program.press("escape", "escape", "f")
+        await program.type("freeze")
+        await _save(program)
+        await program.press("p", "enter")
+        assert FROZEN_POSITIONS in program.said

@@ -2,13 +2,16 @@
 
 from tui.commands.command import Command
 from tui.commands.everywhere import EVERYWHERE, ReadAgain
-from tui.commands.item import locked
+from tui.commands.item import NO_ITEM, locked
 from tui.commands.places import Back, OpenMeetings, other_places
 from tui.commands.situation import Situation
 
 NO_MEETING = "No meeting is chosen: press a to add one."
 NOT_FROZEN = "This meeting is not frozen: an erratum corrects a frozen record, what is not frozen is put right itself."
 FROZEN = "This record is frozen and stands as it is: press e to add an erratum."
+
+
+FROZEN_POSITIONS = "The record of this meeting is frozen and its positions stand: put one right with an erratum."
 
 
 class OpenMeeting(Command):
@@ -59,6 +62,47 @@ class AddErratum(Command):
         return locked(situation) or (None if situation.settled else NOT_FROZEN)
 
 
+class WritePositions(Command):
+    """Write what Members are told of each item, one after the other; shows how many are written."""
+
+    area, verb, keys, hint = "meeting", "write positions", "p", "Positions"
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that there is no meeting."""
+        return None if situation.chosen else NO_MEETING
+
+
+class WritePosition(Command):
+    """Write what Members are told of the item; what they were told last is offered."""
+
+    area, verb, keys, hint = "position", "write", "enter", "Write"
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that the record is frozen, why nothing can be written, or that there is no item."""
+        if situation.settled:
+            return FROZEN_POSITIONS
+        return locked(situation) or (None if situation.chosen else NO_ITEM)
+
+
+class NextUnwritten(Command):
+    """Go to the next item of which nothing is written yet."""
+
+    area, verb, keys, hint = "position", "next unwritten", "n", "Next unwritten"
+
+
+class OpenPositionsItem(Command):
+    """Show the item whole."""
+
+    area, verb, keys, hint = "position", "open item", "i", "Item"
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that there is no item."""
+        return None if situation.chosen else NO_ITEM
+
+
 class CopyRecord(Command):
     """Copy the record as text, to paste elsewhere (also over SSH)."""
 
@@ -69,6 +113,7 @@ ON_MEETINGS: tuple[type[Command], ...] = (
     OpenMeeting,
     Back,
     AddMeeting,
+    WritePositions,
     FreezeMeeting,
     AddErratum,
     *EVERYWHERE,
@@ -79,6 +124,7 @@ ON_MEETINGS: tuple[type[Command], ...] = (
 
 ON_MEETING: tuple[type[Command], ...] = (
     Back,
+    WritePositions,
     FreezeMeeting,
     AddErratum,
     *EVERYWHERE,
@@ -87,3 +133,14 @@ ON_MEETING: tuple[type[Command], ...] = (
     ReadAgain,
 )
 """What the record of a meeting offers."""
+
+ON_POSITIONS: tuple[type[Command], ...] = (
+    WritePosition,
+    NextUnwritten,
+    Back,
+    OpenPositionsItem,
+    *EVERYWHERE,
+    *other_places(OpenMeetings),
+    ReadAgain,
+)
+"""What the positions for a meeting offer, in the order of the hints."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from db.questions.queues import Queue
     from db.store.reader import Reader
     from tui.changing import Changing
+    from tui.commands.places import OpenPlace
     from tui.desk import Desk
     from tui.screens.ways import Way
 
@@ -135,6 +136,12 @@ class CommandScreen(Screen[Result], Generic[Result]):
         from tui.travelling import Travelling  # noqa: PLC0415 - seldom wanted
 
         self.change(Travelling(self.app, self.desk).come_back())
+
+    def open_place(self, place: type[OpenPlace]) -> None:
+        """Open a full screen in front of this one."""
+        from tui.screens.places import place_screen  # noqa: PLC0415 - not before it is asked for
+
+        self.app.push_screen(place_screen(place, self.desk), self.come_from_place)
 
     def come_from_place(self, way: Way) -> None:
         """Go on as the full screen that was opened from here was left: to some items, to another screen, or nowhere."""

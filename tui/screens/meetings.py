@@ -17,11 +17,13 @@ from tui.commands.meetings import (
     CopyRecord,
     FreezeMeeting,
     OpenMeeting,
+    WritePositions,
 )
 from tui.deeds.meetings import add_meeting_deed, erratum_deed, freeze_deed
 from tui.messages import MeetingRead, MeetingsRead
 from tui.reads import read_meeting, read_meetings
-from tui.screens.place import PlaceScreen
+from tui.screens.place import InnerScreen, PlaceScreen
+from tui.screens.positions import PositionsScreen
 from tui.text import visible
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.column import Column
@@ -108,6 +110,11 @@ class MeetingsScreen(PlaceScreen):
         if self._table.cursor_id is not None:
             self.app.push_screen(MeetingScreen(self.desk, self._table.cursor_id), self.come_from_place)
 
+    @on(WritePositions)
+    def _write_positions(self) -> None:
+        if self._table.cursor_id is not None:
+            self.app.push_screen(PositionsScreen(self.desk, self._table.cursor_id), self.come_from_place)
+
     @on(AddMeeting)
     def _add(self) -> None:
         self.change(self.changing.fill_in(add_meeting_deed(self.desk.today)))
@@ -123,7 +130,7 @@ class MeetingsScreen(PlaceScreen):
             self.change(self.changing.fill_in(erratum_deed(self._table.cursor_row)))
 
 
-class MeetingScreen(PlaceScreen):
+class MeetingScreen(InnerScreen):
     """The record of one meeting."""
 
     PLACE = "Meeting"
@@ -168,6 +175,10 @@ class MeetingScreen(PlaceScreen):
     def _add_erratum(self) -> None:
         if self._whole is not None:
             self.change(self.changing.fill_in(erratum_deed(self._whole.meeting)))
+
+    @on(WritePositions)
+    def _write_positions(self) -> None:
+        self.app.push_screen(PositionsScreen(self.desk, self._meeting_id), self.come_from_place)
 
     @on(CopyRecord)
     def _copy(self) -> None:

@@ -61,4 +61,16 @@ class PlaceScreen(CommandScreen[Way]):
 
     @on(OpenPlace)
     def _go_on(self, asked: OpenPlace) -> None:
-        self.dismiss(type(asked))
+        self.go_on_to(type(asked))
+
+    def go_on_to(self, place: type[OpenPlace]) -> None:
+        """Leave for another full screen."""
+        self.dismiss(place)
+
+
+class InnerScreen(PlaceScreen):
+    """A screen opened from a full screen: another one opens in front of it, and comes back to it."""
+
+    def go_on_to(self, place: type[OpenPlace]) -> None:
+        """Open another full screen in front."""
+        self.open_place(place)

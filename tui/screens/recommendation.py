@@ -155,9 +155,7 @@ class RecommendationScreen(CommandScreen[int]):
 
     @on(OpenPlace)
     def _open_place(self, asked: OpenPlace) -> None:
-        from tui.screens.places import place_screen  # noqa: PLC0415 - not before it is asked for
-
-        self.app.push_screen(place_screen(type(asked), self.desk), self.come_from_place)
+        self.open_place(type(asked))
 
     @on(CopyItem)
     def _copy(self) -> None:

@@ -1,0 +1,38 @@
+"""What Members are told of an item at a meeting, written down."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from db.dates import PartialDate
+from tui.deeds.deed import Deed
+from tui.screens.form import Form, Lines
+
+if TYPE_CHECKING:
+    from db.ledger.change import Change
+    from db.questions.meeting_positions import PositionLine
+    from db.questions.records import MeetingRow
+    from tui.deeds.deed import Said
+
+
+def position_deed(meeting: MeetingRow, line: PositionLine) -> Deed:
+    """Ask what Members are told of an item; what they were told last is offered."""
+    name = f"{line.row.inspection} {line.row.number}"
+    cut_off = f"Up to {PartialDate.of(meeting.as_at).words}; what came later is for the next meeting."
+    offered = f" Offered is what was said at {line.last_meeting}." if line.last and not line.written else ""
+    form = Form(
+        title=f"Position for {meeting.title}",
+        about=name,
+        note=cut_off + offered,
+        parts=(Lines("text", "What Members are told", line.text or line.last),),
+        draft_name=f"position of item {line.row.id} for meeting {meeting.id}",
+    )
+    write = partial(_write, meeting_id=meeting.id, item_id=line.row.id)
+    return Deed(form, write, lambda _: f"{name}: position for {meeting.title} written.")
+
+
+def _write(change: Change, said: Said, *, meeting_id: int, item_id: int) -> None:
+    from db.actions.positions import write_position  # noqa: PLC0415 - the models cost half a second
+
+    write_position(change, meeting_id, item_id, said["text"])
