@@ -9,11 +9,10 @@ from db.filters.tree import OVERDUE, quoted
 from db.filters.values import DAYS, like_this
 from db.questions.orders import ORDERS
 
-_HEAD = re.compile(r"(?:[^\s()\"]|\"(?:[^\"\\]|\\.?)*(?:\"|$))*\Z", re.DOTALL)
-"""The term the cursor stands at the end of."""
+_QUOTED = r'"(?:[^"\\]|\\.?)*(?:"|$)'
+_TERM = re.compile(rf'(?:[^\s()"]|{_QUOTED})+', re.DOTALL)
+_VALUE = re.compile(rf'(?:[^,"]|{_QUOTED})+', re.DOTALL)
 _FIELD = re.compile(r"-?([A-Za-z][\w-]*)(:|<=|>=|<|>|=)")
-_VALUE = re.compile(r"(?:[^,\"]|\"(?:[^\"\\]|\\.?)*(?:\"|$))*\Z", re.DOTALL)
-"""The value at the end of a list of them."""
 
 MOST = 20
 """Options offered at once."""
@@ -48,16 +47,13 @@ class Completion:
 def complete(text: str, cursor: int, choices: FilterChoices) -> Completion:
     """Give what may stand at the cursor; nothing where any word may."""
     before = text[:cursor]
-    head = _HEAD.search(before)
-    start = head.start() if head else cursor
-    term = before[start:]
+    term = _last(_TERM, before)
     match = _FIELD.match(term)
     if match is None:
         begun = term.removeprefix("-")
         return Completion(cursor - len(begun), cursor, tuple(_fields(begun.lower()))[:MOST])
     name = match[1].lower()
-    value = _VALUE.search(term, match.end())
-    begun = value[0] if value else ""
+    begun = _last(_VALUE, term[match.end() :])
     if name == SORT:
         sign = "-" if begun.startswith("-") else ""
         keys = (Option(f"{sign}{key}") for key in ORDERS if key.startswith(begun.lower().removeprefix("-")))
@@ -70,6 +66,12 @@ def complete(text: str, cursor: int, choices: FilterChoices) -> Completion:
     options = tuple(_values(field, begun, choices))[:MOST]
     hint = "" if field.choices else f"{field.about}: {like_this(field)}"
     return Completion(cursor - len(begun), cursor, options, hint)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> str:
+    """Give the last of the pieces of a text that a pattern finds from left to right, where it ends with the text."""
+    found = list(pattern.finditer(text))
+    return found[-1][0] if found and found[-1].end() == len(text) else ""
 
 
 def _fields(begun: str) -> Iterator[Option]:

@@ -29,10 +29,10 @@ class FilterBar(Vertical):
     FilterBar { height: auto; display: none; background: $boost; }
     FilterBar.-open { display: block; }
     FilterBar > Horizontal { height: 1; }
-    FilterBar Static { width: 2; text-style: bold; color: $text-accent; }
+    FilterBar > Horizontal > Static { width: 2; text-style: bold; color: $text-accent; }
     FilterBar FilterInput { width: 1fr; background: $boost; }
     FilterBar #matches { width: 20; content-align-horizontal: right; text-style: bold; }
-    FilterBar #help { display: none; padding: 0 0 0 2; color: $text-muted; }
+    FilterBar #help { display: none; height: auto; max-height: 4; padding: 0 0 0 2; color: $text-muted; }
     FilterBar.-helping #help { display: block; }
     FilterBar.-wrong #help { color: $text-warning; }
     """
@@ -51,7 +51,8 @@ class FilterBar(Vertical):
         super().__init__()
         self._input = FilterInput(placeholder, language)
         self._matches = OneLine(id="matches")
-        self._help = OneLine(id="help")
+        self._help = Static(markup=False, id="help")
+        self._helping = Content()
 
     @property
     def words(self) -> str:
@@ -101,7 +102,9 @@ class FilterBar(Vertical):
             line = Content(visible_line(wrong.sentence))
         elif offered is not None:
             line = _offer(offered, self._input.place, self.size.width - 2)
-        self._help.line = line
+        if not line.is_same(self._helping):
+            self._helping = line
+            self._help.update(line)
         self.set_class(told, "-wrong")
         self.set_class(self._input.has_focus and bool(line.plain), "-helping")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
@@ -13,6 +14,7 @@ from textual.widgets import Input
 
 if TYPE_CHECKING:
     from rich.text import Text
+    from textual.events import Key
 
     from db.filters.completing import Completion
     from db.filters.error import FilterError
@@ -116,6 +118,16 @@ class FilterInput(Input):
         chosen = cycle.completion.options[cycle.place].text
         if value != f"{cycle.before}{chosen}{cycle.after}":
             self._cycle = None
+
+    async def _on_key(self, event: Key) -> None:
+        """Do at once what a key of its own does: what is typed after it must not come before it."""
+        live = self.screen.active_bindings.get(event.key)
+        if event.is_printable or live is None or live.node is not self:
+            return
+        with suppress(SkipAction):
+            await self.run_action(live.binding.action)
+            event.stop()
+            event.prevent_default()
 
     def action_complete(self, by: int) -> None:
         """Put the next of what is offered in the place of what was begun; with nothing to offer, go on as ever."""
