@@ -26,7 +26,7 @@ class Drafts:
 
     def __init__(self, folder: Path, location: str) -> None:
         """Take the folder to keep them in, and where the register is."""
-        self._folder = folder
+        self.folder = folder
         self._location = location
 
     def of(self, name: str) -> Draft:
@@ -49,7 +49,7 @@ class Drafts:
                 self.drop(name)
         except OSError as error:
             raise RegisterError(
-                f"What you typed cannot be kept for later in {self._folder} ({error.strerror}): "
+                f"What you typed cannot be kept for later in {self.folder} ({error.strerror}): "
                 "save it or copy it before you leave."
             ) from error
 
@@ -58,15 +58,15 @@ class Drafts:
         self._path(name).unlink(missing_ok=True)
 
     def _write(self, name: str, draft: Draft) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, unfinished = tempfile.mkstemp(dir=self._folder, suffix=".tmp")
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, unfinished = tempfile.mkstemp(dir=self.folder, suffix=".tmp")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump({"register": self._location, "name": name} | asdict(draft), file)
         Path(unfinished).replace(self._path(name))
 
     def _path(self, name: str) -> Path:
         place = hashlib.sha256(f"{os.path.realpath(self._location)}\n{name}".encode()).hexdigest()[:32]
-        return self._folder / f"{place}.json"
+        return self.folder / f"{place}.json"
 
 
 def drafts_folder() -> Path:

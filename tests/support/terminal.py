@@ -8,13 +8,16 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pyte
 
 COLUMNS, LINES = 80, 24
+
+AT_ONCE = 1024
+"""Bytes that a terminal takes without waiting for the program to read them."""
 
 
 class Terminal:
@@ -35,14 +38,30 @@ class Terminal:
         return "\n".join(self._screen.display)
 
     def press(self, keys: str) -> None:
-        """Type keys."""
-        os.write(self._leader, keys.encode())
+        """Type keys; where they are many, what is drawn meanwhile is taken in."""
+        rest = keys.encode()
+        while rest:
+            rest = rest[os.write(self._leader, rest[:AT_ONCE]) :]
+            if rest:
+                self._read(time.monotonic() + 0.05)
 
     def await_text(self, words: str, seconds: float = 60) -> None:
         """Read until some words are on the screen; fails after so many seconds."""
         end = time.monotonic() + seconds
         while words not in self.text:
             assert self._read(end), f"{words!r} did not appear in:\n{self.text}"
+
+    def await_that(self, happened: Callable[[], bool], seconds: float = 60) -> None:
+        """Read until something has happened elsewhere; fails after so many seconds."""
+        end = time.monotonic() + seconds
+        while not happened():
+            assert time.monotonic() < end, f"it did not happen; the screen is:\n{self.text}"
+            self._read(time.monotonic() + 0.05)
+
+    def kill(self) -> None:
+        """End the program as a crash of the machine would, with no chance to do anything."""
+        self._process.kill()
+        self._process.wait()
 
     def ended(self, seconds: float = 60) -> int:
         """Read until the program has ended; gives its exit code."""

@@ -23,6 +23,13 @@ class DialogHelp(Command):
     needs_register = False
 
 
+class EditOutside(Command):
+    """Write the long text in your own editor, the one that VISUAL or EDITOR names; what it leaves comes back whole."""
+
+    area, verb, keys, hint = "text", "open in editor", "f3", "Editor"
+    needs_register = False
+
+
 class EditMine(Command):
     """Go back to what you typed, with the item as it is now."""
 

@@ -32,6 +32,13 @@ class Theme(Command):
     needs_register = False
 
 
+class CopyScreen(Command):
+    """Copy what is on the screen as plain text, to the clipboard and to a private file; where letters are typed, f8."""
+
+    area, verb, keys, hint = "screen", "copy as text", "Y,f8", ""
+    needs_register = False
+
+
 class ReadAgain(Command):
     """Read the register again. Changes made by others also appear by themselves."""
 
@@ -63,4 +70,4 @@ class BackToToday(Command):
         return None if situation.past else "This is the register of today already."
 
 
-EVERYWHERE: tuple[type[Command], ...] = (Help, Palette, Prompt, Theme, Quit, AsAt, BackToToday)
+EVERYWHERE: tuple[type[Command], ...] = (Help, Palette, Prompt, Theme, Quit, AsAt, BackToToday, CopyScreen)

@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import events, on
+from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, WorkerState
 
 from db.errors import RectrackError
-from tui.commands.command import Command, obstacle
+from tui.commands.command import Command, bindings, obstacle
 from tui.commands.dialogs import DialogHelp
-from tui.commands.everywhere import AsAt, BackToToday, Help, Palette, Prompt
+from tui.commands.everywhere import AsAt, BackToToday, CopyScreen, Help, Palette, Prompt
 from tui.commands.places import ChooseQueue
 from tui.commands.situation import Situation
 from tui.key_map import key_names, key_words
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
     from typing import Any
 
+    from textual.binding import BindingType
     from textual.message import Message
 
     from db.questions.queues import Queue
@@ -44,6 +46,8 @@ class CommandScreen(Screen[Result], Generic[Result]):
 
     COMMAND_LIST: ClassVar[tuple[type[Command], ...]] = ()
     """Every command the screen offers, in the order of the hints."""
+    ALSO: ClassVar[tuple[type[Command], ...]] = ()
+    """What every screen of its kind offers besides."""
     PLACE: ClassVar[str] = "This screen"
     """What the help calls it."""
 
@@ -57,9 +61,14 @@ class CommandScreen(Screen[Result], Generic[Result]):
         """What the screen is looking at."""
         return Situation(register_open=self.desk.is_open)
 
+    @property
+    def commands(self) -> tuple[type[Command], ...]:
+        """Everything it offers."""
+        return (*self.COMMAND_LIST, *self.ALSO)
+
     def action_command(self, command_id: str) -> None:
         """Carry out the command of that id, or say why it cannot be carried out."""
-        for command in self.COMMAND_LIST:
+        for command in self.commands:
             if command.id() == command_id:
                 self.carry_out(command)
 
@@ -87,7 +96,7 @@ class CommandScreen(Screen[Result], Generic[Result]):
         live = self.active_bindings
         pane = [(key, one.binding.description) for key, one in live.items() if one.binding.show]
         taken = {key for key, _word in pane}
-        commands = [(self.keys_of(command)[0], command) for command in self.COMMAND_LIST]
+        commands = [(self.keys_of(command)[0], command) for command in self.commands]
         left = [one for one in commands if one[0] in live and one[0] not in taken and not self._is_typed(one[0])]
         for hints in self.query(Hints):
             hints.focus_on(pane, left)
@@ -191,6 +200,19 @@ class CommandScreen(Screen[Result], Generic[Result]):
         self.notify(visible(str(refused.error)), severity="error", markup=False)
         self.reset_loading()
 
+    @on(CopyScreen)
+    def _copy_screen(self) -> None:
+        from tui.screen_copy import keep_copy, screen_as_text  # noqa: PLC0415 - seldom wanted
+
+        text = screen_as_text(self)
+        self.app.copy_to_clipboard(text)
+        try:
+            file = keep_copy(text, self.desk.drafts.folder.parent)
+        except RectrackError as error:
+            self.say(f"The screen was copied to the clipboard. {error}", wrong=True)
+        else:
+            self.say(f"The screen was copied to the clipboard, and to {file}.")
+
     def keep_what_is_typed(self) -> None:
         """Keep what is being typed: the program is about to end."""
 
@@ -223,3 +245,10 @@ class Dialog(CommandScreen[Result], ModalScreen[Result], Generic[Result]):
     """A question in front of a screen. It gives what was decided, and writes nothing itself."""
 
     CSS_PATH = "dialog.tcss"
+    ALSO: ClassVar[tuple[type[Command], ...]] = (CopyScreen,)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(ALSO),
+        # at once, so that what is typed ahead over a slow line lands in the field it was meant for
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+    ]

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import on
+from textual.app import SuspendNotSupported
 from textual.widgets import Input, TextArea
 
-from tui.commands.dialogs import Cancel
+from db.errors import RectrackError
+from tui.commands.command import bindings
+from tui.commands.dialogs import Cancel, EditOutside
 from tui.drafts import Draft
 from tui.screens.base import Dialog
 from tui.widgets.choice import Choice
+from tui.widgets.rationale import PlainTextArea
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from tui.commands.command import Command
     from tui.desk import Desk
 
 Decision = TypeVar("Decision")
 
 KEEP_AFTER = 1.0
-"""Seconds after the last key at which what was typed is kept."""
+"""Seconds after a key at which what was typed by then is kept, also where typing goes on."""
 
 
 class DraftingDialog(Dialog[Decision], Generic[Decision]):
     """A form whose fields are a draft."""
+
+    ALSO: ClassVar[tuple[type[Command], ...]] = (*Dialog.ALSO, EditOutside)
+    BINDINGS = bindings((EditOutside,))
 
     def __init__(self, desk: Desk, draft_name: str) -> None:
         """Take what the draft is kept under."""
@@ -49,10 +57,33 @@ class DraftingDialog(Dialog[Decision], Generic[Decision]):
     @on(TextArea.Changed)
     @on(Choice.Chosen)
     def _keep_soon(self) -> None:
-        if self._keeping is not None:
-            self._keeping.stop()
-        self._keeping = self.set_timer(KEEP_AFTER, self._keep)
+        if self._keeping is None:
+            self._keeping = self.set_timer(KEEP_AFTER, self._keep)
         self.refresh_form()
+
+    @on(EditOutside)
+    def _edit_outside(self) -> None:
+        """Write the text the cursor is in, or the only one there is, in the officer's editor."""
+        from tui.outside_editor import edited, named_editor  # noqa: PLC0415 - seldom wanted
+
+        areas = list(self.query(PlainTextArea))
+        area = next((one for one in areas if one.has_focus or len(areas) == 1), None)
+        if area is None:
+            self.say("Go to the text first (tab), then press f3 to write it in your editor.", wrong=True)
+            return
+        try:
+            command = named_editor()
+            self.keep_what_is_typed()
+            with self.app.suspend():
+                text = edited(area.text, command)
+        except SuspendNotSupported:
+            self.say("An editor needs a terminal: it cannot be opened in a browser.", wrong=True)
+        except RectrackError as error:
+            self.say(str(error), wrong=True)
+        else:
+            area.load_text(text)
+            area.move_cursor(area.document.end)
+            area.focus()
 
     @on(Input.Submitted)
     def _next_field(self) -> None:
@@ -62,6 +93,7 @@ class DraftingDialog(Dialog[Decision], Generic[Decision]):
         """Draw what follows from the fields."""
 
     def _keep(self) -> None:
+        self._keeping = None
         draft = Draft(self.fields)
         self._gone = draft
         self.run_worker(

@@ -49,7 +49,7 @@ class LiveKey:
 
 def live_keys(screen: CommandScreen[Any]) -> tuple[LiveKey, ...]:
     """Give every key that works on a screen now, those of the focused pane first."""
-    commands = {command.id(): command for command in screen.COMMAND_LIST}
+    commands = {command.id(): command for command in screen.commands}
     situation = screen.situation
     found: dict[tuple[str, str, str], list[str]] = {}
     for node, binding, _enabled, _tooltip in screen.active_bindings.values():

@@ -2,8 +2,11 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import Paste
 from textual.widget import Widget
 from textual.widgets import Input, Label
+
+from tui.text import visible
 
 
 class Field(Horizontal):
@@ -39,3 +42,7 @@ class TextInput(Input):
         """Take what stands in it to begin with, and an example of what belongs there."""
         super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=False, id=id)
         self.cursor_blink = False
+
+    def on_paste(self, event: Paste) -> None:
+        """Take all of it on one line, the unseen made seen; Textual's own takes the first line alone."""
+        event.text = visible(" ".join(event.text.splitlines()))

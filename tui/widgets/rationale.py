@@ -15,8 +15,8 @@ class PlainTextArea(TextArea):
     """A text area whose text is what is seen: what is pasted or loaded holds nothing unseen."""
 
     def on_paste(self, event: Paste) -> None:
-        """Make the unseen seen before the text area takes it."""
-        event.text = visible(event.text)
+        """Take it whole, the unseen made seen; terminals end the lines of a paste with a carriage return."""
+        event.text = visible(event.text.replace("\r\n", "\n").replace("\r", "\n"))
 
     def load_text(self, text: str) -> None:
         """Take a text in place of what is there, the unseen made seen."""
@@ -65,6 +65,10 @@ class Rationale(Vertical):
         yield Static(Content.assemble(plain(self._label), mark), classes="rationale--label")
         yield self._area
         yield self._error
+
+    def on_mount(self) -> None:
+        """Begin where the draft ends."""
+        self._area.move_cursor(self._area.document.end)
 
     @property
     def text(self) -> str:
