@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.called import AsAt, Json, KnownAt, day_of, reading, today
+from cli.filtering import FilterCommand, filter_text
 from cli.output import say, say_json, width
 
 if TYPE_CHECKING:
@@ -27,14 +28,16 @@ Item = Annotated[
 ]
 
 
-@commands.command("list", epilog="Example: rectrack list --sort status child protection")
+@commands.command("list", cls=FilterCommand, epilog="Example: rectrack list 'status:amber,red due<+30d sort:-slip'")
 def list_(
     context: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="WORDS", help="Only those in which every word occurs: title, text, owner, status."),
+        typer.Argument(metavar="FILTER", help="Words that all occur, or tests such as status:red and 'due<2022-07'."),
     ] = None,
     *,
+    view: Annotated[str | None, typer.Option(metavar="NAME", help="Begin with a view you saved.")] = None,
+    save_view: Annotated[str | None, typer.Option(metavar="NAME", help="Save the filter as a view of yours.")] = None,
     sort: Annotated[str, typer.Option(metavar="COLUMN", help="What to sort by: due, status, number, owner…")] = "due",
     descending: Annotated[bool, typer.Option("--descending", help="The other way round.")] = False,
     as_at: AsAt = None,
@@ -43,7 +46,9 @@ def list_(
 ) -> None:
     """List the recommendations.
 
-    The first column is the number in the register, which names an item to the other commands.
+    A filter is what the screen takes after /: words, fields (status: owner: due< slip> is: has: …), a minus before
+    what is not wanted, sort: for the order. Put one that holds < or > in quotation marks. The first column is the
+    number in the register, which names an item to the other commands.
     """
     from cli.as_json import listed
     from db.questions.recommendations import (
@@ -55,7 +60,8 @@ def list_(
 
     day = day_of("--as-at", as_at)
     on = day or today()
-    query = ListQuery(text=" ".join(words or ()), sort=sort, descending=descending)
+    asked = _filter(filter_text(words or ()), view, save_view)
+    query = ListQuery(text=asked, sort=sort, descending=descending)
     with reading(context, day, day_of("--known-at", known_at)) as reader:
         ids = recommendation_ids(reader, query, on=on)
         records = recommendation_records(reader, ids, on=on) if as_json else []
@@ -87,6 +93,24 @@ def show(
         say_json(shown(record))
     else:
         say(whole_item(record, width()))
+
+
+def _filter(words: str, view: str | None, save_as: str | None) -> str:
+    """Give the filter asked for, narrowed from a saved view where one is named, and save it where that is asked."""
+    from db.filters.reading import read_filter
+
+    asked = read_filter(words)
+    if view is None and save_as is None:
+        return words
+    from db.filters.tree import Filter, both
+    from tui.saved_views import SavedView, keep_view, read_views, views_path
+
+    if view is not None:
+        saved = read_filter(read_views(views_path()).named(view).filter)
+        asked = Filter(both(saved.where, asked.where), asked.order or saved.order)
+    if save_as is not None:
+        keep_view(views_path(), SavedView(save_as, str(asked)))
+    return str(asked)
 
 
 def _table(rows: Sequence["RecommendationRow"], width: int) -> str:

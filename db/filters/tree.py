@@ -161,6 +161,11 @@ class Filter:
         return " ".join(filter(None, (f"({where})" if isinstance(self.where, Any) else where, sort)))
 
 
+def both(one: Term | None, other: Term | None) -> Term | None:
+    """Give the term that holds where both do; None holds everywhere."""
+    return All((one, other)) if one is not None and other is not None else one or other
+
+
 def quoted(text: str) -> str:
     """Give a text as it is typed: as it is, or in quotation marks where it would mean something else."""
     return f'"{text}"' if text.lower() in {OR, OVERDUE} else _value(text)

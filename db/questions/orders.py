@@ -63,6 +63,7 @@ ORDERS = MappingProxyType(
         "text": Order("LOWER(SUBSTR(r.text, 1, 80))"),
         "extensions": Order("r.extensions"),
         "tasks": Order(_OPEN_TASKS),
+        "since": Order("r.status_since", missing="r.status_since IS NULL"),
         "updated": Order("r.updated_on", missing="r.updated_on IS NULL"),
     }
 )
