@@ -153,15 +153,14 @@ class Changing:
         if task_id is not None:
             await self.fill_in(deed(record, task_of(record, task_id), self.desk.today), record.row.id)
 
-    async def write(self, title: str, action: Callable[[Change], object], item_id: int | None, said: str) -> bool:
-        """Write what needs no question, and say what was done; gives whether it was written."""
+    async def write(self, title: str, action: Callable[[Change], object], item_id: int | None) -> bool:
+        """Write what needs no question; gives whether it was written. What was done is said by who asked for it."""
         try:
             await self._write(title, action)
         except RectrackError as error:
             self.app.screen.post_message(Refused(title, error))
             return False
         self._tell_every_screen(item_id)
-        self.app.notify(visible_line(said), markup=False)
         return True
 
     async def undo(self) -> None:

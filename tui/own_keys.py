@@ -8,9 +8,11 @@ from tui.commands.meetings import ON_MEETING, ON_MEETINGS, ON_POSITIONS
 from tui.commands.programme import ON_PROGRAMME
 from tui.commands.references import ON_REFERENCES
 from tui.commands.register import ON_REGISTER
+from tui.commands.review import ON_RESULT, ON_REVIEW, ON_REVIEWS
 from tui.key_map import KeyMap, key_map
 from tui.settings import Settings
 from tui.widgets.figures import FiguresView
+from tui.widgets.lines_view import LinesView
 from tui.widgets.record_table import RecordTable
 
 
@@ -28,5 +30,8 @@ def own_keys(settings: Settings) -> KeyMap:
             [*bindings(ON_POSITIONS), *RecordTable.BINDINGS],
             [*bindings(ON_PROGRAMME), *RecordTable.BINDINGS],
             [*bindings(ON_REFERENCES), *RecordTable.BINDINGS],
+            [*bindings(ON_REVIEWS), *RecordTable.BINDINGS],
+            [*bindings(ON_REVIEW), *LinesView.BINDINGS],
+            [*bindings(ON_RESULT), *RecordTable.BINDINGS],
         ),
     )

@@ -34,6 +34,12 @@ class OpenMeetings(OpenPlace):
     verb, keys, hint = "meetings", "m", ""
 
 
+class OpenReview(OpenPlace):
+    """Go through what is to be said at a meeting, one item after the other, queue by queue."""
+
+    verb, keys, hint = "review", "d", ""
+
+
 class OpenProgramme(OpenPlace):
     """Show the inspections to come, and how ready the force is for each."""
 
@@ -46,7 +52,14 @@ class OpenReferences(OpenPlace):
     verb, keys, hint = "outstanding references", "r", ""
 
 
-PLACES: tuple[type[OpenPlace], ...] = (OpenCountTable, OpenHistory, OpenMeetings, OpenProgramme, OpenReferences)
+PLACES: tuple[type[OpenPlace], ...] = (
+    OpenCountTable,
+    OpenHistory,
+    OpenMeetings,
+    OpenReview,
+    OpenProgramme,
+    OpenReferences,
+)
 """Every full screen beside the register."""
 
 

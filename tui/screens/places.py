@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.commands.places import OpenCountTable, OpenHistory, OpenMeetings, OpenPlace, OpenProgramme, OpenReferences
+from tui.commands.places import (
+    OpenCountTable,
+    OpenHistory,
+    OpenMeetings,
+    OpenPlace,
+    OpenProgramme,
+    OpenReferences,
+    OpenReview,
+)
 
 if TYPE_CHECKING:
     from tui.desk import Desk
@@ -29,6 +37,10 @@ def place_screen(place: type[OpenPlace], desk: Desk) -> PlaceScreen:
         from tui.screens.programme import ProgrammeScreen  # noqa: PLC0415 - not before it is asked for
 
         return ProgrammeScreen(desk)
+    if place is OpenReview:
+        from tui.screens.reviews import ReviewsScreen  # noqa: PLC0415 - not before it is asked for
+
+        return ReviewsScreen(desk)
     if place is OpenReferences:
         from tui.screens.references import ReferencesScreen  # noqa: PLC0415 - not before it is asked for
 

@@ -24,12 +24,12 @@ def detail_lines(record: RecommendationRecord, width: int) -> list[Content]:
     """Give the lines of an item: facts, text, due dates, tasks, proof, links, updates, positions, history."""
     sheet = Sheet(width)
     _head(sheet, record)
-    _facts(sheet, record)
-    _standing(sheet, record)
+    fact_lines(sheet, record)
+    standing_lines(sheet, record)
     sheet.heading("Text")
     sheet.text(record.text)
-    _due_dates(sheet, record.row, record.due_dates)
-    _tasks(sheet, record.tasks)
+    due_date_lines(sheet, record.row, record.due_dates)
+    task_lines(sheet, record.tasks)
     _comment(sheet, record)
     ladder_lines(sheet, record.ladder)
     evidence_lines(sheet, record)
@@ -51,7 +51,8 @@ def _head(sheet: Sheet, record: RecommendationRecord) -> None:
         sheet.content(Content.assemble(("! ", WARNING), plain(warning)), hanging=2)
 
 
-def _facts(sheet: Sheet, record: RecommendationRecord) -> None:
+def fact_lines(sheet: Sheet, record: RecommendationRecord) -> None:
+    """Write its status, owner and due date, and what is done of its tasks."""
     row = record.row
     sheet.lines.append(Content(""))
     since = f"  since {day_of(record.status_since)}" if record.status_since else ""
@@ -70,7 +71,7 @@ def _facts(sheet: Sheet, record: RecommendationRecord) -> None:
     sheet.fact("Portal", portal)
 
 
-def _standing(sheet: Sheet, record: RecommendationRecord) -> None:
+def standing_lines(sheet: Sheet, record: RecommendationRecord) -> None:
     """Say why it has the status it has."""
     sheet.fact("Red because", words_of(record.red_reason))
     if record.white_body or record.white_product:
@@ -98,7 +99,8 @@ def _due_in_force(row: RecommendationRow) -> Content:
     return Content.assemble(*parts)
 
 
-def _due_dates(sheet: Sheet, row: RecommendationRow, chain: Sequence[DueDateRecord]) -> None:
+def due_date_lines(sheet: Sheet, row: RecommendationRow, chain: Sequence[DueDateRecord]) -> None:
+    """Write each due date it ever had, where it came from and why it moved."""
     extended = f"extended {times(row.extensions)}" if row.extensions else ""
     late = f"{many(row.slip_days, 'day')} late against the first" if row.slip_days else ""
     sheet.heading("Due dates", ", ".join(note for note in (extended, late) if note))
@@ -131,7 +133,8 @@ def _about_link(link: DueDateRecord) -> list[str]:
     return [first, *(words for words in rest if words)]
 
 
-def _tasks(sheet: Sheet, tasks: Sequence[TaskRecord]) -> None:
+def task_lines(sheet: Sheet, tasks: Sequence[TaskRecord]) -> None:
+    """Write each task with its status, date and owner."""
     if not tasks:
         return
     sheet.heading("Tasks", str(len(tasks)))
