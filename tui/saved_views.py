@@ -4,6 +4,7 @@
 name = "Overdue"
 filter = "overdue sort:-slip"
 columns = ["inspection", "number", "status", "due"]
+digit = 5
 """
 
 from __future__ import annotations
@@ -22,23 +23,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_DIGITS = range(1, 10)
+
+
 @dataclass(frozen=True, slots=True)
 class SavedView:
-    """One view: the first six of them stand on the digits from 4 on."""
+    """One view."""
 
     name: str
     filter: str
     """A filter in the language of `db.filters`; the order stands in it."""
     columns: tuple[str, ...] = ()
     """The columns shown, by key and in order; blank for those in force."""
+    digit: int | None = None
+    """The digit it stands on, from 1 to 9, if any; no two views stand on one."""
 
 
 BUILT_IN = (
-    SavedView("Overdue", "overdue sort:-slip"),
-    SavedView("Due soon", "is:open due:today..+60d sort:due"),
-    SavedView("No update", "is:stale sort:updated"),
-    SavedView("Green without evidence", "status:green -signoff:signed-off -has:evidence sort:due"),
-    SavedView("Waiting for sign-off", "status:pending sort:since"),
+    SavedView("Overdue", "overdue sort:-slip", digit=5),
+    SavedView("Due soon", "is:open due:today..+60d sort:due", digit=6),
+    SavedView("No update", "is:stale sort:updated", digit=7),
+    SavedView("Green without evidence", "status:green -signoff:signed-off -has:evidence sort:due", digit=8),
+    SavedView("Waiting for sign-off", "status:pending sort:since", digit=9),
     SavedView("Nobody's", "is:open -has:owner sort:due"),
 )
 """The views of an officer who has saved none."""
@@ -92,7 +98,7 @@ def read_views(path: Path) -> SavedViews:
 
 
 def keep_view(path: Path, view: SavedView) -> SavedViews:
-    """Save a view, in the place of one of the same name. Gives all of them.
+    """Save a view, in the place of one of the same name; another gives up its digit to it. Gives all of them.
 
     Raises `WrongUseError` for a view without a name or with a filter that cannot be read, `RegisterError` where the
     file cannot be written.
@@ -107,6 +113,8 @@ def keep_view(path: Path, view: SavedView) -> SavedViews:
     views = list(known.views)
     place = next((at for at, one in enumerate(views) if one.name.casefold() == name.casefold()), len(views))
     views[place : place + 1] = [kept]
+    if kept.digit is not None:
+        views = [replace(one, digit=None) if one is not kept and one.digit == kept.digit else one for one in views]
     return _written(path, replace(known, views=tuple(views)))
 
 
@@ -128,8 +136,9 @@ def _view(values: Any) -> SavedView | str:
                 read_filter(words)
             except FilterError as error:
                 return f"({name}): {error}".removesuffix(".")
-            columns = values.get("columns", [])
-            return SavedView(name, words, tuple(one for one in columns if isinstance(one, str)))
+            columns, digit = values.get("columns"), values.get("digit")
+            keys = (one for one in (columns if isinstance(columns, list) else ()) if isinstance(one, str))
+            return SavedView(name, words, tuple(keys), digit if type(digit) is int and digit in _DIGITS else None)
         case _:
             return "needs a name and a filter"
 
@@ -152,6 +161,8 @@ def _as_toml(view: SavedView) -> str:
     lines = ["[[view]]", f"name = {_text(view.name)}", f"filter = {_text(view.filter)}"]
     if view.columns:
         lines.append(f"columns = {_list(view.columns)}")
+    if view.digit is not None:
+        lines.append(f"digit = {view.digit}")
     return "\n".join([*lines, ""])
 
 

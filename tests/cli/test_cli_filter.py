@@ -69,8 +69,10 @@ def test_views_are_kept_replaced_and_forgotten_and_a_spoilt_one_is_complained_of
     kept = keep_view(path, view)
     assert kept == read_views(path)
     assert kept.views[-1] == SavedView('My "own" \\ view', view.filter, view.columns)
-    assert keep_view(path, SavedView('my "OWN" \\ VIEW', "red")).views[-1].filter == "red"
-    assert forget_view(path, "my").views == read_views(path).views == built_in
+    again = keep_view(path, SavedView('my "OWN" \\ VIEW', "red", digit=5)).views
+    assert again == read_views(path).views
+    assert (again[-1].filter, [one.name for one in again if one.digit == 5]) == ("red", [again[-1].name])
+    assert forget_view(path, "my").views == read_views(path).views == again[:-1]
     path.write_text('[[view]]\nname = "x"\nfilter = "a:b"\n[[view]]\nname = "y"\nfilter = "red"\n[[view]]\n', "utf-8")
     read = read_views(path)
     assert [one.name for one in read.views] == ["y"]
