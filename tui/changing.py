@@ -323,4 +323,5 @@ def _undo(change: Change) -> str:
     if batch is None:
         raise WrongUseError("You have made no change in this register: there is nothing to undo.")
     undone = undo(change, batch)
-    return f"{undone.action} ({undone.rationale})" if undone.rationale else undone.action
+    action = undone.action if undone.items < 2 else f"{undone.action} of {undone.items} items"  # noqa: PLR2004
+    return f"{action} ({undone.rationale})" if undone.rationale else action

@@ -134,6 +134,15 @@ class Desk:
         if past is not None:
             past.close()
 
+    def try_out(self, action: Callable[[Change], Answer]) -> Answer:
+        """Give what an action gives, with nothing of it kept; raises as `write` does."""
+        from db.store.author import current_author  # noqa: PLC0415 - not before the first paint
+
+        found: list[Answer] = []
+        with self.register.trying(current_author()) as change:
+            found.append(action(change))
+        return found[0]
+
     def write(self, action: Callable[[Change], Answer]) -> Answer:
         """Carry out an action in one transaction; raises what the rules, a conflict or the disk refuse."""
         if self.past is not None:

@@ -79,6 +79,12 @@ class Trail:
         self._at = max(0, self._at - 1)
         return self.here
 
+    def back_to_list(self) -> Stop:
+        """Go back to the last stop at which nothing was open in front of the list."""
+        while self._at and (self.here.item is not None or self.here.place is not None):
+            self._at -= 1
+        return self.here
+
     def forward(self) -> Stop:
         """Go forward a stop; at the last, stay there."""
         self._at = min(len(self._stops) - 1, self._at + 1)

@@ -1,5 +1,6 @@
 """Which recommendation is meant by words."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from db.errors import WrongUseError
@@ -15,19 +16,30 @@ def find_item(reader: Reader, words: str, *, on: date) -> RecommendationRow:
 
     Raises `WrongUseError` where none or several are meant, naming what they could be.
     """
-    said = " ".join(words.split())
+    found = find_items(reader, [words], on=on)[0]
+    if isinstance(found, WrongUseError):
+        raise found
+    return found
+
+
+def find_items(reader: Reader, names: Sequence[str], *, on: date) -> list[RecommendationRow | WrongUseError]:
+    """Give for each of some names the item meant, as `find_item` does, or why there is none or more than one."""
     rows = recommendation_rows(reader, recommendation_ids(reader, ListQuery(), on=on), on=on)
+    return [_meant(" ".join(name.split()), rows) for name in names]
+
+
+def _meant(said: str, rows: Sequence[RecommendationRow]) -> RecommendationRow | WrongUseError:
     found = [row for row in rows if said == str(row.id)] or [row for row in rows if _means(said, row)]
     if len(found) == 1:
         return found[0]
     if not found:
-        raise WrongUseError(
+        return WrongUseError(
             f"No recommendation is meant by '{said}': give words of the report's title and then the number, "
             "as the list shows them."
         )
     meant = "; ".join(f"{row.id}: {row.inspection} {row.number}" for row in found[:_SHOWN])
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-    raise WrongUseError(
+    return WrongUseError(
         f"'{said}' could mean {len(found)} recommendations ({meant}{more}): give more of the title, "
         "or the number before the colon alone."
     )

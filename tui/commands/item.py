@@ -56,6 +56,12 @@ class AddUpdate(_WriteItem):
     area, verb, keys, hint = "item", "add update", "u", "Update"
 
 
+class ChangeOwner(_WriteItem):
+    """Say who answers for the item from now on, with the reason why."""
+
+    area, verb, keys, hint = "item", "give to another owner", "D", ""
+
+
 class AddEvidence(_WriteItem):
     """Record what shows that it is done, and which clause it proves."""
 

@@ -2,7 +2,17 @@
 
 from tui.commands.command import Command
 from tui.commands.everywhere import EVERYWHERE, ReadAgain
-from tui.commands.item import NO_ITEM, AddUpdate, ChangeStatus, CopyItem, ExtendDueDate, OpenItem, Undo, locked
+from tui.commands.item import (
+    NO_ITEM,
+    AddUpdate,
+    ChangeOwner,
+    ChangeStatus,
+    CopyItem,
+    ExtendDueDate,
+    OpenItem,
+    Undo,
+    locked,
+)
 from tui.commands.places import other_places
 from tui.commands.situation import Situation
 
@@ -96,6 +106,17 @@ class SortBackwards(_InTable):
     area, verb, own_key = "list", "sort the other way", "table.sort-reverse"
 
 
+class PasteUpdates(Command):
+    """Add updates from a sheet: copy two columns, the item and the text, and paste them here."""
+
+    area, verb, keys, hint = "list", "paste updates", "B", ""
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say why nothing can be written."""
+        return locked(situation)
+
+
 class GoToInspections(Command):
     """Go to the list of inspections."""
 
@@ -137,6 +158,8 @@ ON_REGISTER: tuple[type[Command], ...] = (
     *EVERYWHERE,
     CopyItem,
     AddUpdate,
+    ChangeOwner,
+    PasteUpdates,
     Undo,
     GoBack,
     Forward,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,6 +23,7 @@ from tui.commands.dialogs import Cancel, DialogHelp, Save
 from tui.days import day_words, read_day
 from tui.screens.becoming import becoming
 from tui.screens.drafting import DraftingDialog
+from tui.screens.questions import ManyQuestion, StatusQuestion
 from tui.screens.status_form import StatusNeeds
 from tui.text import plain
 from tui.widgets.choice import Alternative, Choice
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
 
     from tui.commands.command import Command
     from tui.desk import Desk
-    from tui.screens.questions import StatusQuestion
 
 CHOOSABLE = (Status.RED, Status.AMBER, Status.GREEN, Status.WHITE, Status.CLOSED, Status.UNDER_CONSIDERATION)
 
@@ -51,7 +52,7 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
     BINDINGS = bindings(COMMAND_LIST)
     AUTO_FOCUS = "#status"
 
-    def __init__(self, desk: Desk, question: StatusQuestion) -> None:
+    def __init__(self, desk: Desk, question: StatusQuestion | ManyQuestion) -> None:
         """Take what is asked."""
         super().__init__(desk, question.draft_name)
         self.question = question
@@ -66,7 +67,7 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
             yield Field("Now", OneLine(plain(self._now())))
             yield Field("To be", Choice([_option(status) for status in CHOOSABLE], chosen=chosen, id="status"))
             if question.task is None:
-                yield StatusNeeds(question.draft, question.standing(question.today))
+                yield StatusNeeds(question.draft, question.lacking)
             yield Rationale("Why", text=said.get("rationale", ""), id="rationale")
             words = said.get("effective_on") or "today"
             effective_on = TextInput(words, placeholder="today, 5 May 2022", id="effective_on")
@@ -113,11 +114,12 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
             self.query_one("#day", OneLine).line = plain(f"  {error}")
             return
         self.query_one("#day", OneLine).line = plain(f"  {day_words(day)}")
-        counts = self.question.counts
-        if counts is not None:
+        question = self.question
+        if isinstance(question, StatusQuestion) and question.counts is not None:
+            counts = question.counts
             line = Content.styled("choose a status", "dim")
             if status is not None:
-                then = with_status(counts, self.question.record.row, StatusChange(status, "", day))
+                then = with_status(counts, question.record.row, StatusChange(status, "", day))
                 line = becoming(counts, then)
             self.query_one("#counts", OneLine).line = line
 
@@ -180,6 +182,9 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
 
     def _now(self) -> str:
         question = self.question
+        if isinstance(question, ManyQuestion):
+            looks = Counter(look_of(row.status, row.sign_off_stage) for row in question.rows)
+            return ", ".join(f"{number} {look.glyph} {look.word}" for look, number in looks.most_common())
         row, since = question.record.row, question.record.status_since
         look = look_of(question.status, None if question.task else row.sign_off_stage)
         when = f" since {day_words(since)}" if since and not question.task else ""

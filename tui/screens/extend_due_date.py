@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from tui.commands.command import Command
     from tui.desk import Desk
-    from tui.screens.questions import ExtensionQuestion
+    from tui.screens.questions import ExtensionQuestion, ManyQuestion
 
 
 SHOWN = 3
@@ -69,7 +69,7 @@ class ExtendDueDateDialog(DraftingDialog[Extension | None]):
     BINDINGS = bindings(COMMAND_LIST)
     AUTO_FOCUS = "#words"
 
-    def __init__(self, desk: Desk, question: ExtensionQuestion) -> None:
+    def __init__(self, desk: Desk, question: ExtensionQuestion | ManyQuestion) -> None:
         """Take what is asked."""
         super().__init__(desk, question.draft_name)
         self.question = question
@@ -128,7 +128,7 @@ class ExtendDueDateDialog(DraftingDialog[Extension | None]):
     def refresh_form(self) -> None:
         """Show how the new date and the day of the decision are read."""
         said = self.fields
-        chain = parse_due(said["words"], self.question.record.published)
+        chain = parse_due(said["words"], self.question.published)
         current = chain.current
         read = f"  {current.words}" if current else "  kept as words" if said["words"].strip() else ""
         self.query_one("#read", OneLine).line = plain(read)

@@ -6,10 +6,20 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 
-from tui.commands.item import Undo
-from tui.commands.register import ClearMarks, Filter, InvertMarks, Mark, MarkRange, SortBackwards, SortByNext
+from tui.commands.command import obstacle
+from tui.commands.item import AddUpdate, ChangeOwner, ChangeStatus, ExtendDueDate, Undo
+from tui.commands.register import (
+    ClearMarks,
+    Filter,
+    InvertMarks,
+    Mark,
+    MarkRange,
+    PasteUpdates,
+    SortBackwards,
+    SortByNext,
+)
 from tui.filter_language import ItemFilterLanguage, sorted_in, without_order
 from tui.messages import FilterChoicesRead, FirstListShown, ListRead, RowsRead, ShowAlone
 from tui.screens.base import CommandScreen
@@ -19,11 +29,12 @@ from tui.widgets.filter_bar import FilterBar
 from tui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from db.questions.list_query import ListQuery
     from db.questions.queues import Queue
     from db.questions.records import RecommendationRow
+    from tui.asking_many import Asking
     from tui.commands.command import Command
     from tui.desk import Desk
     from tui.widgets.table_messages import SortAsked, WindowWanted
@@ -238,6 +249,64 @@ class ItemListScreen(CommandScreen[None]):
         self.go_to(View(query, queue, words))
         self.query_one(FilterBar).set_words("")
         self.recommendations.focus()
+
+    @on(ChangeStatus)
+    def _change_status(self) -> None:
+        """Change the status of what is marked, or else of the item under the cursor."""
+        from tui.asking_many import STATUS  # noqa: PLC0415 - not before the first change
+
+        if self.recommendations.marked:
+            self._change_many(STATUS)
+        elif self.recommendations.cursor_id is not None:
+            self.change(self.changing.change_status(self.recommendations.cursor_id))
+
+    @on(ExtendDueDate)
+    def _extend_due_date(self) -> None:
+        from tui.asking_many import EXTENSION  # noqa: PLC0415 - not before the first change
+
+        if self.recommendations.marked:
+            self._change_many(EXTENSION)
+        elif self.recommendations.cursor_id is not None:
+            self.change(self.changing.extend_due_date(self.recommendations.cursor_id))
+
+    @on(AddUpdate)
+    @on(ChangeOwner)
+    def _say_of_many(self, command: Command) -> None:
+        from tui.asking_many import OWNER, UPDATE  # noqa: PLC0415 - not before the first change
+
+        self._change_many(OWNER if isinstance(command, ChangeOwner) else UPDATE)
+
+    def _change_many(self, asking: Asking) -> None:
+        """Change what is marked, what is in sight first; without marks, what is under the cursor."""
+        from tui.changing_many import ChangingMany  # noqa: PLC0415 - not before the first change
+
+        table = self.recommendations
+        marked = table.marked or frozenset(filter(None, [table.cursor_id]))
+        ids = [one for one in table.ids if one in marked]
+        ids += sorted(marked.difference(ids))
+
+        def done(written: Sequence[int]) -> None:
+            self.recommendations.mark(self.recommendations.marked.difference(written))
+
+        if ids:
+            self.change(ChangingMany(self.app, self.desk).many(asking, ids, done))
+
+    @on(PasteUpdates)
+    def _ask_for_block(self) -> None:
+        from tui.changing_many import ChangingMany  # noqa: PLC0415 - not before the first change
+
+        self.change(ChangingMany(self.app, self.desk).ask_for_block())
+
+    @on(events.Paste)
+    def _take_block(self, pasted: events.Paste) -> None:
+        """Take a block of cells that is pasted onto the list."""
+        from tui.changing_many import ChangingMany  # noqa: PLC0415 - not before the first change
+
+        reason = obstacle(PasteUpdates, self.situation)
+        if reason is None:
+            self.change(ChangingMany(self.app, self.desk).take_block(pasted.text))
+        else:
+            self.say(reason, wrong=True)
 
     @on(Undo)
     def _undo(self) -> None:

@@ -1,11 +1,14 @@
 """What a dialog is told: plain values, read before it opens."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from db.dates import PartialDate
 from db.errors import WrongUseError
 from db.questions.linked_items import AlignedItem
-from db.questions.records import CountTable, RecommendationRecord, TaskRecord
+from db.questions.records import CountTable, RecommendationRecord, RecommendationRow, TaskRecord
 from db.rules import Standing
 from db.words import LinkKind, Status
 from tui.drafts import Draft
@@ -41,6 +44,11 @@ class StatusQuestion:
         subject = f"task {self.task.id}" if self.task else f"item {self.record.row.id}"
         return f"status of {subject}"
 
+    @property
+    def lacking(self) -> Standing:
+        """Give what the item lacks now."""
+        return self.standing(self.today)
+
     def standing(self, effective_on: date) -> Standing:
         """Give how the item stands on a day, as far as the rules ask; nothing is known of days before its status."""
         row, since = self.record.row, self.record.status_since
@@ -59,6 +67,48 @@ class StatusQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ManyQuestion:
+    """What is to become of many items together: the status, or the due date."""
+
+    rows: Sequence[RecommendationRow]
+    today: date
+    what: str
+    """What is asked, for the name of the draft: `status`."""
+    draft: Draft = field(default_factory=Draft)
+    refusal: str = ""
+    """Why nothing was written."""
+    task: None = None
+    counts: None = None
+    aligned: tuple[AlignedItem, ...] = ()
+    published: PartialDate | None = None
+
+    @property
+    def about(self) -> str:
+        """How many items it is about."""
+        return many(len(self.rows))
+
+    @property
+    def now(self) -> str:
+        """The due dates in force, in words."""
+        dates = Counter(due_words(row) or "no date" for row in self.rows)
+        return ", ".join(f"{number} × {words}" for words, number in dates.most_common())
+
+    @property
+    def draft_name(self) -> str:
+        """What its draft is kept under."""
+        return f"{self.what} of many"
+
+    @property
+    def lacking(self) -> Standing:
+        """Give what some of them may lack."""
+        return Standing(Status.NOT_SET)
+
+    def standing(self, _day: date) -> Standing:
+        """Give a standing that refuses only what would be refused of every item: each is held by itself later."""
+        return Standing(Status.NOT_SET, evidence=1)
+
+
+@dataclass(frozen=True, slots=True)
 class ExtensionQuestion:
     """When an item is to be due instead."""
 
@@ -74,6 +124,11 @@ class ExtensionQuestion:
     def about(self) -> str:
         """What it is about, in words."""
         return item_title(self.record)
+
+    @property
+    def published(self) -> PartialDate | None:
+        """When the report came out, which words such as `within six months` go by."""
+        return self.record.published
 
     @property
     def now(self) -> str:
@@ -106,3 +161,8 @@ def task_of(record: RecommendationRecord, task_id: int) -> TaskRecord:
 def item_title(record: RecommendationRecord) -> str:
     """Give what an item is called, the number first: it must be seen where the title is cut."""
     return f"{item_name(record.row)} · {record.row.inspection}"
+
+
+def many(number: int) -> str:
+    """Give a number of items in words."""
+    return "1 item" if number == 1 else f"{number} items"

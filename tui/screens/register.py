@@ -12,7 +12,7 @@ from textual.containers import Container, Vertical
 
 from tui.commands.command import bindings
 from tui.commands.everywhere import BackToToday, ReadAgain
-from tui.commands.item import ChangeStatus, CopyItem, ExtendDueDate, OpenItem
+from tui.commands.item import CopyItem, OpenItem
 from tui.commands.places import OpenPlace
 from tui.commands.register import (
     ON_REGISTER,
@@ -200,9 +200,7 @@ class RegisterScreen(ItemListScreen):
         elif way is not None:
             self.carry_out(way)
         elif self.trail.here.place is not None:
-            while self.trail.here.place is not None and self.trail.behind:
-                self.trail.back()
-            self._stand_at(self.trail.here)
+            self._stand_at(self.trail.back_to_list())
 
     def show_alone(self, words: str, ids: frozenset[int] | None, queue: Queue | None = None) -> None:
         """Show some items alone, or a queue, of whatever inspection."""
@@ -251,16 +249,6 @@ class RegisterScreen(ItemListScreen):
                 self.recommendations.select(item_id)
         self.recommendations.focus()
         self.refresh_hints()
-
-    @on(ChangeStatus)
-    def _change_status(self) -> None:
-        if self.recommendations.cursor_id is not None:
-            self.change(self.changing.change_status(self.recommendations.cursor_id))
-
-    @on(ExtendDueDate)
-    def _extend_due_date(self) -> None:
-        if self.recommendations.cursor_id is not None:
-            self.change(self.changing.extend_due_date(self.recommendations.cursor_id))
 
     @on(ImportPaper)
     def _import_paper(self) -> None:
