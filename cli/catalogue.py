@@ -36,7 +36,11 @@ CATALOGUE: Mapping[str, Listed] = {
     "meeting": Listed("meetings", "Committee meetings and their record."),
     "paper": Listed("writing", "Write the committee paper of a meeting."),
     "chase": Listed("chasing", "Ask owners for what they owe, and take their replies in."),
+    "pack": Listed(
+        "packing", "List the claimed greens with their evidence for the liaison lead, and read the answers back."
+    ),
     "export": Listed("exporting", "Write any list, or the whole register, to a file."),
+    "lint": Listed("linting", "Say what is to be mended before the paper of a meeting is final."),
     "programme": Listed("programme", "Inspections to come, in fieldwork and awaiting publication."),
     "reference": Listed("references", "What Members asked for."),
     "status-key": Listed("status_keys", "What the statuses mean, and which count as outstanding."),
@@ -44,7 +48,9 @@ CATALOGUE: Mapping[str, Listed] = {
     "undo": Listed("corrections", "Take back a change of yours by a further entry."),
     "correct": Listed("corrections", "Mark something as entered in error."),
     "init": Listed("registers", "Make a new register: empty, or again from its open files."),
-    "verify": Listed("proving", "Prove that nothing was altered behind the ledger, and that a paper agrees with the register."),
+    "verify": Listed(
+        "proving", "Prove that nothing was altered behind the ledger, and that a paper agrees with the register."
+    ),
     "migrate": Listed("registers", "Bring a register of an earlier version up to date."),
     "doctor": Listed("registers", "Say which register is used and whether all is well."),
 }

@@ -121,16 +121,31 @@ def show(context: typer.Context, meeting: Named, *, as_json: Json = False) -> No
 
 
 @meetings.command("freeze", epilog="Example: rectrack meeting freeze 2022-05-05")
-def freeze(context: typer.Context, meeting: Named) -> None:
-    """Store the record of a meeting for good. It cannot be undone; an erratum corrects it."""
+def freeze(
+    context: typer.Context,
+    meeting: Named,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Freeze though something is to be mended.")] = False,
+    because: Annotated[
+        str,
+        typer.Option("--because", metavar="TEXT", help="Why, where figures do not add up or positions are missing."),
+    ] = "",
+) -> None:
+    """Store the record of a meeting for good. It cannot be undone; an erratum corrects it.
+
+    What 'rectrack lint' finds in its paper is said first, and you are asked whether to go on; in a script, --yes goes
+    on. Where Members would find a figure that does not add up, or an item they are told nothing of, it needs a reason.
+    """
+    from cli.freezing import agreed
     from db.actions.freezing import freeze_meeting
     from db.questions.snapshots import meeting_snapshot
 
     with open_register(context) as register, register.reading() as reader:
         occasion = _meeting(reader, meeting)
         snapshot = meeting_snapshot(reader, _id(occasion))
+        reason = agreed(reader, occasion, yes=yes, because=because)
     with changing(context) as change:
-        freeze_meeting(change, _id(occasion), snapshot)
+        freeze_meeting(change, _id(occasion), snapshot, because=reason)
     say(f"{occasion.words}: frozen, fingerprint {snapshot.sha256}.")
 
 

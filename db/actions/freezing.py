@@ -11,10 +11,11 @@ from db.questions.snapshots import MeetingSnapshot
 from db.tables import Erratum, Inspection, LedgerEntry, Meeting, Position, Recommendation, Snapshot
 
 
-def freeze_meeting(change: Change, meeting_id: int, snapshot: MeetingSnapshot) -> int:
+def freeze_meeting(change: Change, meeting_id: int, snapshot: MeetingSnapshot, *, because: str = "") -> int:
     """Store the record of a meeting for good; gives the number of the entry that froze it.
 
-    The entry carries the fingerprint of the record, so that the ledger vouches for it. Raises `RuleError` where the
+    The entry carries the fingerprint of the record, so that the ledger vouches for it; `because` says why it was frozen
+    though something in it was not in order. Raises `RuleError` where the
     meeting is frozen already, speaks of a day still to come or has nothing recorded, `ConflictError` where the ledger
     has moved on since the record was taken, and `WrongUseError` for a record of something else.
     """
@@ -36,7 +37,7 @@ def freeze_meeting(change: Change, meeting_id: int, snapshot: MeetingSnapshot) -
         raise ConflictError(
             f"The register has changed since the record of {name} was taken: look at it as it is now, then freeze it."
         )
-    said = f"Its record has the SHA-256 {snapshot.sha256}."
+    said = " ".join(filter(None, (f"Its record has the SHA-256 {snapshot.sha256}.", because.strip())))
     with change.doing("freeze meeting", rationale=said, effective_on=change.today):
         change.set(Meeting, meeting_id, {"frozen_on": change.today})
     return _store(change, meeting_id, snapshot)

@@ -184,7 +184,7 @@ def _silence(one: Facts, at: Setting) -> Iterator[ItemWarning]:
         if not any(last.as_at < day <= at.on for day in news):
             said = f" (the last was on {_day(one.last_said_on)})" if one.last_said_on else ""
             yield _warning(WarningCode.NO_UPDATE, f"It has no update since the meeting of {last.words}{said}.")
-    if item.status in CAN_BE_LATE and _is_nobody(item.owner):
+    if item.status in CAN_BE_LATE and is_nobody(item.owner):
         two = (at.last_but_one, at.last)
         if all(meeting is not None and _was_nobody(one, meeting.as_at) for meeting in two):
             names = " and ".join(meeting.words for meeting in two if meeting)
@@ -218,10 +218,11 @@ def _links(one: Facts) -> Iterator[ItemWarning]:
 def _was_nobody(one: Facts, day: date) -> bool:
     """Tell whether it was there on a day, and had no owner."""
     owners = [owner for since, owner in one.owners if since <= day]
-    return bool(owners) and _is_nobody(owners[-1])
+    return bool(owners) and is_nobody(owners[-1])
 
 
-def _is_nobody(owner: str) -> bool:
+def is_nobody(owner: str) -> bool:
+    """Tell whether an owner is none: blank, or words such as TBC."""
     return " ".join(owner.split()).casefold() in _NO_OWNER
 
 

@@ -62,7 +62,7 @@ def test_a_file_that_is_there_is_kept(office: Command, home: Path) -> None:
 
 
 def test_a_frozen_meeting_puts_its_fingerprint_into_the_paper(office: Command, home: Path) -> None:
-    frozen = office("meeting", "freeze", "last")
+    frozen = office("meeting", "freeze", "last", "--yes")
     fingerprint = frozen.out.rsplit(" ", 1)[-1].strip(" .\n")
     assert len(fingerprint) == 64
     place = home / "paper.md"

@@ -77,7 +77,7 @@ def test_a_paper_agrees_until_anything_is_changed_on_either_side(office: Command
 
 def test_a_frozen_record_is_proved_by_its_fingerprint(office: Command, home: Path) -> None:
     draft = _written(office, home / "draft.md")
-    assert office("meeting", "freeze", "last").code == 0
+    assert office("meeting", "freeze", "last", "--because", "x").code == 0
     found = _differences(office("verify", "--against", draft, "--json"))
     ((where, field, printed, fingerprint),) = found
     assert (where, field, printed, len(fingerprint)) == ("The paper", "fingerprint", "DRAFT", 64)
