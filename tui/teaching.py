@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.background import in_thread
 from tui.text import visible_line
+from tui.working import working
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from papers.reading.asking import Attempt, Unplaced
     from papers.reading.vocabulary import Vocabulary
     from tui.desk import Desk
+    from tui.working import Job
 
 _ROUNDS = 3
 """Readings after which what is still not placed is left: an answer can bring more words to light."""
@@ -29,7 +31,8 @@ async def read_paper_asking(app: App[Any], desk: Desk, place: str) -> PaperDraft
     """
     from papers.reading.asking import Unplaced  # noqa: PLC0415 - not before the first paper
 
-    tried, vocabulary = await in_thread(app, "read paper", partial(_first, place))
+    reading = f"Reading {Path(place).name}"
+    tried, vocabulary = await working(app, desk, reading, partial(_first, place))
     asked = Unplaced()
     for _ in range(_ROUNDS):
         new = tried.unplaced.without(asked)
@@ -41,21 +44,24 @@ async def read_paper_asking(app: App[Any], desk: Desk, place: str) -> PaperDraft
             kept = await in_thread(app, "remember", partial(_remember, answers))
             app.notify(visible_line(f"Remembered in {kept}."), markup=False)
             vocabulary = vocabulary.with_more(answers)
-            tried = await in_thread(app, "read paper", partial(_again, place, vocabulary))
+            tried = await working(app, desk, reading, partial(_again, place, vocabulary))
     return tried.whole()
 
 
-def _first(place: str) -> tuple[Attempt, Vocabulary]:
+def _first(place: str, job: Job) -> tuple[Attempt, Vocabulary]:
     from papers.reading.teaching import known_words  # noqa: PLC0415 - not before the first paper
 
     vocabulary = known_words()
-    return _again(place, vocabulary), vocabulary
+    return _again(place, vocabulary, job), vocabulary
 
 
-def _again(place: str, vocabulary: Vocabulary) -> Attempt:
+def _again(place: str, vocabulary: Vocabulary, job: Job) -> Attempt:
     from papers.reading.asking import attempt  # noqa: PLC0415 - not before the first paper
+    from papers.reading.stopping import Stop  # noqa: PLC0415
 
-    return attempt(Path(place).expanduser(), vocabulary)
+    stop = Stop()
+    with job.stopped_by(stop):
+        return attempt(Path(place).expanduser(), vocabulary, stop)
 
 
 def _remember(words: Vocabulary) -> Path:

@@ -10,6 +10,7 @@ from papers.reading.errors import PaperError
 from papers.reading.headings import known_column
 from papers.reading.labels import read_status
 from papers.reading.paper import read_paper
+from papers.reading.stopping import Stop
 from papers.reading.vocabulary import COLUMN_NAMES, STATUS_NAMES, Vocabulary, taught
 
 _LONGEST_STATUS = 40
@@ -74,13 +75,13 @@ class Attempt:
         return self.draft
 
 
-def attempt(path: Path, vocabulary: Vocabulary) -> Attempt:
-    """Read a paper, and tell what it leaves to be asked for.
+def attempt(path: Path, vocabulary: Vocabulary, stop: Stop | None = None) -> Attempt:
+    """Read a paper, and tell what it leaves to be asked for; `stop` ends it.
 
     Raises `PaperError` where no answer would help.
     """
     try:
-        draft = read_paper(path, vocabulary)
+        draft = read_paper(path, vocabulary, stop)
     except PaperError as refused:
         with taught(vocabulary):
             strange = _once(words for words in refused.headings if known_column(words) is None)

@@ -8,15 +8,23 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from threading import Timer
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from papers.draft import PaperDraft
 from papers.draft_json import draft_from_json
 from papers.reading import worker
 from papers.reading.errors import PaperError
+from papers.reading.stopping import Stop
 from papers.reading.vocabulary import Vocabulary
+from papers.writing.progress import StoppedError
+
+if TYPE_CHECKING:
+    from papers.formats.tables import Tables
+
+Said = TypeVar("Said")
 
 _PACKAGES = Path(__file__).resolve().parents[2]
 """The folder that `papers` is imported from: a checkout, or the installed packages."""
@@ -27,13 +35,22 @@ _KEPT = ("LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH")
 _OUT_OF_TIME = (-signal.SIGKILL, -signal.SIGXCPU)
 
 
-def read_confined(name: str, file: BinaryIO, vocabulary: Vocabulary) -> PaperDraft:
+def read_confined(name: str, file: BinaryIO, vocabulary: Vocabulary, stop: Stop | None = None) -> PaperDraft:
     """Read an open file in a child process; raises `PaperError` in one sentence, whatever becomes of the child.
 
-    `name` is what messages and the register call it.
+    `name` is what messages and the register call it. Raises `StoppedError` where `stop` is called meanwhile.
     """
     taught = json.dumps({"headings": dict(vocabulary.headings), "statuses": dict(vocabulary.statuses)})
-    command = [sys.executable, "-I", worker.__file__, str(_PACKAGES), name, taught]
+    return _said_by_child(name, file, taught, draft_from_json, stop or Stop())
+
+
+def tables_confined(name: str, file: BinaryIO) -> "Tables":
+    """Give the cells of every table of an Office file, read in the same way."""
+    return _said_by_child(name, file, worker.TABLES, _tables, Stop())
+
+
+def _said_by_child(name: str, file: BinaryIO, what: str, read: Callable[[bytes], Said], stop: Stop) -> Said:
+    command = [sys.executable, "-I", worker.__file__, str(_PACKAGES), name, what]
     environment = {each: os.environ[each] for each in _KEPT if each in os.environ}
     with subprocess.Popen(  # noqa: S603 - our own worker; the name is only an argument to it
         command,
@@ -47,15 +64,26 @@ def read_confined(name: str, file: BinaryIO, vocabulary: Vocabulary) -> PaperDra
         alarm = Timer(worker.SECONDS, child.kill)
         alarm.start()
         try:
-            answer = child.stdout.read(_LONGEST_ANSWER + 1) if child.stdout else b""
-            child.wait()
+            with stop.ending(child.kill):
+                answer = child.stdout.read(_LONGEST_ANSWER + 1) if child.stdout else b""
+                child.wait()
         finally:
             alarm.cancel()
             child.kill()
-    return _draft(name, answer, child.returncode)
+    if stop.asked:
+        raise StoppedError(f"Reading {name} was stopped, and nothing was changed.")
+    return _answered(name, answer, child.returncode, read)
 
 
-def _draft(name: str, answer: bytes, code: int) -> PaperDraft:
+def _tables(text: bytes) -> "Tables":
+    """Give the tables that the child wrote; raises `ValueError` for anything else."""
+    said = json.loads(text)
+    if not isinstance(said, list):
+        raise ValueError("these are no tables")  # noqa: TRY004 - of a child, not of the caller
+    return [[[str(cell) for cell in row] for row in table] for table in said]
+
+
+def _answered(name: str, answer: bytes, code: int, read: Callable[[bytes], Said]) -> Said:
     kind, _, rest = answer.partition(b"\n")
     if code in _OUT_OF_TIME:
         raise PaperError(
@@ -71,7 +99,7 @@ def _draft(name: str, answer: bytes, code: int) -> PaperDraft:
         )
     try:
         if code == 0 and kind + b"\n" == worker.DRAFT and len(answer) <= _LONGEST_ANSWER:
-            return draft_from_json(rest)
+            return read(rest)
     except ValueError:
         pass  # said below
     raise PaperError(

@@ -17,6 +17,7 @@ from papers.reading.movement import with_movement
 from papers.reading.places import place_of
 from papers.reading.source import CUT_SHORT, check_text, ends_in_sentence, open_paper
 from papers.reading.status_keys import read_status_key
+from papers.reading.stopping import Stop
 from papers.reading.vocabulary import NOTHING_TAUGHT, Vocabulary
 
 _HEADING_ROWS = 3
@@ -25,13 +26,13 @@ _LONGEST_END = 80
 """Characters of a file's end that show where it stops."""
 
 
-def read_paper(path: Path, vocabulary: Vocabulary = NOTHING_TAUGHT) -> PaperDraft:
+def read_paper(path: Path, vocabulary: Vocabulary = NOTHING_TAUGHT, stop: Stop | None = None) -> PaperDraft:
     """Read a committee paper from a file of any format; raises `PaperError` if it is none, or not a whole one.
 
-    It is read in a child process that can do no harm; `vocabulary` is what the site has taught.
+    It is read in a child process that can do no harm; `vocabulary` is what the site has taught, and `stop` ends it.
     """
     with open_paper(path) as file:
-        return read_confined(path.name, file, vocabulary)
+        return read_confined(path.name, file, vocabulary, stop)
 
 
 def read_text(name: str, text: str, sha256: str = "") -> PaperDraft:

@@ -23,6 +23,7 @@ from screens import NARROW, screen_text
 from tui.app import Rectrack
 from tui.drafts import Drafts
 from tui.screens.base import Dialog
+from tui.screens.importing import ImportScreen
 from tui.screens.register import RegisterScreen
 from tui.settings import Settings
 
@@ -101,7 +102,7 @@ class Program:
         while at_rest < 2:
             await self.pilot.pause()
             busy = [one for one in self.app.workers if not one.is_finished]
-            if any(isinstance(one, Dialog) for one in self.app.screen_stack):
+            if any(isinstance(one, Dialog | ImportScreen) for one in self.app.screen_stack):
                 busy = [one for one in busy if one.group != "change"]  # it waits for an answer
             for one in busy:
                 if one.group == "change":

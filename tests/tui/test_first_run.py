@@ -12,7 +12,7 @@ from registers import new_register_file
 from screens import NARROW, WIDE
 from tui.screens.ask_for_paper import AskForPaperDialog
 from tui.screens.first_run import FirstRun
-from tui.screens.proposed import ProposedDialog
+from tui.screens.importing import ImportScreen
 from tui.screens.register import RegisterScreen
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
@@ -59,7 +59,7 @@ async def test_i_makes_the_register_from_a_paper_once_it_is_accepted(tmp_path: P
         await program.press("i")
         await program.type(str(real_paper("2021-07-31-action-plan.txt")))
         await program.press("enter")
-        program.front(ProposedDialog)
+        program.front(ImportScreen)
         assert " new" in program.text
         assert not place.exists()
         await program.press("a")

@@ -8,7 +8,7 @@ from program import Program, running
 from registers import new_register_file
 from strange_papers import STRANGE
 from tui.screens.choose_meaning import ChooseMeaningDialog
-from tui.screens.proposed import ProposedDialog
+from tui.screens.importing import ImportScreen
 
 STATUS_OF_ITEMS = "SELECT number, status, owner FROM recommendation ORDER BY number"
 
@@ -54,7 +54,7 @@ async def test_what_a_paper_calls_things_is_asked_once(tmp_path: Path, paper: Pa
         await _choose(program, "owner")
         assert "“Not started”" in program.text
         await _choose(program, "RED")
-        program.front(ProposedDialog)
+        program.front(ImportScreen)
         await program.press("a")
         assert program.rows(STATUS_OF_ITEMS) == [("1", "RED", "Head of Lamps"), ("2", "AMBER", "Head of Lamps")]
         assert _held(settings_file) == (
@@ -66,4 +66,4 @@ async def test_what_a_paper_calls_things_is_asked_once(tmp_path: Path, paper: Pa
         await program.press("tab")
         await program.type("2022-03-31")
         await program.press("enter")
-        assert "the register has all of this already" in program.text.casefold()
+        assert "The register has all of this already" in program.said

@@ -40,6 +40,10 @@ class Situation:
     """Whether it stands for good: a frozen meeting, a closed request."""
     written: int = 0
     """How many changes were made here that can still be undone."""
+    doubtful: bool = False
+    """Whether somebody has to say what is under the cursor of an import."""
+    unwritable: str = ""
+    """Why nothing of an import can be written now; blank where it can."""
     marked: int = 0
     """How many items are marked, in sight or not."""
     behind: int = 0

@@ -1,0 +1,33 @@
+"""A table whose rows are accepted or refused with a key."""
+
+from dataclasses import dataclass
+from typing import ClassVar, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from tui.widgets.record_table import RecordTable
+from tui.widgets.table_keys import KEYS
+
+Row = TypeVar("Row")
+
+_OF_MARKS = ("mark", "invert_marks", "clear_marks", "sort_next", "sort_reverse")
+
+
+class ChoosingTable(RecordTable[Row], inherit_bindings=False):
+    """Space accepts or refuses what is under the cursor; there are no marks, and one order."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(key for key in KEYS if isinstance(key, Binding) and key.action not in _OF_MARKS),
+        Binding("space", "choose", "Yes/no", id="import.accept-or-refuse"),
+    ]
+
+    @dataclass
+    class Toggled(Message):
+        """What is under the cursor is to be accepted or refused."""
+
+        table: "ChoosingTable[object]"
+
+    def action_choose(self) -> None:
+        """Ask for what is under the cursor to be accepted or refused."""
+        self.post_message(self.Toggled(self))  # type: ignore[arg-type]
