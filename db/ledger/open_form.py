@@ -1,6 +1,5 @@
 """Rows of the register in a form that anything can read: plain JSON values by the name of their column, and back."""
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
@@ -65,12 +64,6 @@ def snapshot_of(row: Mapping[str, Any]) -> Mapping[str, object]:
     if set(row) != columns or not all(type(row[name]) is int for name in numbers):
         raise ValueError("it has not the columns of a frozen record")
     return dict(row) | {"frozen_at": moment(row["frozen_at"])}
-
-
-def as_open(entry: Entry) -> OpenRow:
-    """Give an entry as a row of the ledger."""
-    values = {field.name: getattr(entry, field.name) for field in dataclasses.fields(entry)}
-    return values | {"effective_on": entry.effective_on.isoformat(), "recorded_at": instant(entry.recorded_at)}
 
 
 @cache

@@ -14,11 +14,18 @@ keep) and `logo.png`. Without one, a paper names no force and asks no questions 
     [committees]
     "Police Committee" = "Strategic Planning and Performance Committee"
 
+    [addresses]
+    "Head of Custody" = "custody@example.police.uk"
+
+    [directorates]
+    "Criminal Justice" = ["Head of Custody", "Head of Prosecutions"]
+
     [[question]]
     ask = "Does this proposal require extra revenue and/or capital spending?"
     answer = "No"
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -34,8 +41,9 @@ LOGO = "logo.png"
 
 _LARGEST = 100_000
 """Bytes of the settings: a page of text."""
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _TEXTS = ("force", "subject", "report_of", "author", "purpose", "publicity")
-_KNOWN = frozenset({*_TEXTS, "contact", "committees", "question"})
+_KNOWN = frozenset({*_TEXTS, "contact", "committees", "addresses", "directorates", "question"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,10 @@ class House:
     """Rows of the cover table: what is asked, and the answer."""
     committees: Mapping[str, str] = field(default_factory=dict)
     """Full names of committees by what the register calls them."""
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """Where owners and directorates are written to, by name."""
+    directorates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The owners that each directorate answers for."""
     template: Path | None = None
     logo: Path | None = None
 
@@ -82,7 +94,9 @@ def read_house(folder: Path) -> House:
         **texts,
         contact=tuple(_text(file, "contact", line) for line in _list(file, "contact", said)),
         questions=tuple(_question(file, one) for one in _list(file, "question", said)),
-        committees=_names(file, said.get("committees", {})),
+        committees=_names(file, "committees", said),
+        addresses={name: _address(file, one) for name, one in _names(file, "addresses", said).items()},
+        directorates=_directorates(file, said),
         template=_beside(folder, TEMPLATE),
         logo=_beside(folder, LOGO),
     )
@@ -106,10 +120,24 @@ def _question(file: Path, said: Any) -> tuple[str, str]:
     return _text(file, "ask", said["ask"]), _text(file, "answer", said["answer"])
 
 
-def _names(file: Path, said: Any) -> Mapping[str, str]:
-    if not isinstance(said, dict):
-        raise WrongUseError(f'{file}: [committees] must hold lines like "Name in the register" = "Full name".')
-    return {name: _text(file, name, full) for name, full in said.items()}
+def _names(file: Path, table: str, said: Mapping[str, Any]) -> Mapping[str, str]:
+    named = said.get(table, {})
+    if not isinstance(named, dict):
+        raise WrongUseError(f'{file}: [{table}] must hold lines like "Name in the register" = "what it stands for".')
+    return {name: _text(file, name, one) for name, one in named.items()}
+
+
+def _address(file: Path, said: str) -> str:
+    if _ADDRESS.fullmatch(said) is None:
+        raise WrongUseError(f"{file}: {said!r} in [addresses] is no mail address: write it as name@example.org.")
+    return said
+
+
+def _directorates(file: Path, said: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    named = said.get("directorates", {})
+    if not isinstance(named, dict) or not all(isinstance(owners, list) for owners in named.values()):
+        raise WrongUseError(f'{file}: [directorates] must hold lines like "Name" = ["Owner", "Owner"].')
+    return {name: tuple(_text(file, name, owner) for owner in owners) for name, owners in named.items()}
 
 
 def _text(file: Path, name: str, said: Any) -> str:

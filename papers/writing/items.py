@@ -8,7 +8,7 @@ from typing import Any, Self
 from db.due_dates import DueChain, DueLink
 from db.questions.records import DueDateRecord, RecommendationRecord, StatusKeyRecord, TaskRecord
 from db.visible import visible, visible_line
-from db.words import CountedStatus, Direction, DueKind, Status
+from db.words import CountedStatus, Direction, DueKind, SignOffStage, Status
 from papers.writing.contents import DateMoved, PaperItem, PaperTask
 from papers.writing.due_words import due_words
 from papers.writing.told import closure_words, number_words, position_words, task_words
@@ -55,7 +55,7 @@ def paper_item(item: RecommendationRecord, shown: Shown, key: StatusKeyRecord, *
         status=shown.status,
         label=shown.label,
         closure=closure_words(item, shown.label),
-        since=item.status_since,
+        since=_since(item),
         due=due_words(chain, item.published),
         due_first=row.due_first,
         due_current=row.due_current,
@@ -101,3 +101,10 @@ def _task(place: int, task: TaskRecord, key: StatusKeyRecord) -> PaperTask:
         due=visible_line(task.due_words or (task.due.words if task.due else "")),
         comment=visible(task.comment),
     )
+
+
+def _since(item: RecommendationRecord) -> date | None:
+    """Give since when an item is what it is: of one signed off, the day it was."""
+    if item.row.sign_off_stage is SignOffStage.SIGNED_OFF and item.ladder.steps:
+        return item.ladder.steps[-1].reached_on
+    return item.status_since

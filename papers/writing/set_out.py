@@ -22,5 +22,7 @@ class SetOut:
     blocks: tuple[Block, ...]
     draft: bool = False
     """Whether every page says DRAFT."""
+    lying: bool = False
+    """Whether its pages lie across from the first."""
     fingerprint: str = ""
     """Of the frozen record it shows; blank where it shows none."""

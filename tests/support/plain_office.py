@@ -13,9 +13,12 @@ import pytest
 from db.actions.corrections import last_batch, undo
 from db.errors import RuleError
 from db.ledger.change import Change
+from db.ledger.entries import read_entries
+from db.ledger.open_form import LEDGER, entry_of, open_rows
 from db.ledger.verify import verify
 from db.questions.as_at import register_as_at
 from db.store.register import Register
+from papers.export.json_lines import line_of, values_of
 from plain_register import STATUS, Known, PlainRegister, State, Values
 from registers import OFFICER, new_register_file
 from stored_state import since_and_reopened, stored_state
@@ -39,9 +42,11 @@ class PlainOffice:
         """The moment after each deed, and the list as it was then."""
 
     def close(self) -> None:
-        """Check that the ledger is whole and adds up to the tables, and leave nothing behind."""
+        """Check that the ledger is whole, adds up to the tables and is the same in open form; leave nothing behind."""
         with self.register.reading() as reader:
             assert verify(reader).faults == ()
+            lines = [line_of(row).encode() for row in open_rows(reader, LEDGER)]
+            assert [entry_of(row) for row in values_of(lines, LEDGER)] == list(read_entries(reader))
         self.register.close()
         shutil.rmtree(self._folder)
 

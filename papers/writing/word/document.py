@@ -22,6 +22,8 @@ from papers.writing.word.tables import StyleIds, table_element
 
 _LONG_SIDE, _SHORT_SIDE = Cm(29.7), Cm(21.0)
 _MARGIN, _MARGIN_LYING = Cm(2.0), Cm(1.5)
+_RUNNING = Cm(0.8)
+"""Between the edge of a page and its running lines."""
 _LOGO_HEIGHT = Cm(2.0)
 
 
@@ -66,7 +68,7 @@ def _fill(document: Document, paper: SetOut, told: Progress) -> None:
         light=named.style_id(document, named.LIGHT),
         kind=named.style_id(document, named.KIND),
     )
-    _page(document.sections[0], lying=False)
+    _page(document.sections[0], lying=paper.lying)
     _running(document.sections[0], paper)
     if paper.house.logo is not None:
         _logo(document, paper)
@@ -105,6 +107,7 @@ def _page(section: Section, *, lying: bool) -> None:
     section.page_width, section.page_height = (_LONG_SIDE, _SHORT_SIDE) if lying else (_SHORT_SIDE, _LONG_SIDE)
     margin = _MARGIN_LYING if lying else _MARGIN
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = margin
+    section.header_distance = section.footer_distance = _RUNNING
 
 
 def _running(section: Section, paper: SetOut) -> None:

@@ -1,0 +1,1 @@
+"""Chasing owners for what they owe before a meeting, and their replies."""
