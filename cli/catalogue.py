@@ -36,6 +36,7 @@ CATALOGUE: Mapping[str, Listed] = {
     "meeting": Listed("meetings", "Committee meetings and their record."),
     "paper": Listed("writing", "Write the committee paper of a meeting."),
     "chase": Listed("chasing", "Ask owners for what they owe, and take their replies in."),
+    "pack": Listed(
         "packing", "List the claimed greens with their evidence for the liaison lead, and read the answers back."
     ),
     "export": Listed("exporting", "Write any list, or the whole register, to a file."),

@@ -2,7 +2,7 @@
 
 Started by `papers.reading.confined` as `python -I worker.py PACKAGES NAME VOCABULARY`, with the open file as its
 standard input. It writes one line that says what follows, and then a draft as JSON, or the words of a refusal and
-the headings it names.
+the headings it names. With `tables` for the vocabulary it writes the cells of every table of an Office file instead.
 """
 
 import json
@@ -14,6 +14,7 @@ MEMORY = 1 << 30
 SECONDS = 9
 """Of processor time; the parent allows as much by the clock."""
 DRAFT, REFUSAL, NO_MEMORY = b"draft\n", b"refusal\n", b"no memory\n"
+TABLES = "tables"
 _LIMITS = (
     (resource.RLIMIT_AS, MEMORY),
     (resource.RLIMIT_CPU, SECONDS),
@@ -46,10 +47,18 @@ def _answer(name: str, vocabulary: str) -> bytes:
     from papers.reading.vocabulary import Vocabulary  # noqa: PLC0415
 
     try:
+        if vocabulary == TABLES:
+            return DRAFT + _tables(name)
         draft = draft_of_content(name, sys.stdin.buffer.read(), Vocabulary(**json.loads(vocabulary)))
     except PaperError as refused:
         return REFUSAL + json.dumps([str(refused), *refused.headings]).encode()
     return DRAFT + draft_to_json(draft)
+
+
+def _tables(name: str) -> bytes:
+    from papers.formats.tables import table_texts  # noqa: PLC0415
+
+    return json.dumps(table_texts(name, sys.stdin.buffer.read())).encode()
 
 
 if __name__ == "__main__":
