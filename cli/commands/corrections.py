@@ -45,10 +45,15 @@ def correct(
 ) -> None:
     """Mark something as entered in error.
 
-    It stays in the history and counts for nothing.
+    It stays in the history and counts for nothing. 'entry' and the number of an entry mean what that entry says, such
+    as a change of status: what was said before holds again.
     """
     from db.actions.corrections import enter_in_error
+    from db.actions.mistakes import correct_entry
 
     with changing(context) as change:
-        enter_in_error(change, subject.strip().casefold().replace(" ", "_"), number, reason=because)
+        if subject.strip().casefold() == "entry":
+            correct_entry(change, number, reason=because)
+        else:
+            enter_in_error(change, subject.strip().casefold().replace(" ", "_"), number, reason=because)
     say(f"{subject} {number}: entered in error.")

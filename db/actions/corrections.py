@@ -15,17 +15,18 @@ import db.tables
 from db.actions.reviews import TAKING
 from db.errors import ConflictError, RuleError, WrongUseError
 from db.ledger.change import Change, Repeat
-from db.ledger.entries import CREATED
+from db.ledger.entries import CREATED, TAKES_BACK
 from db.ledger.past import SAID_WITH_STATUS
 from db.status_keys import STATUS_KEYS
 from db.tables import LedgerEntry, Meeting, Position
 from db.tables.columns import Named
 
-_MODELS: dict[str, type[Named]] = {
+MODELS: dict[str, type[Named]] = {
     str(model.__tablename__): model
     for model in vars(db.tables).values()
     if isinstance(model, type) and issubclass(model, Named)
 }
+"""The tables by the names the ledger has for them."""
 
 #: The status keys a register is made with, which stay.
 _BUILT_IN = frozenset(key.name for key in STATUS_KEYS)
@@ -60,8 +61,10 @@ def undo(change: Change, batch: int) -> Undone:
         raise RuleError(f"That change is {first.author}'s: only who made a change can undo it; correct it instead.")
     if _stands(first):
         raise RuleError(f"{first.action.capitalize()} cannot be undone: it stands for good.")
+    if any(entry.field.startswith(TAKES_BACK) for entry in entries):
+        raise RuleError("That took a change back: make that change again instead of undoing this one.")
     taken_back = _taken_back(change, since=batch)
-    if batch in taken_back:
+    if batch in taken_back or any(is_taken_back(change, entry) for entry in entries):
         raise RuleError("That change was undone already: nothing was changed.")
     for entry in entries:
         _check_last(change, entry, {*taken_back.keys(), *taken_back.values()})
@@ -85,9 +88,9 @@ def enter_in_error(change: Change, subject: str, subject_id: int, *, reason: str
     """
     if not reason.strip():
         raise RuleError("A correction says what was wrong: give the reason in a few words.")
-    model = _MODELS.get(subject)
+    model = MODELS.get(subject)
     if model is None:
-        raise WrongUseError(f"{subject!r} cannot be entered in error: give one of {', '.join(sorted(_MODELS))}.")
+        raise WrongUseError(f"{subject!r} cannot be entered in error: give one of {', '.join(sorted(MODELS))}.")
     row = change.get(model, subject_id, even_in_error=True)
     if row.entered_in_error:
         raise RuleError(f"That {subject.replace('_', ' ')} is marked as entered in error already.")
@@ -96,6 +99,27 @@ def enter_in_error(change: Change, subject: str, subject_id: int, *, reason: str
     created = change.session.exec(query).one()
     with change.doing("enter in error", rationale=reason, effective_on=created.effective_on):
         change.set(model, subject_id, {"entered_in_error": True}, recommendation_id=created.recommendation_id)
+
+
+def check_may_go(change: Change, entry: LedgerEntry) -> None:
+    """Refuse to take back an entry that takes another back, was taken back itself, or stands for good."""
+    if entry.field.startswith(TAKES_BACK) or entry.field == "entered_in_error":
+        raise RuleError("That put a mistake right: make the change it took back again instead.")
+    if _stands(entry) or entry.field == "frozen_on":
+        raise RuleError(f"{entry.action.capitalize()} cannot be taken back: it stands for good.")
+    if is_taken_back(change, entry):
+        raise RuleError("That was taken back already: nothing was changed.")
+    _check_open(change, change.get(MODELS[entry.subject], entry.subject_id))
+
+
+def is_taken_back(change: Change, entry: LedgerEntry) -> bool:
+    """Tell whether a later entry says that this one counts for nothing."""
+    query = select(LedgerEntry.seq).where(
+        LedgerEntry.subject_id == entry.subject_id,
+        LedgerEntry.field == f"{TAKES_BACK}{entry.field}",
+        LedgerEntry.after == str(entry.seq),
+    )
+    return change.session.exec(query).first() is not None
 
 
 def _check_open(change: Change, row: Named) -> None:
@@ -151,7 +175,7 @@ def _check_alone(change: Change, entries: Sequence[LedgerEntry]) -> None:
         if entry.field == CREATED:
             created[entry.subject].add(entry.subject_id)
     ours = {entry.subject_id for entry in entries}
-    for model in _MODELS.values():
+    for model in MODELS.values():
         table = SQLModel.metadata.tables[str(model.__tablename__)]
         for key in table.foreign_keys:
             parents = created.get(key.column.table.name)
@@ -166,7 +190,7 @@ def _check_alone(change: Change, entries: Sequence[LedgerEntry]) -> None:
 
 
 def _take_back(change: Change, entry: LedgerEntry) -> None:
-    model = _MODELS[entry.subject]
+    model = MODELS[entry.subject]
     if entry.field == CREATED:
         values = {"entered_in_error": True}
         change.set(model, entry.subject_id, values, recommendation_id=entry.recommendation_id, repeat=Repeat.ALWAYS)
@@ -187,6 +211,6 @@ def last_batch(change: Change, *, since: date | None = None) -> int | None:
     for entry in change.session.exec(query.execution_options(yield_per=20)):
         if since is not None and entry.recorded_at.date() < since:
             return None
-        if entry.batch not in undone:
+        if entry.batch not in undone and not entry.field.startswith(TAKES_BACK) and not is_taken_back(change, entry):
             return entry.batch
     return None

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from db.filters.likeness import like_pattern
 from db.ledger.entries import TAKES_BACK
+from db.ledger.past import SAID_WITH_STATUS
 from db.questions.meetings import meeting_name
 from db.questions.records import HistoryEntry
 from db.questions.saying import value_in_words
@@ -56,6 +57,11 @@ LEFT JOIN status_key k ON k.id = COALESCE(d.status_key_id, e.subject_id)
 LEFT JOIN member_request q ON q.id = e.subject_id
 WHERE e.seq IN (:ids)
 """
+
+_IN_ERROR = "entered_in_error"
+
+#: Fields that no entry is chosen by: they go with the status they were said with, or put a mistake right.
+_SAID_WITH_IT = (SAID_WITH_STATUS - {"sign_off_stage"}) | {_IN_ERROR}
 
 _CHOICES = "SELECT DISTINCT author, field, subject FROM ledger_entry WHERE batch > 0"
 
@@ -157,6 +163,22 @@ def _entry(row: Row, keys: Mapping[int, str]) -> HistoryEntry:
         effective_on=day(effective_on),
         recorded_at=instant(recorded_at),
         author=author,
+        takes_back=int(after) if name != field else None,
+    )
+
+
+def still_counting(entries: Sequence[HistoryEntry]) -> tuple[HistoryEntry, ...]:
+    """Give, of the whole history of something, what still counts and can be entered in error, in the order given."""
+    taken_back = {one.takes_back for one in entries}
+    last_said = {one.subject_id: one for one in sorted(entries, key=lambda one: one.seq) if one.field == _IN_ERROR}
+    wrong = {key for key, one in last_said.items() if one.after == "yes" and one.seq not in taken_back}
+    return tuple(
+        one
+        for one in entries
+        if one.takes_back is None
+        and one.seq not in taken_back
+        and one.subject_id not in wrong
+        and one.field not in _SAID_WITH_IT
     )
 
 

@@ -149,6 +149,8 @@ class HistoryEntry:
     effective_on: date
     recorded_at: datetime
     author: str
+    takes_back: int | None = None
+    """The entry that this one says counts for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,18 @@
 """The history on the screen: the ledger in windows, narrowed by what is typed, and the item behind an entry."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from db.actions.updates import add_update
 from db.errors import WrongUseError
 from db.questions.history import HistoryChoices, HistoryQuery, history_ids
 from program import TODAY, demonstration_file, running
 from registers import OFFICER
 from screens import NARROW, WIDE, screen_lines
 from tui.history_words import read_history_words
+from tui.screens.choose_entry import ChooseEntryDialog
 from tui.screens.history import HistoryScreen
 from tui.screens.recommendation import RecommendationScreen
 from tui.screens.register import RegisterScreen
@@ -94,3 +96,33 @@ async def test_an_entry_without_an_item_says_so_and_others_changes_appear(tmp_pa
         await program.type(" zebra")
         assert "No entry matches. Press esc" in program.text
         assert OFFICER.account not in program.text
+
+
+async def test_an_entry_is_marked_as_entered_in_error_from_the_history_and_from_its_item(tmp_path: Path) -> None:
+    async with running(demonstration_file(tmp_path), size=NARROW) as program:
+        item = program.selected
+        before = program.record(item)
+        for days in (2, 1):
+            with program.register.writing(OFFICER) as change:
+                add_update(change, item, f"For [another] item, {days}.", said_on=TODAY - timedelta(days=days))
+        await program.press("h")
+        entry = program.front(HistoryScreen).query_one("#entries", RecordTable).cursor_row
+        assert entry is not None
+        await program.press("X")
+        assert "counts for nothing from its first day on" in " ".join(program.text.replace("│", " ").split())
+        await program.press("ctrl+s")
+        assert "may not be left blank" in program.text
+        await program.type("Meant for [item] 9.")
+        await program.press("ctrl+s")
+        program.front(HistoryScreen)
+        assert program.history(item)[0].rationale == "Meant for [item] 9."
+        await program.press("escape", "enter", "X")
+        dialog = program.front(ChooseEntryDialog)
+        assert entry.seq not in dialog.query_one("#written", RecordTable).ids
+        await program.press("enter")
+        await program.type("And this one.")
+        await program.press("ctrl+s")
+        program.front(RecommendationScreen)
+        assert program.record(item).updates == before.updates
+        await program.press("z")
+        assert len(program.record(item).updates) == len(before.updates) + 1

@@ -8,11 +8,15 @@ from db.questions.recommendations import recommendation_record
 from db.words import Status
 from program import TODAY, Program, demonstration_file, running
 from screens import NARROW, WIDE, screen_lines
+from tui.commands.places import PLACES
 from tui.screens.change_status import ChangeStatusDialog
 from tui.screens.choose_task import ChooseTaskDialog
+from tui.screens.counts import CountsScreen
 from tui.screens.extend_due_date import ExtendDueDateDialog
+from tui.screens.place import PlaceScreen
 from tui.screens.recommendation import RecommendationScreen
 from tui.screens.register import RegisterScreen
+from tui.widgets.count_sheet import CountSheet
 from tui.widgets.details import RecommendationDetails
 
 TALL = (120, 200)
@@ -187,3 +191,21 @@ async def test_the_whole_item_is_copied(tmp_path: Path) -> None:
         with program.register.reading() as reader:
             record = recommendation_record(reader, item, on=TODAY)
         assert record.text in program.app.clipboard
+
+
+async def test_every_full_screen_and_queue_is_reached_from_an_item_and_leads_back(tmp_path: Path) -> None:
+    async with running(demonstration_file(tmp_path)) as program:
+        await program.press("enter")
+        item = program.front(RecommendationScreen)
+        for place in PLACES:
+            await program.press(place.keys)
+            assert isinstance(program.app.screen, PlaceScreen)
+            await program.press("escape")
+            assert program.front(RecommendationScreen) is item
+        await program.press("c")
+        while program.front(CountsScreen).query_one(CountSheet).figure is None:
+            await program.press("down")
+        await program.press("enter")
+        assert program.front(RegisterScreen).recommendations.ids
+        await program.press("escape", "enter", "w", "enter")
+        assert program.front(RegisterScreen) is program.home

@@ -2,6 +2,7 @@
 
 from tui.commands.command import Command
 from tui.commands.everywhere import EVERYWHERE, ReadAgain
+from tui.commands.item import locked
 from tui.commands.places import OpenHistory, other_places
 from tui.commands.situation import Situation
 
@@ -30,10 +31,22 @@ class OpenEntrysItem(Command):
         return None if situation.about else "This entry is not about an item: move the cursor to one that is."
 
 
+class CorrectEntry(Command):
+    """Mark what the entry says as entered in error, with the reason; it stays in the history and counts for nothing."""
+
+    area, verb, keys, hint = "history", "entered in error", "X", "In error"
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say why nothing can be written, or that there is no entry."""
+        return locked(situation) or (None if situation.chosen else "There is no entry here.")
+
+
 ON_HISTORY: tuple[type[Command], ...] = (
     WidenHistory,
     OpenEntrysItem,
     FilterHistory,
+    CorrectEntry,
     *EVERYWHERE,
     *other_places(OpenHistory),
     ReadAgain,

@@ -178,6 +178,12 @@ class MarkOnPortal(_WriteItem):
     area, verb, keys, hint = "item", "mark on or off portal", "O", ""
 
 
+class CorrectItem(_WriteItem):
+    """Mark something that was written of the item, or the item itself, as entered in error, with the reason."""
+
+    area, verb, keys, hint = "item", "entered in error", "X", ""
+
+
 class Undo(Command):
     """Take back the last change you made here, by a further entry; say what it was."""
 
@@ -252,6 +258,7 @@ ON_ITEM: tuple[type[Command], ...] = (
     AddLink,
     WithdrawLink,
     MarkOnPortal,
+    CorrectItem,
     Undo,
     CopyItem,
     *other_places(),

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 
 from db.titles import short_title
 from tui.commands.command import bindings
-from tui.commands.history import ON_HISTORY, FilterHistory, OpenEntrysItem, WidenHistory
+from tui.commands.history import ON_HISTORY, CorrectEntry, FilterHistory, OpenEntrysItem, WidenHistory
 from tui.commands.situation import Situation
 from tui.messages import EntriesRead, HistoryRead
 from tui.reads import read_entries, read_history
@@ -94,6 +94,8 @@ class HistoryScreen(PlaceScreen):
             register_open=self.desk.is_open,
             read_only=self.desk.read_only,
             past=self.desk.past_words,
+            writing=self.desk.writing,
+            chosen=entry is not None,
             about=entry is not None and entry.recommendation_id is not None,
         )
 
@@ -165,3 +167,11 @@ class HistoryScreen(PlaceScreen):
         entry = self._table.cursor_row
         if entry is not None and entry.recommendation_id is not None:
             self.open_item(entry.recommendation_id)
+
+    @on(CorrectEntry)
+    def _correct(self) -> None:
+        from tui.deeds.corrections import correction_deed  # noqa: PLC0415 - seldom wanted
+
+        entry = self._table.cursor_row
+        if entry is not None:
+            self.change(self.changing.fill_in(correction_deed(entry), entry.recommendation_id))

@@ -21,6 +21,7 @@ from tui.commands.item import (
     ChangeTaskStatus,
     CloseItem,
     CopyItem,
+    CorrectItem,
     ExtendDueDate,
     MarkOnPortal,
     NextItem,
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from db.questions.records import CountTable, LinkRecord, RecommendationRecord
+    from db.questions.records import CountTable, HistoryEntry, LinkRecord, RecommendationRecord
     from tui.commands.command import Command
     from tui.deeds.deed import Deed
     from tui.desk import Desk
@@ -228,6 +229,20 @@ class RecommendationScreen(CommandScreen[int]):
         if link is not None and self._record is not None:
             deed = withdraw_link_deed(self._record, link, self.desk.today)
             self.change(self.changing.fill_in(deed, self.item_id))
+
+    @on(CorrectItem)
+    def _choose_mistake(self) -> None:
+        """Ask what of all that was written was entered in error, then what was wrong with it."""
+        from db.questions.history import still_counting  # noqa: PLC0415 - not before it is asked for
+        from tui.deeds.corrections import correction_deed  # noqa: PLC0415
+        from tui.screens.choose_entry import ChooseEntryDialog  # noqa: PLC0415
+
+        def chosen(entry: HistoryEntry | None) -> None:
+            if entry is not None:
+                self.change(self.changing.fill_in(correction_deed(entry), self.item_id))
+
+        if self._record is not None:
+            self.app.push_screen(ChooseEntryDialog(self.desk, still_counting(self._record.history)), chosen)
 
     @on(Undo)
     def _undo(self) -> None:
