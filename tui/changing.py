@@ -107,7 +107,7 @@ class Changing:
                 await in_thread(self.app, "drop draft", partial(self.desk.drafts.drop, question.draft_name))
                 self._tell_every_screen(item_id)
                 also = f", and {len(decision.also)} aligned with it" if decision.also else ""
-                self.app.notify(visible_line(f"{question.about}: due {decision.words}{also}."), markup=False)
+                self._say_done(f"{question.about}: due {decision.words}{also}.")
                 return
         except RectrackError as error:
             self.app.screen.post_message(Refused("extend due date", error))
@@ -134,7 +134,7 @@ class Changing:
                     continue
                 await in_thread(self.app, "drop draft", partial(self.desk.drafts.drop, form.draft_name))
                 self._tell_every_screen(item_id)
-                self.app.notify(visible_line(deed.done(said)), markup=False)
+                self._say_done(deed.done(said))
                 return
         except RectrackError as error:
             self.app.screen.post_message(Refused(form.title, error))
@@ -219,10 +219,7 @@ class Changing:
         """Forget the draft, tell every screen, and say what was done."""
         await in_thread(self.app, "drop draft", partial(self.desk.drafts.drop, question.draft_name))
         self._tell_every_screen(question.record.row.id)
-        self.app.notify(
-            visible_line(f"{question.about}: {look_of(question.status).word} → {look_of(decision.status).word}."),
-            markup=False,
-        )
+        self._say_done(f"{question.about}: {look_of(question.status).word} → {look_of(decision.status).word}.")
 
     async def _status_question(self, item_id: int, task_id: int | None) -> StatusQuestion:
         today = self.desk.today
@@ -243,6 +240,11 @@ class Changing:
 
     async def _keep(self, dialog: DraftingDialog[Any]) -> None:
         await in_thread(self.app, "keep draft", partial(self.desk.drafts.keep, dialog.draft_name, dialog.draft))
+
+    def _say_done(self, words: str) -> None:
+        """Say what was done, unless it is one of many things done in a row: who goes through them says it."""
+        if self.along is None:
+            self.app.notify(visible_line(words), markup=False)
 
     def _tell_every_screen(self, recommendation_id: int | None) -> None:
         for screen in self.app.screen_stack:

@@ -18,7 +18,7 @@ from tui.commands.item import (
 from tui.commands.places import Back, OpenReview, other_places
 from tui.commands.situation import Situation
 
-NOBODY = "Nothing is left to take up here: press v to see what came of the review."
+NOBODY = "Nothing is left to take up here: press b to see what came of the review."
 HELD = "Another officer has this item: press n to go on, or O to take it over."
 NOT_HELD = "Nobody else has this item."
 NO_MEETING = "No meeting is open to review: press m, then a to add one."
@@ -155,7 +155,7 @@ class TakeOver(Command):
 class ShowResult(Command):
     """Show what came of the review: what changed, the counts before and after, and what is still to do."""
 
-    area, verb, keys, hint = "review", "what came of it", "v", "Result"
+    area, verb, keys, hint = "review", "what came of it", "b", "Result"
 
 
 class LeaveReview(Command):
@@ -204,7 +204,7 @@ class BeginReview(Command):
 class ChooseMeeting(Command):
     """Choose which meeting is reviewed: any that is not frozen yet."""
 
-    area, verb, keys, hint = "review", "choose meeting", "o", "Meeting"
+    area, verb, keys, hint = "review", "choose meeting", "a", "Meeting"
 
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:

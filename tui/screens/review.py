@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from tui.deeds.deed import Deed
     from tui.desk import Desk
 
-NOTHING_LEFT = "Nothing is left to take up in this queue. Press v to see what came of it, esc to leave."
+NOTHING_LEFT = "Nothing is left to take up in this queue. Press b to see what came of it, esc to leave."
 
 OUTCOMES: dict[type[Command], ReviewOutcome] = {
     KeepPosition: ReviewOutcome.UNCHANGED,

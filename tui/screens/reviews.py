@@ -101,7 +101,7 @@ class ReviewsScreen(PlaceScreen):
             judged = read.overview[0].on
             words = f" {meeting.title}: positions as at {day_of(meeting.as_at)}, judged at {day_of(judged)}"
         self.query_one("#meeting", OneLine).line = plain(visible_line(words))
-        steps = ["Review", meeting.title] if meeting else ["Review"]
+        steps = ["Review", read.overview[0].meeting.words] if meeting else ["Review"]
         self.query_one(Breadcrumb).show(steps, register=self.desk.name)
         self.refresh_hints()
 
