@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from db.errors import RuleError
 from db.ledger.change import Change, Repeat
-from db.numbers import number_key
+from db.numbers import number_key, number_sort
 from db.tables import Inspection, Recommendation
 from db.words import ItemKind
 
@@ -40,11 +40,14 @@ def add_recommendation(
     if not (facts.number or "").strip():
         raise RuleError("A recommendation needs the number its report gives it.")
     inspection = change.get(Inspection, inspection_id)
-    key = (number_key(facts.number or ""), facts.item_kind or ItemKind.RECOMMENDATION)
+    same = (
+        Recommendation.inspection_id == inspection_id,
+        Recommendation.number_sort == number_sort(facts.number or ""),
+        Recommendation.item_kind == (facts.item_kind or ItemKind.RECOMMENDATION).value,
+    )
     query = select(Recommendation.number, Recommendation.item_kind)
-    there = Recommendation.inspection_id == inspection_id
-    for number, kind in change.session.exec(query.where(there, col(Recommendation.entered_in_error).is_(False))):
-        if (number_key(number), ItemKind(kind)) == key:
+    for number, kind in change.session.exec(query.where(*same, col(Recommendation.entered_in_error).is_(False))):
+        if number_key(number) == number_key(facts.number or ""):
             raise RuleError(f"{inspection.title} has a {kind} {number} already: open that one, or give another number.")
     with change.doing("add recommendation", rationale=rationale, effective_on=effective_on):
         return change.create(Recommendation, facts.stated() | {"inspection_id": inspection_id})
