@@ -66,6 +66,7 @@ def paper(
     on the meeting's as-at day. Until the meeting is frozen it is a draft and says so; afterwards it carries the
     fingerprint of the frozen record. Word, Excel, a web page, Markdown or PDF.
     """
+    from cli.progress import progress
     from db.questions.meetings import find_meeting
     from papers.writing.contents import Edition
     from papers.writing.gathering import Wanted, gather
@@ -74,11 +75,13 @@ def paper(
 
     house = read_house(site) if site is not None else House()
     wanted_format = format_ or _format_of(out)
-    with reading(context) as reader:
-        occasion = find_meeting(reader, meeting)
-        contents = gather(reader, Wanted(occasion, Edition(edition.value), house, number, today()))
-    place = out or Path(_name(contents, wanted_format))
-    write_paper(contents, wanted_format.value, place, over=force)
+    with progress() as told:
+        told("gathering")
+        with reading(context) as reader:
+            occasion = find_meeting(reader, meeting)
+            contents = gather(reader, Wanted(occasion, Edition(edition.value), house, number, today()))
+        place = out or Path(_name(contents, wanted_format))
+        write_paper(contents, wanted_format.value, place, over=force, told=told)
     if as_json:
         say_json(_facts(contents, wanted_format, place))
     else:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from db.dates import PartialDate
+from db.visible import visible
 from db.words import CountedStatus
 
 BULLET = "• "
@@ -155,8 +156,8 @@ def dated(day: PartialDate | None, otherwise: str = "") -> Cell:
 
 
 def lines_of(text: str) -> Iterable[Line]:
-    """Take a text apart into its paragraphs and bullets."""
-    for line in text.split("\n"):
+    """Take a text apart into its paragraphs and bullets; what would not be seen is made visible."""
+    for line in visible(text).split("\n"):
         if line.startswith(BULLET) and line[len(BULLET) :].strip():
             yield Line(line[len(BULLET) :].strip(), bullet=True)
         elif line.strip():
