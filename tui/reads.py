@@ -20,7 +20,7 @@ from db.questions.recommendations import (
     ListQuery,
     recommendation_ids,
     recommendation_record,
-    recommendation_rows,
+    warned_rows,
 )
 from db.questions.records import Occasion
 from db.questions.snapshots import meeting_whole
@@ -63,7 +63,7 @@ def read_list(reader: Reader, *, query: ListQuery, on: date, queue: Queue | None
         if in_order:
             wanted = set(ids)
             ids = array("q", (one for one in waiting if one in wanted))
-    return ListRead(query, ids, recommendation_rows(reader, ids[:FIRST_ROWS], on=on), queue)
+    return ListRead(query, ids, warned_rows(reader, ids[:FIRST_ROWS], on=on), queue)
 
 
 def read_queue_counts(reader: Reader, *, on: date) -> QueueCountsRead:
@@ -78,7 +78,7 @@ def read_filter_choices(reader: Reader) -> FilterChoicesRead:
 
 def read_rows(reader: Reader, *, ids: Sequence[int], generation: int, on: date) -> RowsRead:
     """Read the rows a table asked for."""
-    return RowsRead(recommendation_rows(reader, ids, on=on), generation)
+    return RowsRead(warned_rows(reader, ids, on=on), generation)
 
 
 def read_inspections(reader: Reader, *, on: date) -> InspectionsRead:

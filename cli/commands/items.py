@@ -17,6 +17,7 @@ commands = typer.Typer()
 _OVERDUE = "overdue"
 _STATUS = len("GREEN returned")
 _OWNER = 24
+_INDENT = 6
 _WIDE = 110
 """From this width on there is room for the owner."""
 
@@ -40,6 +41,10 @@ def list_(
     save_view: Annotated[str | None, typer.Option(metavar="NAME", help="Save the filter as a view of yours.")] = None,
     sort: Annotated[str, typer.Option(metavar="COLUMN", help="What to sort by: due, status, number, owner…")] = "due",
     descending: Annotated[bool, typer.Option("--descending", help="The other way round.")] = False,
+    warnings: Annotated[
+        bool,
+        typer.Option("--warnings", help="Say under each what should be looked at; has:warnings lists those alone."),
+    ] = False,
     as_at: AsAt = None,
     known_at: KnownAt = None,
     as_json: Json = False,
@@ -56,6 +61,7 @@ def list_(
         recommendation_ids,
         recommendation_records,
         recommendation_rows,
+        warned_rows,
     )
 
     day = day_of("--as-at", as_at)
@@ -65,7 +71,7 @@ def list_(
     with reading(context, day, day_of("--known-at", known_at)) as reader:
         ids = recommendation_ids(reader, query, on=on)
         records = recommendation_records(reader, ids, on=on) if as_json else []
-        rows = [] if as_json else recommendation_rows(reader, ids, on=on)
+        rows = [] if as_json else (warned_rows if warnings else recommendation_rows)(reader, ids, on=on)
     if as_json:
         say_json([listed(record) for record in records])
     else:
@@ -140,4 +146,12 @@ def _table(rows: Sequence["RecommendationRow"], width: int) -> str:
         )
         for row in rows
     ]
-    return in_columns(shown, [line[: len(shown)] for line in lines], width)
+    heading, *listed = in_columns(shown, [line[: len(shown)] for line in lines], width).split("\n")
+    return "\n".join([heading, *(_warned(line, row, width) for line, row in zip(listed, rows, strict=True))])
+
+
+def _warned(line: str, row: "RecommendationRow", width: int) -> str:
+    """Give a line of the list, with the warnings of its item under it where they were asked for."""
+    from cli.columns import wrapped
+
+    return "\n".join([line, *(wrapped(f"! {warning}", width, " " * _INDENT) for warning in row.warnings)])

@@ -16,7 +16,8 @@ from db.questions.item_rows import recommendation_rows
 from db.questions.list_query import ListQuery
 from db.questions.live import in_error
 from db.questions.orders import ORDERS, ids_query
-from db.questions.records import RecommendationRecord
+from db.questions.records import RecommendationRecord, RecommendationRow
+from db.questions.warnings import warnings_of
 from db.questions.whole_items import whole_items
 from db.store.reader import Reader
 
@@ -27,6 +28,7 @@ __all__ = [
     "recommendation_record",
     "recommendation_records",
     "recommendation_rows",
+    "warned_rows",
 ]
 
 #: What `ListQuery.sort` may be.
@@ -91,3 +93,12 @@ def recommendation_record(reader: Reader, recommendation_id: int, *, on: date) -
 def recommendation_records(reader: Reader, ids: Sequence[int], *, on: date) -> list[RecommendationRecord]:
     """Give some items whole but for their history, in the order asked; an id there is no longer is left out."""
     return whole_items(reader, ids, on=on)
+
+
+def warned_rows(reader: Reader, ids: Sequence[int], *, on: date) -> list[RecommendationRow]:
+    """Give the rows of some recommendations, as `recommendation_rows` does, each with what should be looked at."""
+    warnings = warnings_of(reader, ids, on=on)
+    return [
+        replace(row, warnings=tuple(one.sentence for one in warnings.get(row.id, ())))
+        for row in recommendation_rows(reader, ids, on=on)
+    ]

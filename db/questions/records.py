@@ -127,6 +127,8 @@ class RecommendationRow:
     version: int
     updated_on: date | None = None
     """The day of the latest update; None where nothing was said yet."""
+    warnings: tuple[str, ...] = ()
+    """One plain sentence each, the most pressing first; only where they were asked for (`warned_rows`)."""
 
 
 @dataclass(frozen=True, slots=True)

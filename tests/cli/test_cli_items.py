@@ -46,6 +46,18 @@ def test_list_is_a_table_that_fits(harbour: Command) -> None:
     ]
 
 
+def test_warnings_stand_under_their_items_where_they_are_asked_for(harbour: Command) -> None:
+    day = ("--as-at", "2022-07-10")
+    assert "!" not in harbour("list", *day).out
+    lines = harbour("list", "--warnings", *day).out.splitlines()
+    (place,) = (at for at, line in enumerate(lines) if " 2 " in line and "Lamps" in line)
+    (item,) = json.loads(harbour("list", "patrols", "count", "--json", *day).out)
+    said = " ".join(" ".join(lines[place + 1 :]).split())
+    assert item["warnings"]
+    assert said.startswith(f"! {item['warnings'][0]}")
+    assert max(map(len, lines)) <= 80
+
+
 def test_a_wide_terminal_shows_the_owner(harbour: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "130")
     assert "Head of Patrols" in harbour("list").out

@@ -30,6 +30,18 @@ async def test_all_three_panes_are_filled_and_the_list_has_the_focus(tmp_path: P
         assert all(len(line) <= size[0] for line in lines)
 
 
+async def test_how_many_warnings_an_item_has_is_marked_in_the_list_and_in_a_queue(tmp_path: Path) -> None:
+    async with running(demonstration_file(tmp_path), size=NARROW) as program:
+        for _ in range(2):
+            warnings = program.record(program.selected).warnings
+            assert warnings
+            row = program.home.recommendations.cursor_row
+            assert row is not None
+            assert row.warnings == warnings
+            assert f"⚑{len(warnings)}" in program.text
+            await program.press("w", "j", "enter")
+
+
 async def test_what_is_outstanding_comes_first_and_the_first_row_is_selected(tmp_path: Path) -> None:
     async with running(demonstration_file(tmp_path)) as program:
         assert program.selected == program.home.recommendations.ids[0]

@@ -63,6 +63,11 @@ def _status(row: RecommendationRow) -> Cell:
     return Content.styled(f"{look.glyph} {look.short}{' NEW' if row.is_new else ''}", look.style)
 
 
+def _warnings(row: RecommendationRow) -> Cell:
+    """Give how many things of an item should be looked at; what they are stands on its screen."""
+    return Content.styled(f"⚑{len(row.warnings)}", ".status--amber") if row.warnings else ""
+
+
 def _first(row: RecommendationRow) -> str:
     return f"{row.due_first.last_day:%d %b %y}" if row.due_first and row.due_first.day else str(row.due_first or "")
 
@@ -79,6 +84,7 @@ ITEM_COLUMNS: tuple[Column[RecommendationRow], ...] = (
     Column("inspection", "Inspection", lambda row: short_title(row.inspection), 12, share=3),
     Column("number", "No.", item_name, 6),
     Column("status", "Status", _status, 13),
+    Column("warnings", "⚑", _warnings, 2, sortable=False),
     Column("due", "Due", _due, 10),
     Column("slip", "Late", slip_words, 8, align="right", hidden_below=66),
     Column("text", "Recommendation", lambda row: row.text, 12, share=5, hidden_below=70),
