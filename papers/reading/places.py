@@ -1,6 +1,8 @@
 """Places in files of several pages: while a paper is read, one number tells page and line."""
 
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from operator import is_
 from typing import Any
 
 from papers.draft import PaperDraft, Place, Unread
@@ -22,20 +24,25 @@ def with_pages(draft: PaperDraft) -> PaperDraft:
 
 
 def _with_pages(value: Any) -> Any:
-    if isinstance(value, Place):
-        return place_of(value.line)
-    if isinstance(value, Unread):
+    """Give a value with its places taken apart; one without any on a page is given back as it is."""
+    kind: Any = type(value)
+    if kind is Place:
+        return value if value.line < PAGE else place_of(value.line)
+    if kind is tuple:
+        parts = tuple(map(_with_pages, value))
+        return value if all(map(is_, parts, value)) else parts
+    changed = {
+        name: after
+        for name in _names(kind)
+        if (held := getattr(value, name)).__class__ is not str and (after := _with_pages(held)) is not held
+    }
+    if kind is Unread:
         place = place_of(value.line)
-        return replace(value, line=place.line, page=place.page)
-    if isinstance(value, tuple):
-        return tuple(map(_with_pages, value))
-    if is_dataclass(value) and not isinstance(value, type):
-        before = {each.name: getattr(value, each.name) for each in fields(value)}
-        changed = {
-            name: after
-            for name, held in before.items()
-            if isinstance(held, tuple) or is_dataclass(held)
-            if (after := _with_pages(held)) is not held
-        }
-        return replace(value, **changed) if changed else value
-    return value
+        changed = {"line": place.line, "page": place.page}
+    return replace(value, **changed) if changed else value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Give the fields of a part of a draft; none of anything else."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
