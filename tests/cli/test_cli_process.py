@@ -133,3 +133,15 @@ def test_help_and_version_need_no_register(home: Path, argument: str) -> None:
     assert (done.code, done.err) == (0, "")
     assert "rectrack" in done.out
     assert list(home.iterdir()) == []
+
+
+def test_a_paper_that_is_stopped_leaves_no_half_of_it(home: Path) -> None:
+    assert rectrack("--db", "demo.db", "demo", "--no-open", home=home).code == 0
+    before = {one.name for one in home.iterdir()}
+    with started("--db", "demo.db", "paper", "--format", "pdf", "--out", "paper.pdf", home=home) as process:
+        while process.poll() is None and not any(one.name.endswith(".new") for one in home.iterdir()):
+            pass
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err) == (130, "", "rectrack: Stopped.\n")
+    assert {one.name for one in home.iterdir()} == before
