@@ -21,6 +21,7 @@ CATALOGUE: Mapping[str, Listed] = {
     "reconcile": Listed("reconciling", "Find every figure of a paper that does not add up."),
     "summary": Listed("counts", "Print the committee count table."),
     "list": Listed("items", "List the recommendations."),
+    "search": Listed("searching", "Find words anywhere in the register."),
     "show": Listed("items", "Show one recommendation whole."),
     "status": Listed("statuses", "Change the status of a recommendation or a task, with a reason."),
     "extend": Listed("due_dates", "Set or move a due date, with a reason."),

@@ -8,7 +8,9 @@ from sqlmodel import SQLModel
 from db.ledger.canonical import fingerprint
 from db.ledger.entries import NOTHING_BEFORE, read_entries
 from db.ledger.replay import replayed
+from db.search.index import index_faults
 from db.store.reader import Reader
+from db.store.sqlite_reader import SqliteReader
 
 #: Tables that are not derived from the entries.
 _OWN = {"ledger_entry", "snapshot"}
@@ -66,8 +68,9 @@ def verify(reader: Reader) -> Verification:
 
 
 def differences(reader: Reader) -> Iterator[Fault]:
-    """Give each row in which the tables differ from the replayed ledger."""
+    """Give each row in which the tables differ from the replayed ledger; where none does, what the index differs in."""
     again = replayed(read_entries(reader))
+    agree = True
     try:
         for table in SQLModel.metadata.sorted_tables:
             if table.name in _OWN:
@@ -77,7 +80,11 @@ def differences(reader: Reader) -> Iterator[Fault]:
             here = {row[columns.index("id")]: tuple(map(_alike, row)) for row in reader.rows(query)}
             there = {row[columns.index("id")]: tuple(map(_alike, row)) for row in again.execute(query)}
             for key in sorted(here.keys() | there.keys()):
-                yield from _difference(table.name, key, columns, here.get(key), there.get(key))
+                for fault in _difference(table.name, key, columns, here.get(key), there.get(key)):
+                    agree = False
+                    yield fault
+        for sentence in index_faults(reader, SqliteReader(again)) if agree else ():
+            yield Fault(None, "search index", f"{sentence}: make it again with 'rectrack search --rebuild'.")
     finally:
         again.close()
 

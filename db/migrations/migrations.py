@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from db.errors import RegisterError
 from db.ledger.verify import verify
+from db.search import index as search_index
 from db.store.append_only import broken_protection, statements
 from db.store.backup import back_up
 from db.store.identity import APPLICATION_ID, REVISIONS
@@ -32,14 +33,18 @@ class Migrations:
     def apply(self, connection: Connection) -> None:
         """Bring the tables to the newest revision inside the connection's transaction.
 
-        The triggers are made again, since rebuilding a table drops its own.
+        The triggers and the search index are made again, since rebuilding a table drops its own and may change texts.
         """
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", str(self.folder).replace("%", "%%"))
+        embedded = connection.dialect.name == "sqlite"
+        if embedded:
+            search_index.remove(connection.exec_driver_sql)
         command.upgrade(config, "head")
         for statement in statements(connection.dialect.name):
             connection.exec_driver_sql(statement)
-        if connection.dialect.name == "sqlite":
+        if embedded:
+            search_index.make(connection.exec_driver_sql)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {len(self.revisions)}")
 

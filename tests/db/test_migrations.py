@@ -64,10 +64,16 @@ def dump(path: Path) -> list[str]:
         return list(connection.iterdump())
 
 
+def _is_a_models(name: str | None, kind: str, _: object) -> bool:
+    """Tell what a model declares from what the search index keeps for itself."""
+    return not (kind == "table" and name is not None and name.startswith("search_"))
+
+
 def test_the_revisions_make_the_tables_the_models_declare(tmp_path: Path) -> None:
     engine = create_engine(f"sqlite:///{new_register_file(tmp_path)}")
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        opts = {"compare_type": True, "compare_server_default": True, "include_name": _is_a_models}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, SQLModel.metadata) == []
     engine.dispose()
 
