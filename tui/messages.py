@@ -29,6 +29,8 @@ if TYPE_CHECKING:
         RecommendationRow,
     )
     from db.questions.snapshots import MeetingWhole
+    from papers.draft import PaperDraft
+    from papers.reconciling import Reconciliation
 
 
 @dataclass
@@ -110,6 +112,18 @@ class ShowAlone(Message):
 
 
 @dataclass
+class JumpRead(Message):
+    """The item that a number means so far."""
+
+    words: str
+    item: int | None
+    name: str = ""
+    """What it is called."""
+    others: int = 0
+    """How many more it could be."""
+
+
+@dataclass
 class RowsRead(Message):
     """Rows a table asked for."""
 
@@ -187,6 +201,23 @@ class ProgrammeRead(Message):
     """The inspections to come."""
 
     rows: tuple[ProgrammeRow, ...]
+
+
+@dataclass
+class FindingsRead(Message):
+    """What does not agree in a paper."""
+
+    draft: PaperDraft
+    found: Reconciliation
+
+
+@dataclass
+class ItemsMeant(Message):
+    """The items of the register that something in a paper is about."""
+
+    ids: tuple[int, ...]
+    words: str
+    """What they are, at the head of a list of them."""
 
 
 @dataclass

@@ -52,6 +52,12 @@ class OpenReferences(OpenPlace):
     verb, keys, hint = "outstanding references", "r", ""
 
 
+class OpenReconcile(OpenPlace):
+    """Hold every figure of a committee paper to its own rows and to the register, and show what does not agree."""
+
+    verb, keys, hint = "reconcile a paper", "H", ""
+
+
 PLACES: tuple[type[OpenPlace], ...] = (
     OpenCountTable,
     OpenHistory,
@@ -59,6 +65,7 @@ PLACES: tuple[type[OpenPlace], ...] = (
     OpenReview,
     OpenProgramme,
     OpenReferences,
+    OpenReconcile,
 )
 """Every full screen beside the register."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tui.commands.places import (
@@ -10,39 +11,33 @@ from tui.commands.places import (
     OpenMeetings,
     OpenPlace,
     OpenProgramme,
+    OpenReconcile,
     OpenReferences,
     OpenReview,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.desk import Desk
     from tui.screens.place import PlaceScreen
+
+_SCREENS: Mapping[type[OpenPlace], tuple[str, str]] = {
+    OpenCountTable: ("counts", "CountsScreen"),
+    OpenHistory: ("history", "HistoryScreen"),
+    OpenMeetings: ("meetings", "MeetingsScreen"),
+    OpenProgramme: ("programme", "ProgrammeScreen"),
+    OpenReview: ("reviews", "ReviewsScreen"),
+    OpenReferences: ("references", "ReferencesScreen"),
+    OpenReconcile: ("reconcile", "ReconcileScreen"),
+}
+"""The module of `tui.screens` each is in, and its name there."""
 
 
 def place_screen(place: type[OpenPlace], desk: Desk) -> PlaceScreen:
     """Give a new screen for the command that opens it."""
-    if place is OpenCountTable:
-        from tui.screens.counts import CountsScreen  # noqa: PLC0415 - not before it is asked for
-
-        return CountsScreen(desk)
-    if place is OpenHistory:
-        from tui.screens.history import HistoryScreen  # noqa: PLC0415 - not before it is asked for
-
-        return HistoryScreen(desk)
-    if place is OpenMeetings:
-        from tui.screens.meetings import MeetingsScreen  # noqa: PLC0415 - not before it is asked for
-
-        return MeetingsScreen(desk)
-    if place is OpenProgramme:
-        from tui.screens.programme import ProgrammeScreen  # noqa: PLC0415 - not before it is asked for
-
-        return ProgrammeScreen(desk)
-    if place is OpenReview:
-        from tui.screens.reviews import ReviewsScreen  # noqa: PLC0415 - not before it is asked for
-
-        return ReviewsScreen(desk)
-    if place is OpenReferences:
-        from tui.screens.references import ReferencesScreen  # noqa: PLC0415 - not before it is asked for
-
-        return ReferencesScreen(desk)
-    raise ValueError(f"no screen is opened by {place.id()}")
+    if place not in _SCREENS:
+        raise ValueError(f"no screen is opened by {place.id()}")
+    module, name = _SCREENS[place]
+    screen: PlaceScreen = getattr(import_module(f"tui.screens.{module}"), name)(desk)
+    return screen

@@ -1,0 +1,76 @@
+"""Commands of the reconcile screen."""
+
+from tui.commands.command import Command
+from tui.commands.everywhere import EVERYWHERE, ReadAgain
+from tui.commands.places import OpenReconcile, other_places
+from tui.commands.situation import Situation
+
+NO_FINDING = "No finding is chosen: choose a paper with p, or take the filter off with esc."
+
+
+class WidenFindings(Command):
+    """Take the filter off; without one, go back."""
+
+    area, verb, keys, hint = "findings", "widen or leave", "escape,left_square_bracket", "Back"
+    needs_register = False
+
+
+class OpenFindingsItem(Command):
+    """Open the item of the register that the finding is about, or show all of its report."""
+
+    area, verb, keys, hint = "findings", "open item", "enter", "Open item"
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that there is no finding."""
+        return None if situation.chosen else NO_FINDING
+
+
+class FilterFindings(Command):
+    """Show only the findings with these words in them, or of a kind, e.g. kind:total, kind:new, kind:date."""
+
+    area, verb, keys, hint = "findings", "filter", "slash", "Filter"
+
+
+class NextKind(Command):
+    """Show the findings of one kind alone, then of the next, and at last all of them again."""
+
+    area, verb, keys, hint = "findings", "next kind", "f", "Kind"
+
+
+class ChoosePaper(Command):
+    """Choose another paper to look at."""
+
+    area, verb, keys, hint = "findings", "choose paper", "p", "Paper"
+
+
+class ExportFindings(Command):
+    """Write every finding of the paper to a text file."""
+
+    area, verb, keys, hint = "findings", "export", "x", "Export"
+
+
+class CopyFinding(Command):
+    """Copy the finding as text, to paste elsewhere (also over SSH)."""
+
+    area, verb, keys, hint = "findings", "copy", "y", ""
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that there is no finding."""
+        return None if situation.chosen else NO_FINDING
+
+
+ON_FINDINGS: tuple[type[Command], ...] = (
+    WidenFindings,
+    OpenFindingsItem,
+    NextKind,
+    FilterFindings,
+    ExportFindings,
+    ChoosePaper,
+    CopyFinding,
+    *EVERYWHERE,
+    *other_places(OpenReconcile),
+    ReadAgain,
+)
+"""What the reconcile screen offers, in the order of the hints."""
