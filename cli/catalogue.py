@@ -35,6 +35,7 @@ CATALOGUE: Mapping[str, Listed] = {
     "link": Listed("links", "Say how one recommendation stands to another."),
     "unlink": Listed("links", "Say that a link no longer holds; it stays in the history."),
     "meeting": Listed("meetings", "Committee meetings and their record."),
+    "review": Listed("reviews", "Say how far the review of a meeting has come."),
     "paper": Listed("writing", "Write the committee paper of a meeting."),
     "chase": Listed("chasing", "Ask owners for what they owe, and take their replies in."),
     "pack": Listed(

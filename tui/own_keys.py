@@ -1,7 +1,7 @@
 """The officer's own keys, held against every key that is live at the same time."""
 
 from tui.commands.command import bindings
-from tui.commands.counts import ON_COUNTS
+from tui.commands.counts import ON_COUNTS, ON_TRENDS
 from tui.commands.history import ON_HISTORY
 from tui.commands.item import ON_ITEM
 from tui.commands.meetings import ON_MEETING, ON_MEETINGS, ON_POSITIONS
@@ -24,6 +24,7 @@ def own_keys(settings: Settings) -> KeyMap:
             [*bindings(ON_REGISTER), *RecordTable.BINDINGS],
             bindings(ON_ITEM),
             [*bindings(ON_COUNTS), *FiguresView.BINDINGS],
+            [*bindings(ON_TRENDS), *FiguresView.BINDINGS],
             [*bindings(ON_HISTORY), *RecordTable.BINDINGS],
             [*bindings(ON_MEETINGS), *RecordTable.BINDINGS],
             bindings(ON_MEETING),

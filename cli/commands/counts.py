@@ -1,11 +1,14 @@
 """The committee count table."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.called import AsAt, Json, KnownAt, day_of, reading, today
 from cli.output import say, say_json, width
+
+if TYPE_CHECKING:
+    from datetime import date
 
 commands = typer.Typer()
 
@@ -20,6 +23,9 @@ def summary(
     ] = None,
     as_at: AsAt = None,
     known_at: KnownAt = None,
+    trend: Annotated[
+        bool, typer.Option("--trend", help="What lies behind it: the last eight meetings, ages, lateness, due dates.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Print the committee count table.
@@ -34,6 +40,9 @@ def summary(
 
     day = day_of("--as-at", as_at) or today()
     known = day_of("--known-at", known_at)
+    if trend:
+        _say_trends(context, day, as_at is not None or known is not None, known, as_json)
+        return
     with reading(context, day if known else None, known) as reader:
         table = count_table(
             reader,
@@ -45,3 +54,15 @@ def summary(
         say_json(counted(table))
     else:
         say(count_table_text(table, width()))
+
+
+def _say_trends(context: typer.Context, day: "date", past: bool, known: "date | None", as_json: bool) -> None:
+    from cli.trends import trends_json, trends_text
+    from db.questions.trends import trends
+
+    with reading(context, day if past else None, known) as reader:
+        found = trends(reader, on=day)
+    if as_json:
+        say_json(trends_json(found))
+    else:
+        say(trends_text(found, width()))

@@ -114,7 +114,7 @@ async def test_fifteen_items_in_sixty_keys_undone_and_given_back(tmp_path: Path)
     async with running(demonstration_file(tmp_path), size=NARROW) as program:
         officer = Officer(program)
         every = len(progress_of(program, Queue.OPEN).ids)
-        await officer.press("d", "enter")
+        await officer.press("Q", "enter")
         await arrived(program)
         done: Counter[str] = Counter()
         said: dict[int, str] = {}
@@ -173,7 +173,7 @@ async def test_a_queue_shared_by_two_officers_is_gone_through_once(tmp_path: Pat
         assert meeting is not None
         with program.register.writing(OFFICER) as change:
             take_up(change, Reviewed(meeting, first, Queue.WHITE_TO_CHECK))
-        await program.press("d", *["j"] * 5)
+        await program.press("Q", *["j"] * 5)
         assert "0 of 3" in program.text
         await program.press("enter")
         await arrived(program)
@@ -193,8 +193,12 @@ async def test_a_queue_shared_by_two_officers_is_gone_through_once(tmp_path: Pat
         await program.press("equals_sign")
         await arrived(program)
         assert front_item(program) == second
-    async with running(location, size=NARROW) as program:  # taken up again at another sitting
-        await program.press("d", *["j"] * 5)
+    await _finish_at_another_sitting(location, second)
+
+
+async def _finish_at_another_sitting(location: Path, second: int) -> None:
+    async with running(location, size=NARROW) as program:
+        await program.press("Q", *["j"] * 5)
         assert "2 of 3" in program.text
         await program.press("enter")
         await arrived(program)
@@ -222,7 +226,7 @@ async def test_a_queue_shared_by_two_officers_is_gone_through_once(tmp_path: Pat
 
 async def test_without_a_meeting_it_says_what_to_press(tmp_path: Path) -> None:
     async with running(new_register_file(tmp_path)) as program:
-        await program.press("d", "enter")
+        await program.press("Q", "enter")
         assert NO_MEETING in " ".join(program.text.split())
         await program.press("a")
         assert NO_MEETING in program.said

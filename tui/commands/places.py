@@ -37,7 +37,7 @@ class OpenMeetings(OpenPlace):
 class OpenReview(OpenPlace):
     """Go through what is to be said at a meeting, one item after the other, queue by queue."""
 
-    verb, keys, hint = "review", "d", ""
+    verb, keys, hint = "review", "Q", ""
 
 
 class OpenProgramme(OpenPlace):

@@ -10,7 +10,8 @@ from textual import on
 from db.errors import WrongUseError
 from tui.background import in_thread
 from tui.commands.command import bindings
-from tui.commands.counts import ON_COUNTS, ChooseOccasions
+from tui.commands.counts import ON_COUNTS, ChooseOccasions, ShowTrends
+from tui.commands.places import OpenCountTable
 from tui.messages import CountSheetRead
 from tui.occasions import find_occasion
 from tui.reads import read_count_sheet
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from db.questions.records import Occasion
     from db.store.reader import Reader
     from tui.desk import Desk
+    from tui.screens.ways import Way
 
 
 class CountsScreen(PlaceScreen):
@@ -76,6 +78,17 @@ class CountsScreen(PlaceScreen):
             self.show_items(opened.figure.ids, opened.figure.name)
         else:
             self.say("There is nothing behind this figure.", wrong=True)
+
+    @on(ShowTrends)
+    def _show_trends(self) -> None:
+        from tui.screens.trends import TrendsScreen  # noqa: PLC0415 - not before it is asked for
+
+        self.app.push_screen(TrendsScreen(self.desk), self._come_from_trends)
+
+    def _come_from_trends(self, way: Way) -> None:
+        """Stay here, or go on to where the trends were left for."""
+        if way is not None and way is not OpenCountTable:
+            self.dismiss(way)
 
     @on(ChooseOccasions)
     def _choose(self) -> None:

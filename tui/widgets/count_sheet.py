@@ -1,6 +1,6 @@
 """The committee count table as it prints, and the movement bridge under it: every figure has its items behind it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from textwrap import wrap
 
@@ -16,6 +16,7 @@ from tui.widgets.column import fit, fit_apart
 from tui.widgets.figures import Figure, FigureLine, FiguresView
 from tui.widgets.sheet import DIM, HEADING
 from tui.widgets.status import LOOKS
+from tui.widgets.summary_lines import signed
 
 GROUPS = (("new", "New reports"), ("previous", "Previous reports"))
 COLUMNS = tuple((column, level) for column in ("previous", "current") for level in (Level.NATIONAL, Level.FORCE))
@@ -121,8 +122,8 @@ class _TableLayout:
         self._block += 1
         tallies = {"previous": previous, "current": current}
         cells = [
-            list(self._cell_figures(title, place, tallies[column], within))
-            for place, (column, _level) in enumerate(COLUMNS)
+            [*self._cell_figures(title, place, tallies, within), *(self._gone(title, place, tallies) if style else ())]
+            for place in range(len(COLUMNS))
         ]
         titles = wrap(visible_line(title), self._title, subsequent_indent="  ")
         for number in range(max(len(titles), *map(len, cells))):
@@ -130,11 +131,13 @@ class _TableLayout:
             figures = tuple(cell[number] for cell in cells if number < len(cell))
             yield FigureLine(Content.styled(words, style) if style else Content(words), figures, self._block)
 
-    def _cell_figures(self, title: str, place: int, tally: Tally, within: CountCell) -> Iterator[Figure]:
-        """Give the figures of one cell: `1 NEW RED`, `2 AMBER`; those that are new are not among the others."""
+    def _cell_figures(
+        self, title: str, place: int, tallies: Mapping[str, Tally], within: CountCell
+    ) -> Iterator[Figure]:
+        """Give the figures of one cell: `1 NEW RED`, `2 AMBER +1`; those that are new are not among the others."""
         column, level = COLUMNS[place]
         for status in CountedStatus:
-            if not tally.of(level).get(status, 0):
+            if not tallies[column].of(level).get(status, 0):
                 continue
             look = LOOKS[status]
             cell = replace(within, column=column, status=status, level=level)
@@ -144,18 +147,46 @@ class _TableLayout:
                 if ids:
                     word = f"{len(ids)} {is_new}{look.short}"
                     text = f"{look.glyph} {word}" if self._cell >= _ROOMY else word
+                    if ids is old or not old:
+                        text = self._with_change(text, place, status, tallies)
                     name = f"{is_new}{look.word}, {level}, {self._occasion(column)}: {title}"
                     yield self._figure(place, text, name, ids, look.style)
+
+    def _gone(self, title: str, place: int, tallies: Mapping[str, Tally]) -> Iterator[Figure]:
+        """Give a total that has come to nothing: `0 AMBER −2`."""
+        column, level = COLUMNS[place]
+        for status in CountedStatus:
+            if not tallies[column].of(level).get(status, 0) and self._change(place, status, tallies):
+                text = self._with_change(f"0 {LOOKS[status].short}", place, status, tallies)
+                yield self._figure(
+                    place, text, f"{LOOKS[status].word}, {level}, {self._occasion(column)}: {title}", (), DIM
+                )
+
+    def _with_change(self, text: str, place: int, status: CountedStatus, tallies: Mapping[str, Tally]) -> str:
+        """Add the change since the previous occasion, where there is one and room for it."""
+        changed = f"{text} {signed(self._change(place, status, tallies))}".rstrip()
+        return changed if len(changed) <= self._cell else text
+
+    def _change(self, place: int, status: CountedStatus, tallies: Mapping[str, Tally]) -> int:
+        column, level = COLUMNS[place]
+        if column == "previous" or self._table.previous is None:
+            return 0
+        now, was = (tallies[one].of(level).get(status, 0) for one in ("current", "previous"))
+        return now - was
 
     def _outstanding(self) -> FigureLine:
         statuses = [status for status in CountedStatus if status in self._table.outstanding_statuses]
         figures = []
+        counted: dict[tuple[str, Level], int] = {}
         for place, (column, level) in enumerate(COLUMNS):
             ids = {
                 one for status in statuses for one in count_cell_items(self._table, CountCell(column, status, level))
             }
             name = f"outstanding, {level}, {self._occasion(column)}"
-            figures.append(self._figure(place, str(len(ids)), name, tuple(sorted(ids)), "bold"))
+            counted[column, level] = len(ids)
+            change = counted[column, level] - counted["previous", level] if self._table.previous else 0
+            text = f"{len(ids)} {signed(change)}".rstrip()
+            figures.append(self._figure(place, text, name, tuple(sorted(ids)), "bold"))
         return FigureLine(Content.styled("Outstanding", "bold"), tuple(figures), self._block + 1)
 
     def _occasion(self, column: str) -> str:
