@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cli.columns import wrapped
 from cli.output import ask, say, width
 from db.errors import WrongUseError
 
@@ -69,12 +70,15 @@ def ask_what_is_meant(laid: "Laid", lay: Lay, only: str = "") -> "Laid":
             laid = lay(laid.choices.saying(unit.path, said))
 
 
-def ask_to_accept(laid: "Laid", lay: Lay, show: Callable[["Laid"], None]) -> "tuple[Laid, bool]":
+def ask_to_accept(
+    laid: "Laid", lay: Lay, show: Callable[["Laid"], None], keep: Callable[["Laid"], None]
+) -> "tuple[Laid, bool]":
     """Ask whether to write it, and take choices meanwhile; gives what was chosen and whether to write it.
 
-    Raises `WrongUseError` where nobody is here to answer.
+    What is chosen is kept as soon as it is said. Raises `WrongUseError` where nobody is here to answer.
     """
-    say(f"\n{_HELP}")
+    say()
+    say(wrapped(_HELP, width()))
     while True:
         answer = ask("Accept these changes? [y/N] ")
         if not answer:
@@ -98,6 +102,7 @@ def ask_to_accept(laid: "Laid", lay: Lay, show: Callable[["Laid"], None]) -> "tu
         except WrongUseError as error:
             say(str(error))
             continue
+        keep(laid)
         say(f"Of the fields: {laid.tally.words}.")
 
 
@@ -120,7 +125,7 @@ def _meant(unit: "Unit") -> "Meant | None":
     doubt = unit.doubt
     possible = doubt.possible if doubt else ()
     say(f"\n{doubt_text(unit, width())}")
-    may = ["its number" if possible else "", "new" if doubt and doubt.may_be_new else "", "out to leave it out"]
+    may = ["a number" if possible else "", "new" if doubt and doubt.may_be_new else "", "out to leave it out"]
     question = f"Which is meant: {', '.join(filter(None, may))}? "
     while True:
         answer = ask(question).strip()

@@ -148,20 +148,20 @@ class _Import:
         """Ask a person; what is chosen is kept as soon as it is said."""
         from cli.choosing import ask_to_accept, ask_what_is_meant
 
-        latest = laid
+        self._keep(laid)
 
         def lay(choices: "Choices") -> "Laid":
-            nonlocal latest
-            latest = self.lay(choices)
-            self.kept.keep(self.draft.sha256, latest.choices)
-            return latest
+            again = self.lay(choices)
+            self._keep(again)
+            return again
 
         latest = ask_what_is_meant(laid, lay)
         if latest.choices.meant != laid.choices.meant:
             self.show(latest)
-        latest, accepted = ask_to_accept(latest, lay, self.show)
-        self.kept.keep(self.draft.sha256, latest.choices)
-        return latest, accepted
+        return ask_to_accept(latest, lay, self.show, self._keep)
+
+    def _keep(self, laid: "Laid") -> None:
+        self.kept.keep(self.draft.sha256, laid.choices)
 
     def write(self, laid: "Laid") -> bool:
         """Write what is accepted; gives whether anything was. Raises `ConflictError` where the register moved on."""
