@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Occasion,
         RecommendationRecord,
         RecommendationRow,
+        StatusKeyRecord,
     )
     from db.questions.snapshots import MeetingWhole
     from papers.draft import PaperDraft
@@ -187,6 +188,13 @@ class PositionsRead(Message):
     """What is written for one meeting."""
 
     positions: MeetingPositions
+
+
+@dataclass
+class StatusKeysRead(Message):
+    """The status keys, the latest first."""
+
+    keys: tuple[StatusKeyRecord, ...]
 
 
 @dataclass

@@ -9,6 +9,7 @@ from tui.commands.programme import ON_PROGRAMME
 from tui.commands.references import ON_REFERENCES
 from tui.commands.register import ON_REGISTER
 from tui.commands.review import ON_RESULT, ON_REVIEW, ON_REVIEWS
+from tui.commands.status_keys import ON_STATUS_KEYS
 from tui.key_map import KeyMap, key_map
 from tui.settings import Settings
 from tui.widgets.figures import FiguresView
@@ -31,6 +32,7 @@ def own_keys(settings: Settings) -> KeyMap:
             [*bindings(ON_POSITIONS), *RecordTable.BINDINGS],
             [*bindings(ON_PROGRAMME), *RecordTable.BINDINGS],
             [*bindings(ON_REFERENCES), *RecordTable.BINDINGS],
+            [*bindings(ON_STATUS_KEYS), *RecordTable.BINDINGS],
             [*bindings(ON_REVIEWS), *RecordTable.BINDINGS],
             [*bindings(ON_REVIEW), *LinesView.BINDINGS],
             [*bindings(ON_RESULT), *RecordTable.BINDINGS],

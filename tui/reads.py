@@ -24,6 +24,7 @@ from db.questions.recommendations import (
 )
 from db.questions.records import Occasion
 from db.questions.snapshots import meeting_whole
+from db.questions.status_keys import status_keys
 from db.store.reader import Reader
 from tui.history_words import read_history_words
 from tui.messages import (
@@ -42,6 +43,7 @@ from tui.messages import (
     QueueCountsRead,
     RequestsRead,
     RowsRead,
+    StatusKeysRead,
 )
 
 QUEUE_ORDER = "queue"
@@ -128,6 +130,11 @@ def read_meeting(reader: Reader, *, meeting_id: int) -> MeetingRead:
 def read_positions(reader: Reader, *, meeting_id: int, on: date) -> PositionsRead:
     """Read what is written for a meeting; raises `WrongUseError` where there is none."""
     return PositionsRead(meeting_positions(reader, meeting_id, on=on))
+
+
+def read_status_keys(reader: Reader) -> StatusKeysRead:
+    """Read the status keys."""
+    return StatusKeysRead(tuple(reversed(status_keys(reader))))
 
 
 def read_requests(reader: Reader) -> RequestsRead:

@@ -97,12 +97,12 @@ async def test_help_in_a_dialog_lists_the_keys_of_the_dialog(tmp_path: Path) -> 
 
 async def test_help_shows_the_officers_own_keys(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
-    file.write_text('[keys]\n"item.change-status" = "b"\n', encoding="utf-8")
+    file.write_text('[keys]\n"item.change-status" = "f7"\n', encoding="utf-8")
     async with running(demonstration_file(tmp_path), settings=read_settings(file)) as program:
-        assert "b Status" in program.text.splitlines()[-1]
+        assert "f7 Status" in program.text.splitlines()[-1]
         await program.press("s")
         program.front(RegisterScreen)
-        await program.press("b")
+        await program.press("f7")
         program.front(ChangeStatusDialog)
 
 

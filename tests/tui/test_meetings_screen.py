@@ -123,12 +123,12 @@ async def test_positions_are_written_one_after_the_other_until_the_record_is_fro
         await program.press("enter")
         assert program.front(FormDialog).fields["text"] == said.last
         assert f"what was said at {said.last_meeting}" in _words(program)
-        await program.type("Now: ")
+        await program.type(" And now.")
         await _save(program)
         assert program.front(PositionsScreen) is screen
         written = "SELECT recommendation_id, text, status FROM position WHERE meeting_id = :meeting"
         assert program.rows(written, meeting=meeting) == [
-            (said.row.id, f"Now: {said.last}", said.standing.status.value)
+            (said.row.id, f"{said.last} And now.", said.standing.status.value)
         ]
         assert f"written for 1 of {number}" in program.text
         await program.press("n")

@@ -23,7 +23,7 @@ def test_without_a_file_the_keys_are_the_built_in_ones(tmp_path: Path) -> None:
 
 
 def test_a_key_of_the_officers_own_takes_the_place_of_the_built_in_one(tmp_path: Path) -> None:
-    assert own(tmp_path, '[keys]\n"item.change-status" = "b,f4"\n').keys == {"item.change-status": "b,f4"}
+    assert own(tmp_path, '[keys]\n"item.change-status" = "f7,f4"\n').keys == {"item.change-status": "f7,f4"}
 
 
 def test_two_keys_can_be_exchanged(tmp_path: Path) -> None:

@@ -58,6 +58,12 @@ class OpenReconcile(OpenPlace):
     verb, keys, hint = "reconcile a paper", "H", ""
 
 
+class OpenStatusKeys(OpenPlace):
+    """Show what the statuses are called and mean, since when, and which of them are outstanding."""
+
+    verb, keys, hint = "status keys", "asterisk", ""
+
+
 PLACES: tuple[type[OpenPlace], ...] = (
     OpenCountTable,
     OpenHistory,
@@ -66,6 +72,7 @@ PLACES: tuple[type[OpenPlace], ...] = (
     OpenProgramme,
     OpenReferences,
     OpenReconcile,
+    OpenStatusKeys,
 )
 """Every full screen beside the register."""
 

@@ -95,7 +95,7 @@ class PositionsScreen(InnerScreen):
         lines, meeting = read.positions.lines, read.positions.meeting
         self._table.say_empty(NOTHING_SHOWN)
         self._table.show([line.row.id for line in lines], rows=lines)
-        steps = ["Meetings", meeting.title, f"positions as at {PartialDate.of(meeting.as_at).words}"]
+        steps = ["Meetings", meeting.title, f"as at {PartialDate.of(meeting.as_at).words}"]
         amount = f"written for {read.positions.written} of {len(lines)}"
         self.query_one(Breadcrumb).show(steps, amount, register=self.desk.name)
         self._moved()

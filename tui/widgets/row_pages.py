@@ -1,4 +1,4 @@
-"""The row under the cursor of a list, whole: a request by Members, an inspection to come."""
+"""The row under the cursor of a list, whole: a request by Members, an inspection to come, a status key."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
@@ -7,6 +7,7 @@ from textual.content import Content
 
 from db.questions.member_requests import MemberRequestRow
 from db.questions.programme import ProgrammeRow
+from db.questions.records import StatusKeyRecord
 from tui.text import visible_line
 from tui.widgets.lines_view import LinesView
 from tui.widgets.sheet import DIM, SHEET_CLASSES, SHEET_CSS, Sheet
@@ -83,3 +84,16 @@ class ProgrammePage(RowPage[ProgrammeRow]):
             sheet.text(one.evidence, indent=4)
         if not row.readiness:
             sheet.nothing("Nothing is said of how ready the force is yet: press e.")
+
+
+class StatusKeyPage(RowPage[StatusKeyRecord]):
+    """What each status is called and means under a key; those outstanding are marked with a star."""
+
+    def put_on(self, sheet: Sheet, row: StatusKeyRecord) -> None:
+        """Put a key on a page."""
+        sheet.content(Content.styled(visible_line(f"{row.name}, in force from {row.in_force_from}"), "bold"))
+        sheet.nothing("* counts as outstanding")
+        for status, label in row.labels.items():
+            star = "* " if status in row.outstanding else "  "
+            meaning = visible_line(row.definitions.get(status, ""))
+            sheet.content(Content.assemble(star, (visible_line(label), "bold"), f"  {meaning}"), hanging=4)
