@@ -81,6 +81,7 @@ def rectrack(
             help="The register to use. Without it: RECTRACK_DB, /etc/rectrack.toml, then your own data folder.",
         ),
     ] = None,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Open the screen to read, not to change.")] = False,
     version: Annotated[
         bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)
     ] = False,
@@ -91,7 +92,7 @@ def rectrack(
     if context.invoked_subcommand is None:
         from cli.screen import open_screen
 
-        open_screen(found.location)
+        open_screen(found.location, read_only=read_only)
 
 
 def outcome(arguments: Sequence[str]) -> int:

@@ -1,5 +1,6 @@
 """The way from the command line to the screen."""
 
+import os
 import sys
 
 from db.errors import WrongUseError
@@ -10,15 +11,20 @@ def has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def open_screen(location: str) -> None:
-    """Open the register at a location on the screen; there need not be one yet.
+def in_browser() -> bool:
+    """Tell whether the screen is drawn in a browser: Textual is told so by whoever started it (`rectrack serve`)."""
+    return "TEXTUAL_DRIVER" in os.environ
+
+
+def open_screen(location: str, *, read_only: bool = False) -> None:
+    """Open the register at a location on the screen, to be changed or only read; there need not be one yet.
 
     Raises `WrongUseError` where there is no terminal to draw on.
     """
-    if not has_terminal():
+    if not (has_terminal() or in_browser()):
         raise WrongUseError(
             "The screen needs a terminal and there is none here: use a command instead ('rectrack --help' lists them)."
         )
     from tui.app import run
 
-    run(location)
+    run(location, read_only=read_only)

@@ -74,12 +74,16 @@ class Rectrack(App[None], inherit_bindings=False):
         settings: Settings | None = None,
         drafts: Drafts | None = None,
         today: Callable[[], date] | None = None,
+        read_only: bool = False,
     ) -> None:
-        """Take where the register is, the officer's settings, where drafts are kept, and what day it is."""
+        """Take where the register is, the officer's settings, where drafts are kept, what day it is.
+
+        `read_only`: nothing may be changed, whatever the account may.
+        """
         # asked for no colours, the terminal's own are used, so that Textual leaves them out instead of greying them
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.settings = settings or read_settings(settings_path())
-        self.desk = Desk(location, drafts, today=today)
+        self.desk = Desk(location, drafts, today=today, read_only=read_only)
         self.fault: BaseException | None = None
         """What ended the program, where nobody foresaw it."""
         self.home: RegisterScreen | None = None
@@ -113,7 +117,7 @@ class Rectrack(App[None], inherit_bindings=False):
         from tui.screens.register import RegisterScreen  # noqa: PLC0415 - not before the first paint
         from tui.watch import TerminalWatch  # noqa: PLC0415
 
-        if not self.is_headless:
+        if not (self.is_headless or self.is_web):
             self._begin_to_watch(TerminalWatch(self.post_message))
         self._take_own_keys()
         self.home = RegisterScreen(self.desk)
@@ -288,12 +292,12 @@ def _load_models() -> None:
         gc.enable()
 
 
-def run(location: str) -> None:
-    """Open the register at a location on this terminal; there need not be one yet.
+def run(location: str, *, read_only: bool = False) -> None:
+    """Open the register at a location on this terminal, to be changed or only read; there need not be one yet.
 
     Whatever ended the program unforeseen is raised again once the terminal is as it was.
     """
-    app = Rectrack(location)
+    app = Rectrack(location, read_only=read_only)
     app.run()
     if app.fault is not None:
         raise app.fault

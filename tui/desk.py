@@ -31,8 +31,9 @@ class Desk:
         drafts: Drafts | None = None,
         *,
         today: Callable[[], date] | None = None,
+        read_only: bool = False,
     ) -> None:
-        """Take the path or address of the register, where drafts are kept, and what day it is."""
+        """Take the path or address of the register, where drafts are kept, what day it is, and whether only to read."""
         self.location = location
         self._drafts = drafts
         self.keys: Mapping[str, str] = {}
@@ -45,6 +46,7 @@ class Desk:
         """How many changes were made here that can still be undone."""
         self.past: PastRegister | None = None
         """The register of the day in the past that is looked at; None for that of today."""
+        self._only_read = read_only
         self._register: Register | None = None
         self._today = today or (lambda: datetime.now(UTC).date())
 
@@ -74,8 +76,8 @@ class Desk:
 
     @property
     def read_only(self) -> bool:
-        """Whether the open register may not be changed: by the account at all, or as it was in the past."""
-        return self.past is not None or (self._register is not None and not self._register.writable)
+        """Whether the register may not be changed: here, by the account at all, or as it was in the past."""
+        return self._only_read or self.past is not None or (self._register is not None and not self._register.writable)
 
     @property
     def past_words(self) -> str:
@@ -147,6 +149,8 @@ class Desk:
         """Carry out an action in one transaction; raises what the rules, a conflict or the disk refuse."""
         if self.past is not None:
             raise WrongUseError(f"This is the register as at {self.past_words}: come back to today to change it.")
+        if self._only_read:
+            raise WrongUseError("The register was opened to be read: start rectrack without --read-only to change it.")
         from db.store.author import current_author  # noqa: PLC0415 - not before the first paint
 
         with self.register.writing(current_author()) as change:

@@ -3,6 +3,7 @@
 import os
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_config_path, user_data_path
 
@@ -36,22 +37,36 @@ def own_settings() -> Path:
     return user_config_path("rectrack", appauthor=False) / "settings.toml"
 
 
+def may_change_in_browser(site_file: Path = SITE_FILE) -> bool:
+    """Tell whether the site file lets the register be changed in a browser: `[serve]` with `write = true`.
+
+    Raises `RegisterError` for a site file that cannot be understood.
+    """
+    said = _site(site_file).get("serve")
+    return isinstance(said, dict) and said.get("write") is True
+
+
 def is_address(location: str) -> bool:
     """Tell whether a location is the address of a database server, not a path."""
     return "://" in location
 
 
-def _said_by_site(site_file: Path) -> str | None:
+def _site(site_file: Path) -> dict[str, Any]:
+    """Give what the site file says; nothing where there is none."""
     try:
-        said = tomllib.loads(site_file.read_text(encoding="utf-8")).get("register")
+        return tomllib.loads(site_file.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return None
+        return {}
     except OSError as error:
         raise RegisterError(f"The site file {site_file} cannot be read: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RegisterError(
             f"The site file {site_file} is not TOML ({error}): put it right, or name the register with --db."
         ) from error
+
+
+def _said_by_site(site_file: Path) -> str | None:
+    said = _site(site_file).get("register")
     if said is None:
         return None
     if not isinstance(said, str) or not (is_address(said) or Path(said).is_absolute()):
