@@ -45,6 +45,7 @@ PICTURES = (
     Picture("recommendation", MEDIUM, ("j", "enter")),
     Picture("change-status", MEDIUM, ("j", "s")),
     Picture("extend-due-date", MEDIUM, ("j", "x")),
+    Picture("positions", MEDIUM, ("m", "p")),
     Picture("help", MEDIUM, ("question_mark",)),
     Picture("palette", MEDIUM, ("ctrl+p",)),
 )
