@@ -9,21 +9,12 @@ import typer
 from cli.called import Json, reading, today
 from cli.output import say, say_json
 from db.errors import WrongUseError
+from papers.writing.formats import PaperFormat as Format
 
 if TYPE_CHECKING:
     from papers.writing.contents import CommitteePaper
 
 commands = typer.Typer()
-
-
-class Format(StrEnum):
-    """What a paper can be written as."""
-
-    DOCX = "docx"
-    XLSX = "xlsx"
-    HTML = "html"
-    MD = "md"
-    PDF = "pdf"
 
 
 class Kind(StrEnum):

@@ -16,8 +16,8 @@ from papers.chase.contents import Chase, ChasedItem, GroupedBy
 from papers.writing.house import House
 from papers.writing.told import KIND_WORDS
 
-NOBODY = frozenset({"", "tbc", "tba", "tbd", "n/a", "na", "none", "-", "to be confirmed", "to be advised"})
-"""Owners that are none: nobody can be chased."""
+_NOBODY = frozenset({"", "tbc", "tba", "tbd", "n/a", "na", "none", "-", "to be confirmed", "to be advised"})
+"""Owners that are none."""
 _LISTED = 12
 """Owners named in a refusal."""
 
@@ -51,7 +51,7 @@ def gather_chases(reader: Reader, wanted: Wanted) -> Chases:
     unowned = []
     for owed in owed_items(reader, on=wanted.on, meeting=meeting):
         item = _item(owed, wanted.on, meeting)
-        if plain_name(item.owner) in NOBODY:
+        if is_nobody(item.owner):
             unowned.append(item)
             continue
         to = _group(item.owner, wanted)
@@ -77,6 +77,11 @@ def chase_of(chases: Sequence[Chase], owner: str) -> Chase:
     if not found:
         raise WrongUseError(f"Nobody called {owner!r} owes anything now; those who do: {known}.")
     raise WrongUseError(f"{owner!r} may be any of {known}: give the whole name.")
+
+
+def is_nobody(owner: str) -> bool:
+    """Tell whether an item has no owner who could be chased: none, or one still to be confirmed."""
+    return plain_name(owner) in _NOBODY
 
 
 def plain_name(name: str) -> str:

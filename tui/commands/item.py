@@ -184,6 +184,23 @@ class CorrectItem(_WriteItem):
     area, verb, keys, hint = "item", "entered in error", "X", ""
 
 
+class ChaseOwner(_OnItem):
+    """Show what the owner of the item is asked for, and save it as a message to send."""
+
+    area, verb, keys, hint = "owner", "chase", "F", ""
+
+
+class TakeReply(Command):
+    """Paste an owner's reply to a chase; the updates it comes to are shown before they are written."""
+
+    area, verb, keys, hint = "owner", "take reply in", "f", ""
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say why nothing can be written."""
+        return locked(situation)
+
+
 class Undo(Command):
     """Take back the last change you made here, by a further entry; say what it was."""
 
@@ -258,6 +275,8 @@ ON_ITEM: tuple[type[Command], ...] = (
     AddLink,
     WithdrawLink,
     MarkOnPortal,
+    ChaseOwner,
+    TakeReply,
     CorrectItem,
     Undo,
     CopyItem,

@@ -19,6 +19,7 @@ from tui.commands.item import (
     ChangeStatus,
     ChangeTask,
     ChangeTaskStatus,
+    ChaseOwner,
     CloseItem,
     CopyItem,
     CorrectItem,
@@ -30,6 +31,7 @@ from tui.commands.item import (
     RecordCheck,
     RecordSignOff,
     RecordTest,
+    TakeReply,
     Undo,
     WithdrawLink,
     WithdrawTask,
@@ -176,6 +178,19 @@ class RecommendationScreen(CommandScreen[int]):
     def _change_task_status(self) -> None:
         if self._record is not None:
             self.change(self.changing.change_task_status(self._record))
+
+    @on(ChaseOwner)
+    def _chase(self) -> None:
+        from tui.papers_out import PapersOut  # noqa: PLC0415 - seldom wanted
+
+        if self._record is not None:
+            self.change(PapersOut(self.app, self.desk).chase_owner(self._record))
+
+    @on(TakeReply)
+    def _take_reply(self) -> None:
+        from tui.papers_out import PapersOut  # noqa: PLC0415 - seldom wanted
+
+        self.change(PapersOut(self.app, self.desk).take_reply())
 
     @on(AddUpdate)
     @on(AddEvidence)
