@@ -49,7 +49,7 @@ class PapersOut:
         from tui.screens.papers_out import paper_form  # noqa: PLC0415 - seldom wanted
 
         async def write(said: Said) -> str:
-            place = _place(said["file"])
+            place = _ending_in(_place(said["file"]), said["format"])
             work = partial(self._write_paper, meeting, said, place)
             await working(self.app, self.desk, f"Writing {place.name}", work)
             return f"{meeting.title}: the paper is in {place}."
@@ -194,6 +194,18 @@ def _place(file: str) -> Path:
     if not file:
         raise WrongUseError("It is written to a file: give its name.")
     return Path(os.path.expanduser(file))  # noqa: PTH111 - Path.expanduser raises for an unknown account
+
+
+def _ending_in(place: Path, format_: str) -> Path:
+    """Give a file whose name ends in its format; raises `WrongUseError` for one that ends in another."""
+    from papers.writing.formats import PaperFormat  # noqa: PLC0415 - seldom wanted
+
+    ending = place.suffix.lower().removeprefix(".")
+    if ending == format_:
+        return place
+    if ending in list(PaperFormat):
+        raise WrongUseError(f"{place.name} ends in another format than {format_}: choose that, or another name.")
+    return place.with_name(f"{place.name}.{format_}")
 
 
 def _format_of_chase(place: Path) -> str:

@@ -65,7 +65,7 @@ async def test_an_owner_is_chased_and_their_reply_becomes_an_update(tmp_path: Pa
         [(item,), *_] = program.rows(OWNED)
         program.app.push_screen(RecommendationScreen(program.app.desk, [item], item, None))
         await program.rest()
-        await program.press("F")
+        await program.press("K")
         await done(program)
         program.front(ChaseDialog)
         assert "For: Custody Manager" in program.text

@@ -187,7 +187,7 @@ class CorrectItem(_WriteItem):
 class ChaseOwner(_OnItem):
     """Show what the owner of the item is asked for, and save it as a message to send."""
 
-    area, verb, keys, hint = "owner", "chase", "F", ""
+    area, verb, keys, hint = "owner", "chase", "K", ""
 
 
 class TakeReply(Command):

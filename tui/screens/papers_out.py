@@ -41,7 +41,7 @@ def paper_form(meeting: MeetingRow) -> Form:
         parts=(
             OneOf("format", "Format", [Alternative(one, one.value) for one in PaperFormat], PaperFormat.DOCX),
             OneOf("edition", "Edition", [Alternative(one, one.value.capitalize()) for one in Edition], Edition.FULL),
-            Line("file", "File", "", f"{day}-hmicfrs-update.docx"),
+            Line("file", "File", "its name; the format is added to it", f"{day}-hmicfrs-update"),
             Line("number", "Number", "the report's own, such as Pol 22-22; may be left blank"),
         ),
         draft_name=f"paper of meeting {meeting.id}",
