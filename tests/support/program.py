@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.worker import WorkerState
+from textual.worker import WorkerFailed, WorkerState
 
 from db.demonstration.build import build_demonstration
 from db.questions.history import HistoryQuery, history_entries, history_ids
@@ -108,7 +108,8 @@ class Program:
                 if one.group == "change":
                     continue  # between two of its steps
                 if one.state is not WorkerState.CANCELLED:
-                    await self.app.workers.wait_for_complete([one])
+                    with suppress(WorkerFailed):  # the program meets it
+                        await self.app.workers.wait_for_complete([one])
             at_rest = 0 if busy or not self.app.screen.is_mounted else at_rest + 1
 
     def rows(self, sql: str, **values: object) -> list[Row]:

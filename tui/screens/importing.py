@@ -80,12 +80,14 @@ class ImportScreen(CommandScreen["Laid | None"]):
         """Show it, and say what was taken up."""
         if self._laid.proposal.nothing_to_do:
             self.say("The register has all of this already: there is nothing to change.")
-        if self._laid.proposal.waiting:
-            self.say("What is marked ? waits for you: n goes to the next, m says what it is.")
         if self._laid.choices:
             self.say("What you chose of this paper before is taken up.")
         self._say_gone()
         self._show()
+        telling = next((line for line in self._lines if line.mark == WAITS), None)
+        telling = telling or next((line for line in self._lines if line.words and "/" in line.path), None)
+        if telling is not None:
+            self._list.select(telling.id)
 
     @property
     def situation(self) -> Situation:

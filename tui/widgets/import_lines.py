@@ -46,6 +46,11 @@ class ImportLine:
     unit: Unit | None = None
     """None for what the paper does not say, or says in words nobody understands."""
 
+    @property
+    def path(self) -> str:
+        """The path of what it shows; blank where nothing can be chosen."""
+        return self.unit.path if self.unit is not None else ""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldLine:
@@ -77,7 +82,9 @@ def import_lines(laid: Laid) -> list[ImportLine]:
     lines = [_line(number, unit, laid) for number, unit in enumerate(proposal.units, 1)]
     last = len(lines)
     lines += [
-        ImportLine(last + place, NOTHING, f"{short_title(one.inspection)} {one.number}", MISSING, f"stays {one.status}")
+        ImportLine(
+            last + place, NOTHING, f"  {one.number}  {short_title(one.inspection)}", MISSING, f"stays {one.status}"
+        )
         for place, one in enumerate(proposal.missing, 1)
     ]
     last = len(lines)
@@ -127,7 +134,8 @@ def _mark(unit: Unit, laid: Laid) -> str:
         return REFUSED
     if accepted < len(paths):
         return PARTLY
-    return ACCEPTED if unit.is_news or isinstance(unit, ReportProposal) else NOTHING
+    news = unit.is_news or (isinstance(unit, ReportProposal) and any(one.is_news for one in unit.items))
+    return ACCEPTED if news else NOTHING
 
 
 def _words(unit: Unit) -> Iterator[str]:
