@@ -11,6 +11,10 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _PIECE = re.compile(r'"([^"]*)("?)|[^\s"]+')
 
 
+_LEAD = 12
+"""Characters shown before what was looked for: so few that it is seen in a narrow column."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words that stand one after the other."""
@@ -50,7 +54,7 @@ def excerpt(text: str, searched: tuple[Phrase, ...], width: int) -> tuple[str, l
     """Give the part of a text on one line, of about so many characters, in which the phrases stand, and where."""
     line = " ".join(text.split())
     stands = marks(line, searched)
-    start = max(0, stands[0][0] - width // 4) if stands and len(line) > width else 0
+    start = stands[0][0] - _LEAD if stands and stands[0][0] > 2 * _LEAD and len(line) > width // 4 else 0
     if start:
         start = line.rfind(" ", 0, start) + 1
     before = "…" if start else ""

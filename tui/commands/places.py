@@ -58,6 +58,12 @@ class OpenReconcile(OpenPlace):
     verb, keys, hint = "reconcile a paper", "H", ""
 
 
+class OpenSearch(OpenPlace):
+    """Look for words in every text: recommendations, updates, rationales, evidence, positions, tasks and requests."""
+
+    verb, keys, hint = "search", "F", ""
+
+
 class OpenStatusKeys(OpenPlace):
     """Show what the statuses are called and mean, since when, and which of them are outstanding."""
 
@@ -65,6 +71,7 @@ class OpenStatusKeys(OpenPlace):
 
 
 PLACES: tuple[type[OpenPlace], ...] = (
+    OpenSearch,
     OpenCountTable,
     OpenHistory,
     OpenMeetings,

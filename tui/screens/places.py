@@ -14,6 +14,7 @@ from tui.commands.places import (
     OpenReconcile,
     OpenReferences,
     OpenReview,
+    OpenSearch,
     OpenStatusKeys,
 )
 
@@ -31,6 +32,7 @@ _SCREENS: Mapping[type[OpenPlace], tuple[str, str]] = {
     OpenReview: ("reviews", "ReviewsScreen"),
     OpenReferences: ("references", "ReferencesScreen"),
     OpenReconcile: ("reconcile", "ReconcileScreen"),
+    OpenSearch: ("search", "SearchScreen"),
     OpenStatusKeys: ("status_keys", "StatusKeysScreen"),
 }
 """The module of `tui.screens` each is in, and its name there."""

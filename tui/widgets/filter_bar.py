@@ -43,8 +43,12 @@ class FilterBar(Vertical):
 
         words: str
 
+    @dataclass
     class Left(Message):
         """The officer is done typing."""
+
+        cleared: bool = False
+        """Whether the filter was taken off."""
 
     def __init__(self, language: Language | None = None, *, placeholder: str = "words to look for") -> None:
         """Take the language to help with, where there is one; the parts are made when it is first opened."""
@@ -126,7 +130,7 @@ class FilterBar(Vertical):
         left.stop()
         self.set_class(bool(self.words), "-open")
         self.remove_class("-helping")
-        self.post_message(self.Left())
+        self.post_message(self.Left(left.cleared))
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Offer the fields to begin with."""

@@ -74,8 +74,12 @@ class FilterInput(Input):
         Binding("shift+tab", "complete(-1)", "Complete backwards", show=False, id="filter.complete-back"),
     ]
 
+    @dataclass
     class Left(Message):
         """The officer is done typing."""
+
+        cleared: bool = False
+        """Whether words were taken off."""
 
     class Completed(Message):
         """Something was completed, or is offered another way."""
@@ -121,6 +125,9 @@ class FilterInput(Input):
 
     async def _on_key(self, event: Key) -> None:
         """Do at once what a key of its own does: what is typed after it must not come before it."""
+        if self.screen.focused is not self:  # typed ahead of where the focus went: the screen is to have it
+            event.prevent_default()
+            return
         live = self.screen.active_bindings.get(event.key)
         if event.is_printable or live is None or live.node is not self:
             return
@@ -144,11 +151,14 @@ class FilterInput(Input):
     def action_leave(self) -> None:
         """Go to the list; the filter stays. One that cannot be read is put right or cleared first."""
         if self.error is None:
+            self.screen.set_focus(None)  # or what is typed ahead would still be part of the filter
             self.post_message(self.Left())
         else:
             self.app.bell()
 
     def action_give_up(self) -> None:
         """Take the filter off and go to the list."""
+        cleared = bool(self.value)
         self.value = ""
-        self.post_message(self.Left())
+        self.screen.set_focus(None)
+        self.post_message(self.Left(cleared))
