@@ -1,18 +1,22 @@
 """Records as the JSON that scripts rely on: names of the field, ISO dates at the precision known, null for unknown."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from db.words import CountedStatus
 
 if TYPE_CHECKING:
     from db.questions.records import (
+        ClauseRecord,
         Counts,
         CountTable,
         DueDateRecord,
         EvidenceRecord,
         HistoryEntry,
+        LadderRecord,
         LinkRecord,
+        MemberRequestRow,
         Occasion,
         RecommendationRecord,
         Tally,
@@ -62,7 +66,12 @@ def shown(record: "RecommendationRecord") -> Json:
         "due_dates": [_due_date(link) for link in record.due_dates],
         "updates": [_update(update) for update in record.updates],
         "evidence": [_evidence(evidence) for evidence in record.evidence],
+        "clauses": [_clause(clause) for clause in record.clauses],
         "links": [_link(link) for link in record.links],
+        "taken_over_by": [_link(link) for link in record.taken_over_by],
+        "sign_off": _ladder(record.ladder),
+        "on_portal": record.on_portal,
+        "requests": [_request(one) for one in record.requests],
         "history": [entry(one) for one in record.history],
     }
 
@@ -206,7 +215,55 @@ def _evidence(evidence: "EvidenceRecord") -> Json:
         "location": evidence.location or None,
         "dated": _date(evidence.dated),
         "sha256": evidence.sha256,
+        "size": evidence.size,
+        "modified_at": evidence.modified_at,
+        "details": {name: _plain(value) for name, value in asdict(evidence.details).items()}
+        if evidence.details is not None
+        else None,
     }
+
+
+def _clause(clause: "ClauseRecord") -> Json:
+    return {"label": clause.label, "text": clause.text, "proved": clause.proved}
+
+
+def _ladder(ladder: "LadderRecord") -> Json:
+    """Give the steps with the days spent in each; `until` is null for the one it stands on."""
+    return {
+        "steps": [
+            {
+                "stage": one.stage,
+                "reached_on": one.reached_on.isoformat(),
+                "until": _date(one.until),
+                "days": one.days,
+                "said_by": one.said_by or None,
+                "recorded_by": one.recorded_by or None,
+                "quarter": one.quarter or None,
+                "portal_reference": one.portal_reference or None,
+                "missing": one.missing or None,
+                "reason": one.reason or None,
+            }
+            for one in ladder.steps
+        ],
+        "tests": [
+            {
+                "tested_on": one.tested_on.isoformat(),
+                "tester": one.tester,
+                "outcome": one.outcome,
+                "notes": one.notes or None,
+            }
+            for one in ladder.tests
+        ],
+        "next": list(ladder.next_steps),
+    }
+
+
+def _request(one: "MemberRequestRow") -> Json:
+    return {"reference": one.reference, "request": one.request, "closed_on": _date(one.closed_on)}
+
+
+def _plain(value: object) -> object:
+    return value if value is None or isinstance(value, int) else str(value)
 
 
 def _link(link: "LinkRecord") -> Json:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cli.columns import wrapped
+from cli.proof_of_item import proof_sections
 
 if TYPE_CHECKING:
     from db.questions.records import (
@@ -65,8 +66,7 @@ def _sections(record: "RecommendationRecord") -> Iterator[tuple[str, list[str]]]
     slip = f", {record.row.slip_days} days late against the first" if record.row.slip_days else ""
     yield f"Due dates{slip}", [_due_date(one) for one in record.due_dates]
     yield "Tasks", [_task(one) for one in record.tasks]
-    yield "Evidence", [f"{one.kind}: {one.title}{_aside(one.clause)}" for one in record.evidence]
-    yield "Linked to", [f"{_word(one.kind)} {one.inspection} {one.number}{_aside(one.note)}" for one in record.links]
+    yield from proof_sections(record)
     yield "Positions", [_position(one) for one in record.positions]
     yield "Updates", [f"{one.said_on} {one.author}: {one.text}" for one in record.updates]
     yield "What changed", [_change(one) for one in record.history if one.before != one.after]
@@ -75,7 +75,13 @@ def _sections(record: "RecommendationRecord") -> Iterator[tuple[str, list[str]]]
 def _due_date(one: "DueDateRecord") -> str:
     known = (("first", one.is_first), ("in force", one.is_current), ("done", one.done))
     marks = ", ".join(name for name, said in known if said)
-    return f"{one.due or 'no date'} {one.kind}, as printed: {one.words}{_aside(marks)}"
+    said = ", ".join(
+        filter(
+            None, (one.condition if one.condition not in one.words else "", one.reason, one.decided_by, one.reported_to)
+        )
+    )
+    why = f": {said}" if said else ""
+    return f"{one.due or 'no date'} {one.kind}, from {_word(one.source)}, as printed: {one.words}{_aside(marks)}{why}"
 
 
 def _task(one: "TaskRecord") -> str:

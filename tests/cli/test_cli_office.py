@@ -130,6 +130,17 @@ def test_the_ladder_is_climbed_step_by_step(run: Run) -> None:
     _done(run("signoff custody 1 --stage returned --missing 'Three months of data'"))
     item = _shown(run, "custody 1")
     assert (item["status"], item["sign_off_stage"]) == ("AMBER", "returned")
+    ladder = item["sign_off"]
+    assert isinstance(ladder, dict)
+    assert [(step["stage"], step["said_by"]) for step in ladder["steps"]][:2] == [
+        ("claimed", "Head of Custody"),
+        ("tested", "Audit and Assurance"),
+    ]
+    assert ladder["steps"][-1]["missing"] == "Three months of data"
+    text = " ".join(_done(run("show custody 1")).split())
+    assert "by Head of Custody, 0 days" in text
+    assert "still asked for: Three months of data" in text
+    assert "Custody SOP, policy" in text
     _done(run("portal custody 2 --off --because 'Never entered there'"))
     _refused(run("portal custody 2 --off --because 'Again'"), "not on the portal already")
 
@@ -202,6 +213,12 @@ def test_a_change_is_undone_and_a_mistake_corrected(run: Run) -> None:
     _refused(run(f"correct progress_update {entry['subject_id']} --because ''"), "says what was wrong")
     _done(run(f"correct progress_update {entry['subject_id']} --because 'Meant for item 2'"))
     assert _shown(run, "custody 1")["comment"] in {None, ""}
+    before = _shown(run, "custody 1")["status"]
+    _done(run("status custody 1 --to red --rationale 'No people' --red-because resources"))
+    changed = next(one for one in json.loads(_done(run("history --json"))) if one["field"] == "status")
+    _done(run(f"correct entry {changed['seq']} --because 'Meant for item 2'"))
+    assert _shown(run, "custody 1")["status"] == before
+    _refused(run(f"correct entry {changed['seq']} --because again"), "taken back already")
 
 
 def test_history_is_a_spreadsheet_without_formulas(run: Run) -> None:
