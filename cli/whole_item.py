@@ -75,13 +75,9 @@ def _sections(record: "RecommendationRecord") -> Iterator[tuple[str, list[str]]]
 def _due_date(one: "DueDateRecord") -> str:
     known = (("first", one.is_first), ("in force", one.is_current), ("done", one.done))
     marks = ", ".join(name for name, said in known if said)
-    said = ", ".join(
-        filter(
-            None, (one.condition if one.condition not in one.words else "", one.reason, one.decided_by, one.reported_to)
-        )
-    )
-    why = f": {said}" if said else ""
-    return f"{one.due or 'no date'} {one.kind}, from {_word(one.source)}, as printed: {one.words}{_aside(marks)}{why}"
+    condition = one.condition if one.condition not in one.words else ""
+    told = (f"source {_word(one.source)}", condition, one.reason, one.decided_by, one.reported_to)
+    return f"{one.due or 'no date'} {one.kind}, as printed: {one.words}{_aside(marks)}; {', '.join(filter(None, told))}"
 
 
 def _task(one: "TaskRecord") -> str:
