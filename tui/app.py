@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
     from tui.drafts import Drafts
     from tui.screens.register import RegisterScreen
+    from tui.session import Session
     from tui.watch import Watch
 
 
@@ -75,15 +76,20 @@ class Rectrack(App[None], inherit_bindings=False):
         drafts: Drafts | None = None,
         today: Callable[[], date] | None = None,
         read_only: bool = False,
+        fresh: bool = False,
     ) -> None:
         """Take where the register is, the officer's settings, where drafts are kept, what day it is.
 
-        `read_only`: nothing may be changed, whatever the account may.
+        `read_only`: nothing may be changed, whatever the account may. `fresh`: begin at the beginning, not where the
+        officer was when the program was left.
         """
         # asked for no colours, the terminal's own are used, so that Textual leaves them out instead of greying them
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.settings = settings or read_settings(settings_path())
         self.desk = Desk(location, drafts, today=today, read_only=read_only)
+        self.desk.layout = self.settings.layout
+        self.desk.settings_file = self.settings.path
+        self._fresh = fresh
         self.fault: BaseException | None = None
         """What ended the program, where nobody foresaw it."""
         self.home: RegisterScreen | None = None
@@ -120,9 +126,22 @@ class Rectrack(App[None], inherit_bindings=False):
         if not (self.is_headless or self.is_web):
             self._begin_to_watch(TerminalWatch(self.post_message))
         self._take_own_keys()
-        self.home = RegisterScreen(self.desk)
+        self.home = RegisterScreen(self.desk, self._session_left())
         await self.push_screen(self._laid_out(self.home))
         self._in_place.set()
+
+    def _session_left(self) -> Session | None:
+        """Give where the officer was when the program was left, unless it is to begin afresh."""
+        from tui.session import kept_session  # noqa: PLC0415 - not before the first paint
+
+        return None if self._fresh else kept_session(self.desk.drafts)
+
+    def _keep_session(self) -> None:
+        from tui.session import keep_session  # noqa: PLC0415 - not before it is left
+
+        if self.home is not None and self.home.is_mounted and self.desk.is_open:
+            with suppress(RectrackError):  # that it is not kept must not hold up the leaving
+                keep_session(self.desk.drafts, self.home.session)
 
     def _begin_to_watch(self, watch: Watch) -> None:
         self._watches.append(watch)
@@ -248,6 +267,7 @@ class Rectrack(App[None], inherit_bindings=False):
             if isinstance(screen, CommandScreen):
                 with suppress(RectrackError):
                     screen.keep_what_is_typed()
+        self._keep_session()
         self.exit()
 
     def action_say_how_to_leave(self) -> None:
@@ -292,12 +312,14 @@ def _load_models() -> None:
         gc.enable()
 
 
-def run(location: str, *, read_only: bool = False) -> None:
+def run(location: str, *, read_only: bool = False, fresh: bool = False) -> None:
     """Open the register at a location on this terminal, to be changed or only read; there need not be one yet.
+
+    With `fresh`, begin at the beginning instead of where the program was left.
 
     Whatever ended the program unforeseen is raised again once the terminal is as it was.
     """
-    app = Rectrack(location, read_only=read_only)
+    app = Rectrack(location, read_only=read_only, fresh=fresh)
     app.run()
     if app.fault is not None:
         raise app.fault

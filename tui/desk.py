@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from db.store.register import Register
     from tui.drafts import Drafts
     from tui.past import PastRegister
+    from tui.saved_views import SavedView
     from tui.widgets.column_layout import Layout
 
 Answer = TypeVar("Answer")
@@ -40,6 +41,10 @@ class Desk:
         """Keys of the officer's own choosing, by the id of a command."""
         self.layout: Layout = ()
         """The columns of the lists of recommendations, as the officer chose them."""
+        self.settings_file = Path()
+        """Where the officer's settings are kept."""
+        self.views: tuple[SavedView, ...] = ()
+        """The views the officer has saved, once they have been read."""
         self.writing = False
         """Whether a change is on its way to the register."""
         self.written = 0
@@ -58,6 +63,11 @@ class Desk:
 
             self._drafts = Drafts(drafts_folder(), self.location)
         return self._drafts
+
+    @property
+    def views_file(self) -> Path:
+        """Where the saved views are kept: beside the settings."""
+        return self.settings_file.with_name("views.toml")
 
     @property
     def today(self) -> date:

@@ -1,7 +1,7 @@
 """What the screens ask the register: each question gives the message its answer comes back in."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from db.questions.counts import count_table
 from db.questions.filter_choices import filter_choices
 from db.questions.history import history_choices, history_entries, history_ids
 from db.questions.inspections import inspection_rows
+from db.questions.jumping import items_numbered
 from db.questions.meeting_positions import meeting_positions
 from db.questions.meetings import meeting_rows, occasions
 from db.questions.member_requests import member_request_rows
@@ -20,6 +21,7 @@ from db.questions.recommendations import (
     ListQuery,
     recommendation_ids,
     recommendation_record,
+    recommendation_rows,
     warned_rows,
 )
 from db.questions.records import Occasion
@@ -35,6 +37,7 @@ from tui.messages import (
     HistoryRead,
     InspectionsRead,
     ItemRead,
+    JumpRead,
     ListRead,
     MeetingRead,
     MeetingsRead,
@@ -76,6 +79,17 @@ def read_queue_counts(reader: Reader, *, on: date) -> QueueCountsRead:
 def read_filter_choices(reader: Reader) -> FilterChoicesRead:
     """Read what a filter can name."""
     return FilterChoicesRead(filter_choices(reader))
+
+
+def read_jump(reader: Reader, *, words: str, shown: Mapping[int, int], on: date) -> JumpRead:
+    """Read which item a number means: the first of a list that it could be, `shown` giving each its place there."""
+    found = items_numbered(reader, words) if words.strip() else array("q")
+    if not found:
+        return JumpRead(words, None)
+    there = [one for one in found if one in shown]
+    item = there[0] if there else found[0]
+    row = recommendation_rows(reader, [item], on=on)[0]
+    return JumpRead(words, item, f"{row.number} · {row.inspection}", len(found) - 1)
 
 
 def read_rows(reader: Reader, *, ids: Sequence[int], generation: int, on: date) -> RowsRead:

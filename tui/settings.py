@@ -1,16 +1,22 @@
-"""The settings file of one officer: colours, and keys by command.
+"""The settings file of one officer: colours, keys by command, and the columns of the lists of recommendations.
 
 theme = "light"
 
 [keys]
 "item.change-status" = "c"
+
+[columns]
+items = ["number", "status", "due", "text:60"]
 """
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tui.widgets.column_layout import Layout
 
 THEMES = ("dark", "light")
 _ELSEWHERE = frozenset({"headings", "statuses", "lint"})
@@ -25,6 +31,8 @@ class Settings:
     theme: str = THEMES[0]
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys, as Textual names them with commas between, by the id of a command."""
+    layout: "Layout" = ()
+    """The columns of the lists of recommendations, in their order; none for those that come with the program."""
     complaints: tuple[str, ...] = ()
     """What could not be used, one plain sentence each."""
 
@@ -47,14 +55,30 @@ def read_settings(path: Path) -> Settings:
     complaints = [
         f"{path}: there is no setting {name!r}; it is left out."
         for name in values
-        if name not in {"theme", "keys", *_ELSEWHERE}
+        if name not in {"theme", "keys", "columns", *_ELSEWHERE}
     ]
     theme = values.get("theme", THEMES[0])
     if theme not in THEMES:
         complaints.append(f'{path}: theme is "dark" or "light", not {theme!r}; dark is used.')
         theme = THEMES[0]
     keys, unusable = _keys(path, values.get("keys", {}))
-    return Settings(path, theme, keys, (*complaints, *unusable))
+    layout, wrong = _layout(path, values.get("columns", {}))
+    return Settings(path, theme, keys, layout, (*complaints, *unusable, *wrong))
+
+
+def _layout(path: Path, table: Any) -> "tuple[Layout, list[str]]":
+    """Give the columns chosen, or none and what is wrong with them."""
+    if not table:
+        return (), []
+    from tui.widgets.column_layout import read_layout  # noqa: PLC0415 - seldom set
+
+    items = table.get("items") if isinstance(table, dict) else None
+    if not isinstance(items, list):
+        return (), [f'{path}: [columns] has one line, items = ["number", "status", …]; it is left out.']
+    try:
+        return read_layout(items), []
+    except ValueError as error:
+        return (), [f"{path}: [columns] cannot be used, {error}; the built-in columns are shown."]
 
 
 def _keys(path: Path, table: Any) -> tuple[dict[str, str], list[str]]:

@@ -21,6 +21,10 @@ class View:
     """The queue that alone is shown."""
     shown: str = ""
     """What the items are that alone are shown; blank where none were chosen."""
+    name: str = ""
+    """What it is saved as; blank for a view that is not saved."""
+    columns: tuple[str, ...] = ()
+    """The columns it was saved with; none for those the officer has chosen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Commands of the register screen."""
 
 from tui.commands.command import Command
+from tui.commands.detail import ChooseColumns, GoToDetail, JumpToItem, ToggleDetail, Zoom
 from tui.commands.everywhere import EVERYWHERE, ReadAgain
 from tui.commands.item import (
     NO_ITEM,
@@ -15,6 +16,7 @@ from tui.commands.item import (
 )
 from tui.commands.places import other_places
 from tui.commands.situation import Situation
+from tui.commands.views import ON_DIGITS, ChooseView
 
 
 class Filter(Command):
@@ -118,21 +120,21 @@ class PasteUpdates(Command):
 
 
 class GoToInspections(Command):
-    """Go to the list of inspections."""
+    """Go to the list of inspections. A view you have put on 1 goes before it."""
 
     area, verb, keys, hint = "go", "inspections", "1", ""
     needs_register = False
 
 
 class GoToRecommendations(Command):
-    """Go to the list of recommendations."""
+    """Go to the list of recommendations. A view you have put on 2 goes before it."""
 
     area, verb, keys, hint = "go", "recommendations", "2", ""
     needs_register = False
 
 
 class GoToSummary(Command):
-    """Go to the committee summary."""
+    """Go to the committee summary. A view you have put on 3 goes before it."""
 
     area, verb, keys, hint = "go", "summary", "3", ""
     needs_register = False
@@ -172,6 +174,13 @@ ON_REGISTER: tuple[type[Command], ...] = (
     GoToInspections,
     GoToRecommendations,
     GoToSummary,
+    GoToDetail,
+    ToggleDetail,
+    Zoom,
+    JumpToItem,
+    ChooseColumns,
+    ChooseView,
+    *ON_DIGITS,
     ReadAgain,
     ImportPaper,
     *other_places(),

@@ -46,6 +46,12 @@ class Situation:
     """Why nothing of an import can be written now; blank where it can."""
     marked: int = 0
     """How many items are marked, in sight or not."""
+    views: frozenset[int] = frozenset()
+    """The digits that views are saved on."""
+    detail: bool = False
+    """Whether the detail is shown beside the list."""
+    in_summary: bool = False
+    """Whether the summary has the focus."""
     behind: int = 0
     """How many stops can be gone back."""
     ahead: int = 0

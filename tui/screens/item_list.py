@@ -25,6 +25,7 @@ from tui.messages import FilterChoicesRead, FirstListShown, ListRead, RowsRead, 
 from tui.screens.base import CommandScreen
 from tui.screens.columns import ITEM_COLUMNS, item_columns
 from tui.view import Stop, Trail, View
+from tui.widgets.column_layout import named_columns
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.record_table import RecordTable
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from tui.asking_many import Asking
     from tui.commands.command import Command
     from tui.desk import Desk
+    from tui.widgets.column_layout import Layout
     from tui.widgets.table_messages import SortAsked, WindowWanted
 
 NO_MATCH = "Nothing matches. Press esc to take the filter off."
@@ -54,7 +56,9 @@ class ItemListScreen(CommandScreen[None]):
         start = begin or Stop(View())
         self.view = start.view
         """What the list shows."""
-        self.trail = Trail(start)
+        self.trail = Trail(replace(start, item=None, place=None))
+        if start.item is not None or start.place is not None:
+            self.trail.go(start)
         self._returning: Stop | None = start if begin else None
         """The stop whose cursor and scroll are to be put back when the list has been read."""
         self._typing = False
@@ -86,12 +90,17 @@ class ItemListScreen(CommandScreen[None]):
     def show_columns(self) -> None:
         """Show the columns chosen, and the arrow at the one sorted by."""
         view, table = self.view, self.recommendations
-        columns = item_columns(self.desk.layout, of_one=view.query.inspection_id is not None)
+        columns = item_columns(self.columns_on, of_one=view.query.inspection_id is not None)
         if columns != table.columns:
             table.columns = columns
         known = {column.key for column in ITEM_COLUMNS}
         sort, descending = sorted_in(view.query.text) or (view.query.sort, view.query.descending)
         table.show_sorted(sort if sort in known else None, descending=descending)
+
+    @property
+    def columns_on(self) -> Layout:
+        """The columns of the view that is on, else those the officer has chosen."""
+        return named_columns(self.view.columns) or self.desk.layout
 
     def go_to(self, view: View, *, same_stop: bool = False) -> None:
         """Show another view; with `same_stop` it takes the place of the one here on the way back."""
@@ -226,7 +235,9 @@ class ItemListScreen(CommandScreen[None]):
     def _filter(self, typed: FilterBar.Typed) -> None:
         if typed.words == self.query_one(FilterBar).words != self.list_query.text:
             was_typing = self._typing
-            self.go_to(replace(self.view, query=replace(self.list_query, text=typed.words)), same_stop=was_typing)
+            query = replace(self.list_query, text=typed.words)
+            columns = self.view.columns if typed.words else ()
+            self.go_to(replace(self.view, query=query, name="", columns=columns), same_stop=was_typing)
             self._typing = True
 
     @on(FilterBar.Left)

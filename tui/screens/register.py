@@ -26,10 +26,11 @@ from tui.commands.register import (
 )
 from tui.commands.situation import Situation
 from tui.filter_language import ItemFilterLanguage
-from tui.messages import CountsRead, InspectionsRead, RegisterChanged, RegisterOpened
+from tui.messages import CountsRead, FirstListShown, InspectionsRead, RegisterChanged, RegisterOpened
 from tui.screens.columns import EVERY_INSPECTION, item_columns
 from tui.screens.inspection_list import InspectionList
-from tui.screens.item_list import BROKEN, ItemListScreen
+from tui.screens.item_list import BROKEN
+from tui.screens.list_and_detail import ListAndDetailScreen
 from tui.screens.places import place_screen
 from tui.screens.ways import Shown, Way
 from tui.widgets.breadcrumb import Breadcrumb
@@ -39,18 +40,22 @@ from tui.widgets.record_table import RecordTable
 from tui.widgets.summary_pane import SummaryPane
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from db.questions.queues import Queue
     from db.questions.records import CountTable
     from tui.desk import Desk
+    from tui.session import Session
     from tui.view import Stop
     from tui.widgets.table_messages import Highlighted, Opened
 
 OPENING = "Opening the register…"
 
 
-class RegisterScreen(ItemListScreen):
+class RegisterScreen(ListAndDetailScreen):
     """The home screen."""
 
     PLACE = "Register"
@@ -59,9 +64,9 @@ class RegisterScreen(ItemListScreen):
     BINDINGS = bindings(ON_REGISTER)
     AUTO_FOCUS = "#recommendations"
 
-    def __init__(self, desk: Desk, begin: Stop | None = None) -> None:
-        """Take the way to the register, which need not be open yet, and the stop to begin at."""
-        super().__init__(desk, begin)
+    def __init__(self, desk: Desk, session: Session | None = None) -> None:
+        """Take the way to the register, which need not be open yet, and where the officer was."""
+        super().__init__(desk, session)
         self._counts: CountTable | None = None
         self._counted_as_at = ""
 
@@ -73,7 +78,8 @@ class RegisterScreen(ItemListScreen):
             yield InspectionList()
             with Vertical(id="middle"):
                 yield FilterBar(ItemFilterLanguage(), placeholder="words, or status:red due<+30d; tab completes")
-                yield RecordTable(item_columns(self.desk.layout), empty=OPENING, id="recommendations")
+                with Container(id="beside"):
+                    yield RecordTable(item_columns(self.columns_on), empty=OPENING, id="recommendations")
         yield Hints()
 
     @property
@@ -96,6 +102,9 @@ class RegisterScreen(ItemListScreen):
             + bool(self.desk.past_words),
             written=self.desk.written,
             marked=marked,
+            views=frozenset(one.digit for one in self.desk.views if one.digit),
+            detail=self.detail_open,
+            in_summary=self.focused is not None and self.focused.id == "summary",
             behind=self.trail.behind,
             ahead=self.trail.ahead,
         )
@@ -139,10 +148,6 @@ class RegisterScreen(ItemListScreen):
     @on(RecordTable.Opened, "#inspections")
     def _enter_inspection(self) -> None:
         self.recommendations.focus()
-
-    @on(RecordTable.Highlighted, "#recommendations")
-    def _cursor_moved(self) -> None:
-        self.refresh_hints()
 
     @on(CountsRead)
     def _show_counts(self, read: CountsRead) -> None:
@@ -210,7 +215,7 @@ class RegisterScreen(ItemListScreen):
     def show_place(self) -> None:
         """Say at the head of the screen where the officer is, and how many items that is."""
         view = self.view
-        steps = [self.inspections.title(view.query.inspection_id), *filter(None, [view.shown])]
+        steps = [self.inspections.title(view.query.inspection_id), *filter(None, [view.shown, view.name])]
         if view.query.text:
             steps.append(f"filter “{view.query.text}”")
         amount = self.amount
@@ -267,12 +272,51 @@ class RegisterScreen(ItemListScreen):
 
     @on(GoToInspections)
     def _go_to_inspections(self) -> None:
-        self.inspections.focus()
+        if not self.opened_view(1):
+            self.go_to_pane(self.inspections)
 
     @on(GoToRecommendations)
     def _go_to_recommendations(self) -> None:
-        self.recommendations.focus()
+        if not self.opened_view(2):
+            self.go_to_pane(self.recommendations)
 
     @on(GoToSummary)
     def _go_to_summary(self) -> None:
-        self.query_one(SummaryPane).focus()
+        if not self.opened_view(3):
+            self.go_to_pane(self.query_one(SummaryPane))
+
+    @property
+    def panes(self) -> Sequence[Widget]:
+        """The panes that can be zoomed."""
+        return [self.inspections, *super().panes]
+
+    @property
+    def report(self) -> str:
+        """The title of the report whose items alone are listed; blank for all."""
+        chosen = self.list_query.inspection_id
+        return "" if chosen is None else self.inspections.title(chosen)
+
+    def show_every_inspection(self) -> None:
+        """Put the cursor of the inspections on all of them."""
+        self.inspections.select(EVERY_INSPECTION)
+
+    @on(FirstListShown)
+    async def _take_up_session(self) -> None:
+        """Open what was open when the program was left, and read the saved views."""
+        self.run_worker(self.read_views, name="views", group="settings", thread=True, exit_on_error=False)
+        await self.open_detail_again()
+        here = self.trail.here
+        if here.item is not None and here.item in self.recommendations.ids:
+            self._push_item(here.item)
+        elif here.place is not None:
+            self._push_place(here.place)
+        else:
+            self.trail.back_to_list()
+
+    @property
+    def session(self) -> Session:
+        """Where the officer is, to be taken up at the next start."""
+        from tui.session import Session  # noqa: PLC0415 - not before it is left
+
+        self.note_stop()
+        return Session(self.trail.here, self.detail_open)

@@ -45,6 +45,14 @@ def read_layout(words: Sequence[object]) -> Layout:
     return tuple(chosen)
 
 
+def named_columns(words: Sequence[str]) -> Layout:
+    """Give the layout that a saved view names; none where it cannot be read."""
+    try:
+        return read_layout(words)
+    except ValueError:
+        return ()
+
+
 def arranged(columns: Sequence[Column[Row]], layout: Layout) -> tuple[Column[Row], ...]:
     """Give the columns a layout shows, in its order; what it names that there is not is passed over.
 

@@ -1,0 +1,64 @@
+"""Writing into the settings file of an officer: one table of it, and no other line."""
+
+import json
+import os
+import re
+import tempfile
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from db.errors import WrongUseError
+
+_ANY_TABLE = re.compile(r"\s*\[")
+
+
+def keep_columns(path: Path, columns: Sequence[str]) -> None:
+    """Write the columns chosen into a settings file; none takes the table out. It is replaced whole or not at all.
+
+    Raises `WrongUseError` where the file cannot be written, or is written in a way that cannot be added to.
+    """
+    try:
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        after = _with_columns(before, columns)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(after)
+        if path.exists():
+            Path(unfinished).chmod(path.stat().st_mode & 0o777)
+        Path(unfinished).replace(path.resolve())
+    except (OSError, ValueError) as error:
+        line = _lines(columns)[-1].strip() if columns else ""
+        raise WrongUseError(
+            f"{path} cannot be added to ({error}): mend it, or write [columns] {line} into it yourself."
+        ) from error
+
+
+def _with_columns(text: str, columns: Sequence[str]) -> str:
+    """Give the text with another table of columns; raises `ValueError` where anything else would change."""
+    held = text.splitlines(keepends=True)
+    if held and not held[-1].endswith("\n"):
+        held[-1] += "\n"
+    start = next((at for at, line in enumerate(held) if line.split("#")[0].strip() == "[columns]"), None)
+    if start is None:
+        gap = ["\n"] if held and columns else []
+        after = "".join([*held, *gap, *_lines(columns)])
+    else:
+        end = next((at for at in range(start + 1, len(held)) if _ANY_TABLE.match(held[at])), len(held))
+        while end > start + 1 and (not held[end - 1].strip() or held[end - 1].lstrip().startswith("#")):
+            end -= 1
+        after = "".join([*held[:start], *_lines(columns), *held[end:]])
+    wanted: dict[str, Any] = tomllib.loads(text)
+    wanted.pop("columns", None)
+    if columns:
+        wanted["columns"] = {"items": list(columns)}
+    if tomllib.loads(after) != wanted:
+        raise ValueError("its tables are not written one after the other")
+    return after
+
+
+def _lines(columns: Sequence[str]) -> list[str]:
+    names = ", ".join(json.dumps(one, ensure_ascii=False) for one in columns)
+    return ["[columns]\n", f"items = [{names}]\n"] if columns else []
