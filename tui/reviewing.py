@@ -82,6 +82,7 @@ class Reviewing:
     """One officer in one queue of one meeting's review."""
 
     desk: Desk
+    row: MeetingRow
     meeting: Occasion
     queue: Queue
 

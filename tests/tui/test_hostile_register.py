@@ -27,6 +27,7 @@ from tui.screens.extend_due_date import ExtendDueDateDialog
 from tui.screens.keys import Keys
 from tui.screens.palette import CommandPalette
 from tui.screens.recommendation import RecommendationScreen
+from tui.screens.review import ReviewScreen
 
 ALL = " ".join(HOSTILE)
 
@@ -94,6 +95,17 @@ async def test_the_item_whole(register: Path) -> None:
             await program.press("n")
         await program.press("y", "escape")
         assert_harmless(program)
+
+
+async def test_the_review_and_the_trends(register: Path) -> None:
+    async with running(register, size=(120, 40)) as program:
+        await program.press("Q", "enter")
+        while not isinstance(program.app.screen, ReviewScreen) or program.app.screen.record is None:
+            await program.pilot.pause()
+        for key in ("n", "G", "equals_sign", "b", "y", "escape", "escape", "escape", "c", "t", "G"):
+            await program.press(key)
+            assert_harmless(program)
+        assert "\x1b" not in program.app.clipboard
 
 
 async def test_brackets_are_shown_to_the_letter(register: Path) -> None:

@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from db.errors import WrongUseError
+from db.questions.meeting_positions import PositionLine
+from db.questions.records import Standing
 from tui.days import read_day
 from tui.deeds.deed import Deed
+from tui.deeds.positions import position_deed
 from tui.screens.form import Form, Line, Lines
 from tui.screens.questions import item_title
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from db.ledger.change import Change
-    from db.questions.records import Occasion, RecommendationRecord
+    from db.questions.records import MeetingRow, RecommendationRecord
     from tui.deeds.deed import Said
 
 
-def reviewed_position_deed(record: RecommendationRecord, meeting: Occasion) -> Deed:
-    """Ask what Members are told; what is said already, or was last, stands there to begin with."""
-    said = next((one.text for one in record.positions if one.text and one.as_at <= meeting.as_at), "")
-    form = Form(
-        title="Position",
-        about=item_title(record),
-        note=f"What Members are told at the meeting of {meeting.words}.",
-        parts=(Lines("text", "Position", said),),
-        draft_name=f"position of item {record.row.id} for meeting {meeting.meeting_id}",
+def reviewed_position_deed(record: RecommendationRecord, meeting: MeetingRow) -> Deed:
+    """Ask what Members are told, as where positions are written; the review takes the words."""
+    row = record.row
+    own = next((one.text for one in record.positions if one.meeting_id == meeting.id), "")
+    last = next((one for one in record.positions if one.text and one.as_at < meeting.as_at), None)
+    line = PositionLine(
+        row,
+        Standing(row.status, row.sign_off_stage, record.status_since or date.min),
+        own,
+        last.text if last else "",
+        last.meeting if last else "",
     )
-    return Deed(form, _nothing_more, lambda _: f"{item_title(record)}: position written.", words="text")
+    return replace(position_deed(meeting, line), words="text")
 
 
 def owner_deed(record: RecommendationRecord, today: date) -> Deed:
@@ -46,10 +51,6 @@ def owner_deed(record: RecommendationRecord, today: date) -> Deed:
     )
     write = partial(_name_owner, record=record, today=today)
     return Deed(form, write, lambda said: f"{item_title(record)}: {said['owner']} answers for it.")
-
-
-def _nothing_more(change: Change, said: Said) -> None:
-    """Write nothing beside the outcome of the review, which holds the words."""
 
 
 def _name_owner(change: Change, said: Said, *, record: RecommendationRecord, today: date) -> None:

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from db.actions.reviews import Reviewed
     from db.ledger.change import Change
     from db.questions.queues import Queue
-    from db.questions.records import Occasion, RecommendationRecord
+    from db.questions.records import MeetingRow, Occasion, RecommendationRecord
     from tui.commands.command import Command
     from tui.deeds.deed import Deed
     from tui.desk import Desk
@@ -88,10 +88,10 @@ class ReviewScreen(CommandScreen[None]):
     BINDINGS = bindings(ON_REVIEW)
     AUTO_FOCUS = "#reviewed"
 
-    def __init__(self, desk: Desk, meeting: Occasion, queue: Queue) -> None:
-        """Take the meeting and the queue."""
+    def __init__(self, desk: Desk, meeting: MeetingRow, occasion: Occasion, queue: Queue) -> None:
+        """Take the meeting, as a row and as an occasion, and the queue."""
         super().__init__(desk)
-        self._reviewing = Reviewing(desk, meeting, queue)
+        self._reviewing = Reviewing(desk, meeting, occasion, queue)
         self._read: ReviewItemRead | None = None
         self._passed: list[int] = []
         """What was gone through at this sitting, in order."""
@@ -271,7 +271,7 @@ class ReviewScreen(CommandScreen[None]):
             case ReviewOutcome.OWNER:
                 return owner_deed(record, today)
             case _:
-                return reviewed_position_deed(record, self._reviewing.meeting)
+                return reviewed_position_deed(record, self._reviewing.row)
 
     @on(PreviousReviewed)
     def _previous(self) -> None:

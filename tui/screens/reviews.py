@@ -118,9 +118,9 @@ class ReviewsScreen(PlaceScreen):
     def _begin(self, line: int) -> None:
         from tui.screens.review import ReviewScreen  # noqa: PLC0415 - not before it is asked for
 
-        if self._found is not None:
+        if self._found is not None and self._found.meeting is not None:
             progress = self._found.overview[line]
-            screen = ReviewScreen(self.desk, progress.meeting, progress.queue)
+            screen = ReviewScreen(self.desk, self._found.meeting, progress.meeting, progress.queue)
             self.app.push_screen(screen, lambda _: self.read())
 
     @on(ShowResult)
