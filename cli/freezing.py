@@ -31,11 +31,11 @@ def agreed(reader: "Reader", meeting: "Occasion", *, yes: bool, because: str) ->
     if not (yes or because.strip()):
         if not has_terminal():
             raise RuleError(
-                f"Nothing was frozen, there is {counted(remarks)}: see to it, or freeze all the same with "
+                f"Nothing was frozen, with {counted(remarks)}: see to it, or freeze all the same with "
                 f"{'--because and why' if _needs_reason(remarks) else '--yes'}."
             )
-        if ask(f"There is {counted(remarks)}. Freeze all the same? [y/N] ").strip().casefold() not in {"y", "yes"}:
-            raise RuleError(f"Nothing was frozen: there is {counted(remarks)}.")
+        if ask(f"{counted(remarks)}. Freeze all the same? [y/N] ").strip().casefold() not in {"y", "yes"}:
+            raise RuleError(f"Nothing was frozen, with {counted(remarks)}.")
     if because.strip() or not _needs_reason(remarks):
         return because
     reason = ask("Why? ").strip() if has_terminal() else ""

@@ -58,7 +58,8 @@ def history(
     columns = width()
     for one in entries:
         what = f"{one.item or one.subject}, {one.field}: {one.before or '–'} → {one.after or '–'}"
-        say(f"{one.effective_on}  {one.author}, {one.action} (recorded {one.recorded_at:%Y-%m-%d %H:%M} UTC)")
+        recorded = f"entry {one.seq}, recorded {one.recorded_at:%Y-%m-%d %H:%M} UTC"
+        say(f"{one.effective_on}  {one.author}, {one.action} ({recorded})")
         say(wrapped(what, columns, "    "))
         if one.rationale:
             say(wrapped(f"Because: {one.rationale}", columns, "    "))

@@ -116,6 +116,11 @@ async def test_tasks_are_added_changed_put_first_and_withdrawn(tmp_path: Path) -
         await program.press("tab", "tab", "tab", "backspace")
         await _say(program, "1")
         assert [task.label for task in program.record(item).tasks] == ["2", "1"]
+        await program.press("u")
+        await _say(program, "Handed out.", "", "3")
+        assert "It has no task '3': its tasks are 2, 1." in " ".join(program.text.split())
+        await program.press("tab", "tab", "backspace", "1", "ctrl+s")
+        assert ("Handed out.", "1") in [(one.text, one.task) for one in program.record(item).updates]
         await program.press("W", "enter")
         await _say(program, "Done elsewhere.")
         (task,) = program.record(item).tasks

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from db.errors import WrongUseError
 from tui.days import read_day
 from tui.deeds.deed import Deed
 from tui.screens.form import Form, Line, Lines
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
 
 
 def update_deed(record: RecommendationRecord, today: date) -> Deed:
-    """Ask what has happened."""
+    """Ask what has happened, and of which task where it is of one alone."""
+    labels = ", ".join(task.label for task in record.tasks)
+    task = (Line("task", "Of task", f"{labels}; blank for the whole item"),) if record.tasks else ()
     form = Form(
         title="Add update",
         about=item_title(record),
-        parts=(Lines("text", "What has happened"), Line("on", "As of", "today, 5 May 2022", "today")),
+        parts=(Lines("text", "What has happened"), Line("on", "As of", "today, 5 May 2022", "today"), *task),
         draft_name=f"update of item {record.row.id}",
     )
-    write = partial(_add_update, item_id=record.row.id, today=today)
+    write = partial(_add_update, record=record, today=today)
     return Deed(form, write, lambda _: f"{item_title(record)}: update added.", words="text")
 
 
@@ -48,10 +51,22 @@ def white_check_deed(record: RecommendationRecord, today: date) -> Deed:
     return Deed(form, write, lambda _: f"{item_title(record)}: checked.")
 
 
-def _add_update(change: Change, said: Said, *, item_id: int, today: date) -> None:
+def _add_update(change: Change, said: Said, *, record: RecommendationRecord, today: date) -> None:
     from db.actions.updates import add_update  # noqa: PLC0415 - the models cost half a second
 
-    add_update(change, item_id, said["text"], said_on=read_day(said["on"], today))
+    task = _task(record, said.get("task", ""))
+    add_update(change, record.row.id, said["text"], said_on=read_day(said["on"], today), task_id=task)
+
+
+def _task(record: RecommendationRecord, label: str) -> int | None:
+    """Give the task that is meant by its label; None for the item itself. Raises `WrongUseError` for no such task."""
+    if not label:
+        return None
+    for task in record.tasks:
+        if task.label.casefold() == label.casefold():
+            return task.id
+    known = ", ".join(task.label for task in record.tasks)
+    raise WrongUseError(f"It has no task '{label}': its tasks are {known}.")
 
 
 def _check(change: Change, said: Said, *, item_id: int, version: int, today: date) -> None:
