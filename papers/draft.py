@@ -232,3 +232,10 @@ class PaperDraft:
     narrative: tuple[Passage, ...] = ()
     """The paragraphs of its covering report; empty where it has none."""
     unread: tuple[Unread, ...] = ()
+    further: tuple["PaperDraft", ...] = ()
+    """The other papers of the file, where it holds several; none of them has further ones."""
+
+    @property
+    def each(self) -> tuple["PaperDraft", ...]:
+        """Every paper of the file, in its order."""
+        return (self, *self.further)

@@ -53,7 +53,8 @@ class Importing:
             try:
                 day = read_day(paper.as_at, self.desk.today) if paper.as_at else None
                 draft = await read_paper_asking(self.app, self.desk, paper.path)
-                await self._choose(draft, day)
+                for one in draft.each:
+                    await self._choose(one, day)
             except RectrackError as error:
                 refusal = str(error)
             else:

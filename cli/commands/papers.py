@@ -72,26 +72,28 @@ def import_(
     if not write_decisions and (yes or not as_json):
         _check_writable(context)
     draft, unplaced = read_paper_asking(file, quiet=yes or as_json or write_decisions is not None)
-    desk = _Import(context, draft, day_of("--as-at", as_at), _kept(context))
-    laid = desk.taken_up(afresh=afresh, quiet=as_json)
-    laid, left = desk.chosen(laid, decisions, Options(accept or (), refuse or (), match or ()))
-    if write_decisions is not None:
-        _write_decisions(laid, write_decisions)
-        return
-    if not as_json:
-        desk.show(laid)
-        say_unplaced(unplaced, draft.name)
-        _say_left(left)
-    accepted = False
-    if not laid.proposal.nothing_to_do and (yes or not as_json):
-        laid, accepted = (laid, True) if yes else desk.ask(laid)
-        accepted = accepted and desk.write(laid)
+    if draft.further and (decisions or write_decisions):
+        raise WrongUseError(f"{file} holds {len(draft.each)} papers: save each in a file of its own to decide by file.")
+    options = Options(accept or (), refuse or (), match or ())
+    found, waits = [], False
+    for one in draft.each:
+        desk = _Import(context, one, day_of("--as-at", as_at), _kept(context))
+        laid, left = desk.chosen(desk.taken_up(afresh=afresh, quiet=as_json), decisions, options)
+        if write_decisions is not None:
+            _write_decisions(laid, write_decisions)
+            return
+        if not as_json:
+            desk.show(laid)
+            _say_left(left)
+        laid, accepted = desk.done(laid, yes=yes, quiet=as_json)
+        found.append({"left": list(left), **desk.as_json(laid, accepted=accepted), **unplaced_json(unplaced)})
+        undone = not accepted or bool(laid.tally.waiting or left)
+        waits = waits or (undone and not laid.proposal.nothing_to_do and (yes or not as_json))
     if as_json:
-        say_json({"left": list(left), **desk.as_json(laid, accepted=accepted), **unplaced_json(unplaced)})
+        say_json(found if draft.further else found[0])
     else:
-        desk.say_outcome(laid, accepted=accepted)
-    waits = not accepted or laid.tally.waiting or left
-    if waits and (yes or not as_json) and not laid.proposal.nothing_to_do:
+        say_unplaced(unplaced, draft.name)
+    if waits:
         raise typer.Exit(_LEFT)
 
 
@@ -137,6 +139,16 @@ class _Import:
             choices, left = decided.choices(laid.proposal)
             laid = self.lay(choices)
         return options.taken(laid, self.lay), left
+
+    def done(self, laid: "Laid", *, yes: bool, quiet: bool) -> "tuple[Laid, bool]":
+        """Write it once it is accepted, and say what became of it; gives it as chosen, and whether it was written."""
+        accepted = False
+        if not laid.proposal.nothing_to_do and (yes or not quiet):
+            laid, accepted = (laid, True) if yes else self.ask(laid)
+            accepted = accepted and self.write(laid)
+        if not quiet:
+            self.say_outcome(laid, accepted=accepted)
+        return laid, accepted
 
     def show(self, laid: "Laid") -> None:
         """Print it."""

@@ -16,9 +16,10 @@ from papers.reading.blocks import Paragraph
 from papers.reading.headings import Column, Heading
 
 _DATED = rf"(?:(?P<day>[0-3]?\d)(?: ?(?:st|nd|rd|th))?(?: of)? )?(?P<month>{MONTH})(?:,? (?P<year>20\d\d))?"
-_AS_AT = re.compile(
+AS_AT = re.compile(
     rf"\b(?:up to|as at|as of|position (?:as )?(?:at|in|on|for))(?: the)?(?: end)?(?: of)? {_DATED}", re.IGNORECASE
 )
+"""A day that positions are said to be of."""
 _SHOWN = re.compile(
     rf"\b(?:shown|reported|status|position|update)(?: (?:at|in|to|for))?(?: the)? {_DATED}", re.IGNORECASE
 )
@@ -61,7 +62,7 @@ def read_as_at(
             *(heading.words for heading in headings if heading.column is Column.POSITION),
             *(title.text for title in titles if len(title.text) <= _LONGEST_TITLE),
         )
-        if (mention := _mention(_AS_AT.search(words)))
+        if (mention := _mention(AS_AT.search(words)))
     ]
     if said:
         finest = max((each for each in said if each.month == said[0].month), key=lambda each: each.day or 0)

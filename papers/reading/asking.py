@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.words import Status
-from papers.draft import PaperDraft, StatusLabel
+from papers.draft import PaperDraft, ReportDraft, StatusLabel
 from papers.reading.errors import PaperError
 from papers.reading.headings import known_column
 from papers.reading.labels import read_status
@@ -110,14 +110,19 @@ def unplaced(draft: PaperDraft, vocabulary: Vocabulary) -> Unplaced:
     return Unplaced(_once(headings), _once(statuses))
 
 
+def _reports(draft: PaperDraft) -> Iterator[ReportDraft]:
+    for one in draft.each:
+        yield from one.reports
+
+
 def _other_headings(draft: PaperDraft) -> Iterator[str]:
-    for report in draft.reports:
+    for report in _reports(draft):
         for item in report.recommendations:
             yield from item.other
 
 
 def _labels(draft: PaperDraft) -> Iterator[StatusLabel]:
-    for report in draft.reports:
+    for report in _reports(draft):
         for item in report.recommendations:
             yield item.status
             yield from (task.status for task in item.tasks if task.status)

@@ -15,6 +15,7 @@ from papers.reading.errors import PaperError
 from papers.reading.headings import strange_headings
 from papers.reading.movement import with_movement
 from papers.reading.places import place_of
+from papers.reading.several import apart
 from papers.reading.source import CUT_SHORT, check_text, ends_in_sentence, open_paper
 from papers.reading.status_keys import read_status_key
 from papers.reading.stopping import Stop
@@ -44,7 +45,23 @@ def read_text(name: str, text: str, sha256: str = "") -> PaperDraft:
 
 
 def draft_of(name: str, sha256: str, blocks: Sequence[Block]) -> PaperDraft:
-    """Make the draft of a paper that is blocks already; raises `PaperError` if no part of it is a plan."""
+    """Make the draft of a paper that is blocks already; raises `PaperError` if no part of it is a plan.
+
+    Where it holds several papers, the draft of the first has those of the others with it, each under a fingerprint of
+    its own.
+    """
+    first, *others = apart(blocks)
+    if not others:
+        return _draft_of(name, sha256, blocks)
+    prints = [hashlib.sha256(f"{sha256} {place}".encode()).hexdigest() for place in range(2, len(others) + 2)]
+    try:
+        further = [_draft_of(name, own, one) for own, one in zip(prints, others, strict=True)]
+        return replace(_draft_of(name, sha256, first), further=tuple(further))
+    except PaperError:  # a part is no paper by itself: it is all one
+        return _draft_of(name, sha256, blocks)
+
+
+def _draft_of(name: str, sha256: str, blocks: Sequence[Block]) -> PaperDraft:
     plan = read_action_plan(blocks)
     covering = read_covering(blocks)
     _check(name, plan, covering, blocks)

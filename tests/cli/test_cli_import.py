@@ -109,3 +109,16 @@ def test_what_it_prints_cannot_steer_the_terminal(rectrack: Command, home: Path)
 def test_a_day_can_be_given(rectrack: Command, home: Path) -> None:
     done = rectrack("import", summer_paper(home), "--as-at", "30 June 2021", "--json")
     assert json.loads(done.out)["as_at"] == "2021-06-30"
+
+
+def test_several_papers_in_one_file_are_imported_each_as_of_its_own_day(rectrack: Command, home: Path) -> None:
+    both = home / "both.txt"
+    both.write_text(summer_paper(home).read_text() + autumn_paper(home).read_text(), encoding="utf-8")
+    looked = json.loads(rectrack("import", both, "--json").out)
+    assert [one["as_at"] for one in looked] == ["2021-07-31", "2021-10-31"]
+    done = rectrack("import", both, "--yes")
+    assert (done.code, done.out.count("Done: all of it is in register.db.")) == (0, 2)
+    assert len(json.loads(rectrack("list", "--json").out)) == 4
+    assert json.loads(rectrack("list", "--json", "--as-at", "2021-08-31").out)[0]["inspection"].startswith("Lamps")
+    assert rectrack("import", both, "--yes").out.count("there is nothing to change") == 2
+    assert rectrack("import", both, "--write-decisions", "d.json").code == 2

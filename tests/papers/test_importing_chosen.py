@@ -4,6 +4,7 @@ import tempfile
 from datetime import date
 from functools import cache
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from hypothesis import given, settings
@@ -24,8 +25,11 @@ from papers.importing.choices import EVERYTHING, Choices, tally
 from papers.importing.proposal import ItemProposal, Proposal, State
 from papers.importing.proposing import propose
 from papers.reading import read_paper
+from papers.reading.stopping import Stop
+from papers.writing.progress import StoppedError
 from papers_home import real_paper
 from registers import OFFICER, REAL_PAPERS, imported_register_file, new_register
+from small_papers import SUMMER, summer_paper
 
 ON = date(2022, 6, 1)
 NOTHING_SAID = {"status": "Not set", "due": [], "owner": "", "text": "", "comment": ""}
@@ -245,3 +249,14 @@ def test_importing_stops_where_it_is_told_to_and_nothing_is_written(tmp_path: Pa
         with pytest.raises(ConflictError, match="stopped"), register.writing(OFFICER) as change:
             accept(change, proposal, progress=stop)
         assert _proposal(register, summer) == proposal
+
+
+def test_reading_that_is_stopped_ends_its_child_and_says_so(tmp_path: Path) -> None:
+    stop, paper = Stop(), summer_paper(tmp_path)
+    stop()
+    with pytest.raises(StoppedError, match=f"Reading {SUMMER} was stopped, and nothing was changed"):
+        read_paper(paper, stop=stop)
+    later = Stop()
+    Timer(0.05, later).start()
+    with pytest.raises(StoppedError):  # the child takes longer than that to begin
+        read_paper(paper, stop=later)
