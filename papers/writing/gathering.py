@@ -101,11 +101,12 @@ def _since(counts: CountTable) -> date:
 
 
 def _day_words(said: str, as_at: date) -> str:
-    """Give the as-at day as precisely as it was said."""
+    """Give the as-at day as precisely as it was said; where that would mean another day, the day itself."""
     try:
-        return PartialDate.parse(said).words
+        words = PartialDate.parse(said)
     except ValueError:
         return PartialDate.of(as_at).words
+    return (words if words.last_day == as_at else PartialDate.of(as_at)).words
 
 
 def _forms(

@@ -8,6 +8,7 @@ from db.dates import PartialDate
 from db.words import CountedStatus
 from papers.writing.contents import CommitteePaper, Edition, PaperItem, PaperReport, PaperTask
 from papers.writing.layout.appendix import position_heading, reasons
+from papers.writing.layout.words import NONE
 from papers.writing.progress import Progress
 from papers.writing.told import KIND_WORDS
 from papers.writing.workbook.sheet import Formats, Sheet
@@ -22,6 +23,9 @@ _STATUS = 2
 def fill_items(sheet: Sheet, formats: Formats, paper: CommitteePaper, told: Progress) -> None:
     """Fill the sheet; the first row is the headings, which stay in sight and filter."""
     titles = _headings(paper)
+    if not any(True for _ in _listed(paper)):
+        sheet.text(0, 0, NONE, formats.give())  # headings alone would be read as a report without items
+        return
     sheet.widths(_WIDTHS[: len(titles)])
     for column, words in enumerate(titles):
         sheet.text(0, column, words, formats.give(heading=True))
@@ -37,7 +41,7 @@ def fill_items(sheet: Sheet, formats: Formats, paper: CommitteePaper, told: Prog
             _fill(sheet, formats, row, _of_task(report, task), task.status, about)
     last = next(rows) - 1
     sheet.sheet.freeze_panes(1, _STATUS + 1)
-    sheet.sheet.autofilter(0, 0, max(last, 1), len(titles) - 1)
+    sheet.sheet.autofilter(0, 0, last, len(titles) - 1)
     sheet.sheet.repeat_rows(0)
     sheet.sheet.outline_settings(visible=True, symbols_below=False)
 
