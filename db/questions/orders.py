@@ -43,9 +43,14 @@ class Order:
     earliest_is_most: bool = False
     """Turns the key round: the earlier the day, the greater the slip."""
 
-    def by(self, *, descending: bool) -> str:
-        """Give what stands after ORDER BY, but for the ties; it may want `:on`."""
+    def by(self, *, descending: bool, of_all: bool = False) -> str:
+        """Give what stands after ORDER BY, but for the ties; it may want `:on`.
+
+        An order `of_all` items can be read from an index; of some, it would be read from there item by item.
+        """
         way = "DESC" if descending != self.earliest_is_most else "ASC"
+        if of_all and self.missing == f"{self.key} IS NULL":
+            return f"{self.key} {way} NULLS LAST"
         return f"{self.missing}, {self.key} {way}" if self.missing else f"{self.key} {way}"
 
 
@@ -74,6 +79,6 @@ def ids_query(sorts: Sequence[Sort], *, where: Sequence[str] = ()) -> str:
     """Give the query for the ids of the items `r` for which every condition holds, in an order of one key or more."""
     orders = [ORDERS[sort.key] for sort in sorts]
     items = _WITH_INSPECTION if any(order.items is _WITH_INSPECTION for order in orders) else _ITEMS
-    by = [order.by(descending=sort.descending) for order, sort in zip(orders, sorts, strict=True)]
+    by = [order.by(descending=sort.descending, of_all=not where) for order, sort in zip(orders, sorts, strict=True)]
     conditions = ["WHERE", " AND ".join(where)] if where else []
     return " ".join([items, *conditions, "ORDER BY", ", ".join([*by, orders[-1].ties])])

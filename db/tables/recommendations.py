@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from sqlalchemy import Index
+from sqlalchemy import text as sql
 from sqlmodel import Field
 
 from db.tables.columns import Named, maybe_reference, maybe_text, prose, reference, word
@@ -10,6 +12,18 @@ from db.words import DueKind, DueSource, ItemKind, LinkKind, Status
 
 class Recommendation(Named, table=True):
     """The numbered item tracked. Numbers are text and unique only within a report."""
+
+    #: What a list of all items is read in order from, without their texts; and the few rows that count for nothing.
+    __table_args__ = (
+        Index("recommendation_by_due", "due_current_on", "number_sort", "inspection_id"),
+        Index("recommendation_by_status", "status", "sign_off_stage", "due_current_on", "number_sort", "inspection_id"),
+        Index(
+            "recommendation_in_error",
+            "id",
+            sqlite_where=sql("entered_in_error"),
+            postgresql_where=sql("entered_in_error"),
+        ),
+    )
 
     inspection_id: int = reference("inspection")
     parent_id: int | None = maybe_reference("recommendation")
@@ -20,7 +34,7 @@ class Recommendation(Named, table=True):
     text: str = prose()
     owner: str = prose()
 
-    status: str = word(Status, Status.NOT_SET, index=True)
+    status: str = word(Status, Status.NOT_SET)
     status_since: date | None = None
     status_key_id: int | None = maybe_reference("status_key")
     """The status key its status was set under."""
@@ -45,7 +59,7 @@ class Recommendation(Named, table=True):
     """Derived from the chain, as are the five below: ISO date at the precision known."""
     due_first_on: date | None = Field(default=None, index=True)
     due_current: str | None = maybe_text()
-    due_current_on: date | None = Field(default=None, index=True)
+    due_current_on: date | None = None
     due_words: str = Field(default="[]")
     """A JSON array of the chain's words as printed."""
     extensions: int = 0

@@ -150,8 +150,12 @@ def _recommendations() -> None:
         *_status(),
         *_derived(),
     )
-    _index("recommendation", "inspection_id", "parent_id", "status", "status_key_id")
-    _index("recommendation", "due_first_on", "due_current_on")
+    _index("recommendation", "inspection_id", "parent_id", "status_key_id", "due_first_on")
+    by_due = ["due_current_on", "number_sort", "inspection_id"]
+    op.create_index("recommendation_by_due", "recommendation", by_due)
+    op.create_index("recommendation_by_status", "recommendation", ["status", "sign_off_stage", *by_due])
+    wrong = sa.text("entered_in_error")
+    op.create_index("recommendation_in_error", "recommendation", ["id"], sqlite_where=wrong, postgresql_where=wrong)
 
 
 def _status() -> tuple[sa.Column[Any], ...]:
