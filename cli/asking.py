@@ -24,12 +24,14 @@ def read_paper_asking(
     At a terminal each is asked about once, and what is answered is remembered. `quiet`, or where there is no terminal,
     nothing is asked. Raises `PaperError` for what is no paper, with what to write into the settings where that helps.
     """
+    from cli.progress import under_way
     from papers.reading.asking import Unplaced, attempt
     from papers.reading.errors import PaperError
     from papers.reading.teaching import known_words, remember, to_be_taught
 
     vocabulary, asked = known_words(), Unplaced()
-    tried = attempt(file, vocabulary)
+    with under_way(f"reading {file.name}"):
+        tried = attempt(file, vocabulary)
     for _ in range(_ROUNDS if has_terminal() and not quiet else 0):
         new = tried.unplaced.without(asked)
         if not new.questions:
@@ -40,7 +42,8 @@ def read_paper_asking(
             continue
         told(f"Remembered in {remember(answers)}.")
         vocabulary = vocabulary.with_more(answers)
-        tried = attempt(file, vocabulary)
+        with under_way(f"reading {file.name}"):
+            tried = attempt(file, vocabulary)
     if tried.draft is None and tried.refusal is not None:
         said = to_be_taught(tried.unplaced, file.name)
         raise PaperError(f"{tried.refusal} {said}", tried.refusal.headings)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Timer
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,20 @@ def progress() -> Iterator["Progress"]:
         yield line.tell
     finally:
         line.clear()
+
+
+@contextmanager
+def under_way(what: str) -> Iterator[None]:
+    """Say what is being done, where it takes longer than a moment and cannot say itself how far it has come."""
+    with progress() as tell:
+        timer = Timer(_AFTER, tell, [what])
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
 
 
 class _Line:
