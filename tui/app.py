@@ -19,7 +19,9 @@ from textual.binding import Binding
 from textual.worker import Worker, WorkerState
 
 from db.errors import NoRegisterError, RectrackError
+from tui.commands.command import Command
 from tui.commands.everywhere import Quit, ReadAgain, Theme
+from tui.commands.tour import EndTour, NextHint
 from tui.desk import Desk
 from tui.messages import (
     FirstListShown,
@@ -32,9 +34,9 @@ from tui.messages import (
     TerminalGone,
 )
 from tui.screens.opening import Opening
-from tui.settings import Settings, read_settings, settings_path
+from tui.settings import TOUR_OVER, Settings, read_settings, settings_path
 from tui.text import visible
-from tui.themes import OURS, theme_name
+from tui.themes import OURS, SHADES, theme_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,11 +51,15 @@ if TYPE_CHECKING:
     from tui.drafts import Drafts
     from tui.screens.register import RegisterScreen
     from tui.session import Session
+    from tui.tour import Tour
     from tui.watch import Watch
 
 
-BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (110, "-medium"), (150, "-wide"), (190, "-widest")]
-"""The least width, in cells, of each layout, and the class that `rectrack.tcss` lays it out by."""
+ROOMY: list[tuple[int, str]] = [(0, "-narrow"), (110, "-medium"), (150, "-wide"), (190, "-widest")]
+"""The least width, in cells, of each layout, and the class that the style sheets lay it out by."""
+
+COMPACT: list[tuple[int, str]] = [(0, "-narrow"), (130, "-medium"), (190, "-wide")]
+"""The same for officers who want more of the list and less beside it."""
 
 
 class Rectrack(App[None], inherit_bindings=False):
@@ -62,7 +68,6 @@ class Rectrack(App[None], inherit_bindings=False):
     TITLE = "rectrack"
     CSS_PATH = "rectrack.tcss"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", "Leave the program", show=False, priority=True, system=True),
         Binding("ctrl+c", "say_how_to_leave", show=False, system=True),
@@ -85,7 +90,7 @@ class Rectrack(App[None], inherit_bindings=False):
         """
         # asked for no colours, the terminal's own are used, so that Textual leaves them out instead of greying them
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        self.settings = settings or read_settings(settings_path())
+        self.settings = settings = settings or read_settings(settings_path())
         self.desk = Desk(location, drafts, today=today, read_only=read_only)
         self.desk.layout = self.settings.layout
         self.desk.settings_file = self.settings.path
@@ -97,10 +102,15 @@ class Rectrack(App[None], inherit_bindings=False):
         self._in_place = threading.Event()
         self._watches: list[Watch] = []
         self._clashes: set[str] = set()
+        self._tour: Tour | None = None
         self._shade = self.settings.theme
+        self._breakpoints = COMPACT if settings.density == "compact" else ROOMY
+        self.HORIZONTAL_BREAKPOINTS = self._breakpoints
+        self.set_class(settings.density == "compact", "-compact")
         for theme in OURS:
             self.register_theme(theme)
         self.theme = self._theme_name()
+        self.animation_level = "none"  # nothing moves by itself: over a slow line every movement is a wait
 
     def get_default_screen(self) -> Screen[Any]:
         """Give the screen that is painted before the register is opened.
@@ -160,7 +170,7 @@ class Rectrack(App[None], inherit_bindings=False):
     def _laid_out(self, screen: Screen[Any]) -> Screen[Any]:
         """Give a screen the layout for the width of the terminal."""
         width = self.size.width if self.is_running else get_terminal_size().columns
-        screen.add_class(next(name for least, name in reversed(BREAKPOINTS) if width >= least))
+        screen.add_class(next(name for least, name in reversed(self._breakpoints) if width >= least))
         return screen
 
     def on_unmount(self) -> None:
@@ -232,6 +242,22 @@ class Rectrack(App[None], inherit_bindings=False):
         """Load the models while the officer reads, so that the first change does not wait for them."""
         self.run_worker(_load_models, name="load models", group="load", thread=True, exit_on_error=False)
 
+    @on(FirstListShown)
+    async def _begin_tour(self) -> None:
+        """Show a new officer round, once the list is there to be shown."""
+        if self.home is not None and self.settings.tour < TOUR_OVER:
+            from tui.tour import Tour  # noqa: PLC0415 - seldom wanted
+
+            self._tour = Tour(self.home, self.settings.tour)
+            await self._tour.begin()
+
+    @on(Command)
+    @on(NextHint)
+    @on(EndTour)
+    async def _go_on_with_tour(self, done: Command) -> None:
+        if self._tour is not None:
+            await self._tour.did(type(done))
+
     @on(RegisterChanged)
     def _tell_every_screen(self) -> None:
         for screen in self.screen_stack:
@@ -251,7 +277,7 @@ class Rectrack(App[None], inherit_bindings=False):
 
     @on(Theme)
     def _turn_shade(self) -> None:
-        self._shade = "light" if self._shade == "dark" else "dark"
+        self._shade = SHADES[(SHADES.index(self._shade) + 1) % len(SHADES)]
         self.theme = self._theme_name()
 
     def _theme_name(self) -> str:
@@ -319,6 +345,10 @@ def run(location: str, *, read_only: bool = False, fresh: bool = False) -> None:
 
     Whatever ended the program unforeseen is raised again once the terminal is as it was.
     """
+    from tui.terminal_colours import without_colours  # noqa: PLC0415 - not where the screen is tested
+
+    if without_colours(os.environ):
+        os.environ["NO_COLOR"] = "1"  # which is what Textual asks
     app = Rectrack(location, read_only=read_only, fresh=fresh)
     app.run()
     if app.fault is not None:

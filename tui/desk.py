@@ -47,6 +47,8 @@ class Desk:
         """The views the officer has saved, once they have been read."""
         self.writing = False
         """Whether a change is on its way to the register."""
+        self.hint = 0
+        """Which hint of the tour is in view, from 1; 0 for none."""
         self.written = 0
         """How many changes were made here that can still be undone."""
         self.past: PastRegister | None = None

@@ -1,6 +1,7 @@
 """The settings file of one officer: colours, keys by command, and the columns of the lists of recommendations.
 
 theme = "light"
+density = "compact"
 
 [keys]
 "item.change-status" = "c"
@@ -10,7 +11,7 @@ items = ["number", "status", "due", "text:60"]
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tui.widgets.column_layout import Layout
 
-THEMES = ("dark", "light")
+THEMES = ("dark", "light", "contrast")
+DENSITIES = ("roomy", "compact")
+TOUR_OVER = 5
+"""How many hints the tour has."""
+_CHOICES = {"theme": THEMES, "density": DENSITIES}
 _ELSEWHERE = frozenset({"headings", "statuses", "lint"})
 """Tables of the same file that are read where papers are."""
 
@@ -29,6 +34,10 @@ class Settings:
 
     path: Path
     theme: str = THEMES[0]
+    density: str = DENSITIES[0]
+    """`compact`: panes as narrow as on the next smaller terminal, and no blank lines in dialogs."""
+    tour: int = TOUR_OVER
+    """How many hints of the tour were shown."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys, as Textual names them with commas between, by the id of a command."""
     layout: "Layout" = ()
@@ -49,21 +58,37 @@ def read_settings(path: Path) -> Settings:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return Settings(path)
+        return Settings(path, tour=0)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return Settings(path, complaints=(f"{path} cannot be read ({error}): the built-in settings are used.",))
     complaints = [
         f"{path}: there is no setting {name!r}; it is left out."
         for name in values
-        if name not in {"theme", "keys", "columns", *_ELSEWHERE}
+        if name not in {"theme", "density", "tour", "keys", "columns", *_ELSEWHERE}
     ]
-    theme = values.get("theme", THEMES[0])
-    if theme not in THEMES:
-        complaints.append(f'{path}: theme is "dark" or "light", not {theme!r}; dark is used.')
-        theme = THEMES[0]
+    theme, density = (_one_of(path, values, name, known, complaints) for name, known in _CHOICES.items())
+    tour = values.get("tour", 0)
     keys, unusable = _keys(path, values.get("keys", {}))
     layout, wrong = _layout(path, values.get("columns", {}))
-    return Settings(path, theme, keys, layout, (*complaints, *unusable, *wrong))
+    return Settings(
+        path,
+        theme,
+        density,
+        tour if isinstance(tour, int) else TOUR_OVER,
+        keys,
+        layout,
+        (*complaints, *unusable, *wrong),
+    )
+
+
+def _one_of(path: Path, values: Mapping[str, Any], name: str, known: Sequence[str], complaints: list[str]) -> str:
+    """Give what was chosen, or the first there is and a complaint of what cannot be."""
+    said = values.get(name, known[0])
+    if said in known:
+        return str(said)
+    choices = " or ".join(f'"{one}"' for one in known)
+    complaints.append(f"{path}: {name} is {choices}, not {said!r}; {known[0]} is used.")
+    return known[0]
 
 
 def _layout(path: Path, table: Any) -> "tuple[Layout, list[str]]":

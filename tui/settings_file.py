@@ -1,11 +1,12 @@
-"""Writing into the settings file of an officer: one table of it, and no other line."""
+"""Writing into the settings file of an officer: one table or one setting of it, and no other line."""
 
 import json
 import os
 import re
 import tempfile
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,22 @@ def keep_columns(path: Path, columns: Sequence[str]) -> None:
 
     Raises `WrongUseError` where the file cannot be written, or is written in a way that cannot be added to.
     """
+    line = _lines(columns)[-1].strip() if columns else ""
+    _rewrite(path, partial(_with_columns, columns=columns), f"[columns] {line}")
+
+
+def keep_setting(path: Path, name: str, value: str | int) -> None:
+    """Write one setting that stands in no table into a settings file, which is replaced whole or not at all.
+
+    Raises `WrongUseError` where the file cannot be written, or is written in a way that cannot be added to.
+    """
+    _rewrite(path, partial(_with_setting, name=name, value=value), f"{name} = {json.dumps(value)}")
+
+
+def _rewrite(path: Path, change: Callable[[str], str], line: str) -> None:
+    """Give a settings file other text; `line` is what an officer could write instead where that cannot be done."""
     try:
-        before = path.read_text(encoding="utf-8") if path.exists() else ""
-        after = _with_columns(before, columns)
+        after = change(path.read_text(encoding="utf-8") if path.exists() else "")
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=path.name)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -30,10 +44,21 @@ def keep_columns(path: Path, columns: Sequence[str]) -> None:
             Path(unfinished).chmod(path.stat().st_mode & 0o777)
         Path(unfinished).replace(path.resolve())
     except (OSError, ValueError) as error:
-        line = _lines(columns)[-1].strip() if columns else ""
         raise WrongUseError(
-            f"{path} cannot be added to ({error}): mend it, or write [columns] {line} into it yourself."
+            f"{path} cannot be added to ({error}): mend it, or write {line} into it yourself."
         ) from error
+
+
+def _with_setting(text: str, *, name: str, value: str | int) -> str:
+    """Give the text with another value of a setting; raises `ValueError` where anything else would change."""
+    held = text.splitlines(keepends=True)
+    end = next((at for at, line in enumerate(held) if _ANY_TABLE.match(line)), len(held))
+    at = next((at for at in range(end) if held[at].split("=")[0].strip() == name), None)
+    line = f"{name} = {json.dumps(value)}\n"
+    after = "".join([line, *held] if at is None else [*held[:at], line, *held[at + 1 :]])
+    if tomllib.loads(after) != tomllib.loads(text) | {name: value}:
+        raise ValueError(f"{name} stands in more than one line")
+    return after
 
 
 def _with_columns(text: str, columns: Sequence[str]) -> str:

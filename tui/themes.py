@@ -1,4 +1,4 @@
-"""The colours: dark and light, restrained, and the sixteen of an old terminal."""
+"""The colours: dark and light, restrained, one of high contrast, and the sixteen of an old terminal."""
 
 from rich.color import ColorSystem
 from textual.theme import Theme
@@ -36,8 +36,8 @@ LIGHT = Theme(
     primary="#1f5a94",
     secondary="#5a6b80",
     accent="#1f5a94",
-    warning="#754d00",
-    error="#a63000",
+    warning="#8a5a00",
+    error="#8c1d00",
     success="#00624a",
     foreground="#1c232b",
     background="#fbfbf9",
@@ -59,14 +59,44 @@ LIGHT = Theme(
         "scrollbar-background": "#fbfbf9",
     },
 )
-OURS = (DARK, LIGHT)
+CONTRAST = Theme(
+    name="rectrack-contrast",
+    primary="#ffffff",
+    secondary="#ffffff",
+    accent="#ffe000",
+    warning="#ffd24d",
+    error="#ff9f8a",
+    success="#5df0c4",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1c1c1c",
+    boost="#1c1c1c",
+    dark=True,
+    variables={
+        "text-muted": "#ffffff",
+        "block-cursor-background": "#ffe000",
+        "block-cursor-foreground": "#000000",
+        "footer-background": "#000000",
+        "footer-key-foreground": "#ffe000",
+        "footer-description-foreground": "#ffffff",
+        "border": "#ffe000",
+        "border-blurred": "#ffffff",
+        "input-cursor-background": "#ffe000",
+        "scrollbar": "#ffffff",
+        "scrollbar-background": "#000000",
+    },
+)
+OURS = (DARK, LIGHT, CONTRAST)
 
-_FULL = {"dark": DARK.name, "light": LIGHT.name}
-_SIXTEEN = {"dark": "ansi-dark", "light": "ansi-light"}
+_FULL = {"dark": DARK.name, "light": LIGHT.name, "contrast": CONTRAST.name}
+_SIXTEEN = {"dark": "ansi-dark", "light": "ansi-light", "contrast": "ansi-dark"}
+SHADES = tuple(_FULL)
+"""What can be chosen, in the order that the key goes through."""
 _FEW_COLOURS = frozenset({ColorSystem.STANDARD.name.lower(), ColorSystem.WINDOWS.name.lower()})
 
 
 def theme_name(choice: str, color_system: str | None, *, no_color: bool) -> str:
-    """Give the theme for `dark` or `light` on a terminal with these colours; without any, that of the terminal."""
+    """Give the theme for one of `SHADES` on a terminal with these colours; without any, that of the terminal."""
     few = no_color or color_system in _FEW_COLOURS
     return (_SIXTEEN if few else _FULL)[choice]

@@ -1,14 +1,18 @@
-"""Colours: dark and light, sixteen, none. Without any, everything that is told by colour is told by words too."""
+"""Colours: dark, light and of high contrast, sixteen, none: then whatever colour tells is told by words too."""
 
+import re
 from pathlib import Path
 
 import pytest
 from textual.color import Color
 from textual.theme import Theme
 
+from command_line import command, surroundings
 from program import demonstration_file, running
 from screens import screen_segments
-from tui.themes import OURS, theme_name
+from terminal import on_terminal
+from tui.terminal_colours import without_colours
+from tui.themes import OURS, SHADES, theme_name
 
 READABLE = 4.5
 """The least contrast of text, by the accessibility guidelines."""
@@ -22,10 +26,46 @@ READABLE = 4.5
         ("dark", "standard", False, "ansi-dark"),
         ("light", "standard", False, "ansi-light"),
         ("dark", "truecolor", True, "ansi-dark"),
+        ("contrast", "truecolor", False, "rectrack-contrast"),
     ],
 )
 def test_the_theme_fits_the_terminal(choice: str, colours: str, none: bool, theme: str) -> None:
     assert theme_name(choice, colours, no_color=none) == theme
+
+
+@pytest.mark.parametrize(
+    ("variables", "without"),
+    [
+        ({"TERM": "xterm-256color", "NO_COLOR": ""}, True),
+        ({"TERM": "vt100", "TEXTUAL_DRIVER": "web"}, False),
+        ({}, False),
+    ],
+)
+def test_who_wants_no_colours_says_so(variables: dict[str, str], without: bool) -> None:
+    assert without_colours(variables) is without
+
+
+@pytest.mark.parametrize(("kind", "coloured"), [("vt100", False), ("xterm-256color", True), ("linux", True)])
+def test_a_terminal_gets_colours_only_where_it_has_them(tmp_path: Path, kind: str, coloured: bool) -> None:
+    demonstration_file(tmp_path)
+    line = [*command(), "--db", "demonstration.db"]
+    with on_terminal(line, tmp_path, surroundings(tmp_path, TERM=kind)) as terminal:
+        terminal.await_text("AMBER")
+        terminal.press("q")
+        terminal.ended()
+        codes = {code for codes in re.findall(rb"\x1b\[([\d;]*)m", terminal.sent) for code in codes.split(b";")}
+    assert bool(codes & {b"38", b"48", *(b"%d" % one for one in (*range(30, 38), *range(40, 48)))}) is coloured
+
+
+async def test_the_key_goes_through_the_shades_and_nothing_moves_by_itself(tmp_path: Path) -> None:
+    async with running(demonstration_file(tmp_path)) as program:
+        seen = [program.app.theme]
+        for _ in SHADES:
+            await program.press("T")
+            seen.append(program.app.theme)
+        colours = program.app.console.color_system
+        assert seen == [theme_name(shade, colours, no_color=False) for shade in (*SHADES, SHADES[0])]
+        assert program.app.animation_level == "none"
 
 
 @pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)

@@ -26,7 +26,7 @@ class Prompt(Command):
 
 
 class Theme(Command):
-    """Change between the dark and the light colours."""
+    """Change between the dark colours, the light ones and those of high contrast."""
 
     area, verb, keys, hint = "colours", "dark or light", "T", ""
     needs_register = False

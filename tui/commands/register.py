@@ -16,6 +16,7 @@ from tui.commands.item import (
 )
 from tui.commands.places import other_places
 from tui.commands.situation import Situation
+from tui.commands.tour import EndTour, NextHint
 from tui.commands.views import ON_DIGITS, ChooseView
 
 
@@ -181,6 +182,8 @@ ON_REGISTER: tuple[type[Command], ...] = (
     ChooseColumns,
     ChooseView,
     *ON_DIGITS,
+    NextHint,
+    EndTour,
     ReadAgain,
     ImportPaper,
     *other_places(),

@@ -18,6 +18,8 @@ class Situation:
     """Whether the account may not change the register."""
     writing: bool = False
     """Whether a change is on its way to the register."""
+    hint: int = 0
+    """Which hint of the tour is in view, from 1; 0 for none."""
     item: RecommendationRow | None = None
     """The item under the cursor, or the one shown whole."""
     tasks: int = 0

@@ -96,6 +96,7 @@ class RegisterScreen(ListAndDetailScreen):
             read_only=self.desk.read_only,
             past=self.desk.past_words,
             writing=self.desk.writing,
+            hint=self.desk.hint,
             item=self.recommendations.cursor_row,
             layers=sum((bool(query.text), bool(self.view.shown), query.inspection_id is not None))
             + bool(marked)
