@@ -71,25 +71,30 @@ HAS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+#: SQLite takes no account of the case of ASCII letters here; a database that does has another word for it (ILIKE).
 _LIKE = "LIKE {} ESCAPE '!'"
 
 HOLDING: Mapping[str, str] = MappingProxyType(
     {
-        "report": f"r.inspection_id IN (SELECT i.id FROM inspection i WHERE LOWER(i.title) {_LIKE})",  # noqa: S608 - our own text
-        "owner": f"LOWER(r.owner) {_LIKE}",
-        "text": f"LOWER(r.text) {_LIKE}",
-        "waiting": f"r.status = 'WHITE' AND LOWER(r.white_body || ' ' || r.white_product) {_LIKE}",
-        "task": f"r.id IN ({_TASKS} AND LOWER(t.label || ' ' || t.text || ' ' || t.comment) {_LIKE})",
-        "update": f"r.id IN ({_UPDATES} AND LOWER(u.text) {_LIKE})",
-        "evidence": f"r.id IN ({_EVIDENCE} AND LOWER(v.title || ' ' || v.location || ' ' || v.details) {_LIKE})",
-        "position": f"r.id IN ({_POSITIONS} AND LOWER(p.text) {_LIKE})",
+        "report": f"r.inspection_id IN (SELECT i.id FROM inspection i WHERE i.title {_LIKE})",  # noqa: S608 - our own text
+        "owner": f"r.owner {_LIKE}",
+        "text": f"r.text {_LIKE}",
+        "waiting": f"r.status = 'WHITE' AND (r.white_body || ' ' || r.white_product) {_LIKE}",
+        "task": f"r.id IN ({_TASKS} AND (t.label || ' ' || t.text || ' ' || t.comment) {_LIKE})",
+        "update": f"r.id IN ({_UPDATES} AND u.text {_LIKE})",
+        "evidence": f"r.id IN ({_EVIDENCE} AND (v.title || ' ' || v.location || ' ' || v.details) {_LIKE})",
+        "position": f"r.id IN ({_POSITIONS} AND p.text {_LIKE})",
     }
 )
 """`{}`: a LIKE pattern in lower case."""
 
-WITH_WORD = """LOWER(r.text) LIKE {0} ESCAPE '!' OR LOWER(r.owner) LIKE {0} ESCAPE '!'
-OR LOWER(r.number) LIKE {0} ESCAPE '!' OR REPLACE(LOWER(r.label), 'new ', '') LIKE {0} ESCAPE '!'
-OR r.inspection_id IN (SELECT i.id FROM inspection i WHERE LOWER(i.title) LIKE {0} ESCAPE '!')"""
+_WORD = "LIKE {0} ESCAPE '!'"
+
+WITH_WORD = (
+    f"r.inspection_id IN (SELECT i.id FROM inspection i WHERE i.title {_WORD}) OR r.text {_WORD} OR r.owner {_WORD}"  # noqa: S608 - our own text
+    f" OR r.number {_WORD} OR (r.label <> '' AND REPLACE(LOWER(r.label), 'new ', '') {_WORD})"
+)
+"""`{0}`: a LIKE pattern in lower case."""
 
 #: A date of any precision as text that sorts where its last day does (`db.filters.sql`).
 _LAST_DAY = (

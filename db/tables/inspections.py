@@ -1,5 +1,6 @@
 """Inspections and the reports they publish."""
 
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from db.tables.columns import Named, maybe_reference, maybe_text, prose, reference, word
@@ -8,6 +9,15 @@ from db.words import InspectionKind, Level, Stage
 
 class Inspection(Named, table=True):
     """One inspection from announcement to archive; publishes one report."""
+
+    __table_args__ = (
+        Index(
+            "inspection_in_error",
+            "id",
+            sqlite_where=text("entered_in_error"),
+            postgresql_where=text("entered_in_error"),
+        ),
+    )
 
     title: str = prose()
     title_key: str = Field(default="", index=True)

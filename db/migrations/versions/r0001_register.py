@@ -81,6 +81,11 @@ def _index(table: str, *columns: str, unique: bool = False) -> None:
         op.create_index(f"ix_{table}_{column}", table, [column], unique=unique)
 
 
+def _in_error_index(table: str) -> None:
+    wrong = sa.text("entered_in_error")
+    op.create_index(f"{table}_in_error", table, ["id"], sqlite_where=wrong, postgresql_where=wrong)
+
+
 def _ledger() -> None:
     op.create_table(
         "ledger_entry",
@@ -138,6 +143,7 @@ def _inspections() -> None:
         *_texts("claimed_text"),
     )
     _index("inspection", "title_key", "published", "re_inspection_of_id")
+    _in_error_index("inspection")
 
 
 def _recommendations() -> None:
@@ -154,8 +160,7 @@ def _recommendations() -> None:
     by_due = ["due_current_on", "number_sort", "inspection_id"]
     op.create_index("recommendation_by_due", "recommendation", by_due)
     op.create_index("recommendation_by_status", "recommendation", ["status", "sign_off_stage", *by_due])
-    wrong = sa.text("entered_in_error")
-    op.create_index("recommendation_in_error", "recommendation", ["id"], sqlite_where=wrong, postgresql_where=wrong)
+    _in_error_index("recommendation")
 
 
 def _status() -> tuple[sa.Column[Any], ...]:
