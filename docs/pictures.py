@@ -46,8 +46,13 @@ PICTURES = (
     Picture("change-status", MEDIUM, ("j", "s")),
     Picture("extend-due-date", MEDIUM, ("j", "x")),
     Picture("positions", MEDIUM, ("m", "p")),
+    Picture("trends", MEDIUM, ("c", "t")),
     Picture("help", MEDIUM, ("question_mark",)),
     Picture("palette", MEDIUM, ("ctrl+p",)),
+    # these say who has what, and write it into the register
+    Picture("review", MEDIUM, ("Q", "j", "enter")),
+    Picture("review-80x24", NARROW, ("Q", "j", "enter", "n")),
+    Picture("review-result", MEDIUM, ("Q", "j", "enter", "equals_sign", "n", "equals_sign", "b")),
 )
 
 

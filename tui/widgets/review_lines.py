@@ -1,11 +1,12 @@
 """One item of a review, as lines: what was said last beside what has happened since and how it stands."""
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import ClassVar
 
 from textual.content import Content
 
+from db.ledger.entries import CREATED
 from db.questions.records import HistoryEntry, Occasion, PositionRecord, RecommendationRecord
 from db.questions.reviews import ReviewLine, ReviewProgress
 from db.words import ReviewOutcome
@@ -15,7 +16,7 @@ from tui.widgets.detail_words import day_of, many, words_of
 from tui.widgets.lines_view import LinesView
 from tui.widgets.proof_lines import evidence_lines, ladder_lines
 from tui.widgets.sheet import DIM, LABEL, SHEET_CLASSES, SHEET_CSS, WARNING, Sheet
-from tui.widgets.status import STATUS_CLASSES, STATUS_CSS, label_content
+from tui.widgets.status import STATUS_CLASSES, STATUS_CSS, label_content, status_content
 
 TWO_COLUMNS = 108
 """Cells from which what was said and how it stands are side by side."""
@@ -25,6 +26,9 @@ _BAR = 20
 
 #: What the page shows by itself, or what only says that somebody looked at it.
 _NOT_NEWS = frozenset({"progress_update", "position", "review"})
+
+#: Fields that follow from what is said with them.
+_SAID_WITH_IT = frozenset({"status_key_id", "label"})
 
 
 class ReviewPage(LinesView):
@@ -68,6 +72,7 @@ def review_lines(record: RecommendationRecord, meeting: Occasion, width: int) ->
     head = Sheet(width)
     row = record.row
     head.content(Content.styled(f"{visible_line(row.inspection)} · {row.item_kind} {visible_line(row.number)}", "bold"))
+    head.content(_in_short(record), hanging=2)
     for warning in record.warnings:
         head.content(Content.assemble(("! ", WARNING), plain(warning)), hanging=2)
     if width < TWO_COLUMNS:
@@ -84,6 +89,20 @@ def review_lines(record: RecommendationRecord, meeting: Occasion, width: int) ->
     left.text(record.text)
     _stands(right, record)
     return [*head.lines, *_side_by_side(left.lines, right.lines, half + _GAP)]
+
+
+def _in_short(record: RecommendationRecord) -> Content:
+    """Give the status, the date in force and the owner: what must be seen without scrolling."""
+    row = record.row
+    due = row.due_current.words if row.due_current else visible_line(row.due_words)
+    late = f", {many(row.slip_days, 'day')} late against the first" if row.slip_days else ""
+    return Content.assemble(
+        status_content(row.status, row.sign_off_stage, is_new=row.is_new),
+        (f"  due {due}" if due else "  no due date", LABEL),
+        ("  ! overdue" if row.overdue else "", WARNING),
+        (late, LABEL),
+        (f"  {visible_line(row.owner)}" if row.owner else "", LABEL),
+    )
 
 
 def progress_line(progress: ReviewProgress, officer: str, line: ReviewLine | None, last: str = "") -> Content:
@@ -144,28 +163,34 @@ def _position(sheet: Sheet, position: PositionRecord) -> None:
 
 def _since(sheet: Sheet, record: RecommendationRecord, last: PositionRecord | None) -> None:
     news = [one for one in record.updates if last is None or one.said_on > last.as_at]
-    steps = [
-        one
-        for one in record.history
-        if one.subject not in _NOT_NEWS and last is not None and one.effective_on > last.as_at
-    ]
+    steps = [one for one in record.history if last is not None and one.effective_on > last.as_at and _is_news(one)]
     sheet.heading("Since then" if last else "Updates")
     for update in news:
         about = f", task {update.task}" if update.task else ""
         sheet.content(Content.styled(visible_line(f"{day_of(update.said_on)}{about}  {update.author}"), LABEL))
         sheet.text(update.text, indent=2)
-    for entry in steps:
-        _step(sheet, entry)
+    for _, together in groupby(steps, key=lambda one: one.batch):
+        _step(sheet, list(together))
     if not news and not steps:
         sheet.nothing("Nothing has been recorded since.")
 
 
-def _step(sheet: Sheet, entry: HistoryEntry) -> None:
-    what = visible_line(entry.action if entry.field in {"", "*"} else entry.field).replace("_", " ")
-    change = " → ".join(visible_line(words) for words in (entry.before, entry.after) if words)
-    head = Content.assemble((f"{day_of(entry.effective_on)}  ", LABEL), (what, "bold"), f"  {change}" if change else "")
-    sheet.content(head, hanging=4)
-    sheet.text(entry.rationale, indent=4, style=DIM)
+def _is_news(entry: HistoryEntry) -> bool:
+    """Tell whether an entry says something that the page does not show by itself."""
+    if entry.subject in _NOT_NEWS or entry.field in _SAID_WITH_IT:
+        return False
+    return entry.field == CREATED or entry.before != entry.after
+
+
+def _step(sheet: Sheet, together: Sequence[HistoryEntry]) -> None:
+    """Write what was done together, and why."""
+    for number, entry in enumerate(reversed(together)):
+        what = visible_line(entry.action if entry.field == CREATED else entry.field).replace("_", " ")
+        change = " → ".join(visible_line(words) for words in (entry.before, entry.after) if words)
+        day = f"{day_of(entry.effective_on)}  " if not number else "    "
+        head = Content.assemble((day, LABEL), (what, "bold"), f"  {change}" if change else "")
+        sheet.content(head, hanging=4)
+    sheet.text(next((entry.rationale for entry in together if entry.rationale), ""), indent=4, style=DIM)
 
 
 def _stands(sheet: Sheet, record: RecommendationRecord) -> None:
