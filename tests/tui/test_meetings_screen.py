@@ -15,6 +15,7 @@ from tui.screens.history import HistoryScreen
 from tui.screens.meetings import MeetingScreen, MeetingsScreen
 from tui.screens.positions import PositionsScreen
 from tui.screens.recommendation import RecommendationScreen
+from tui.screens.remarks import RemarksDialog
 from tui.widgets.record_table import RecordTable
 
 FROZEN_AND_HOW = "SELECT meeting_id, sha256 FROM snapshot"
@@ -34,6 +35,17 @@ async def _save(program: Program) -> None:
     await program.rest()
 
 
+async def _freeze_all_the_same(program: Program) -> None:
+    """Go on to the form that freezes, past what is to be mended."""
+    await program.press("f")
+    while not isinstance(program.app.screen, RemarksDialog):
+        await program.rest()
+    await program.press("f")
+    while not isinstance(program.app.screen, FormDialog):
+        await program.rest()
+    await program.rest()
+
+
 async def test_a_record_is_read_frozen_and_corrected(tmp_path: Path) -> None:
     async with running(demonstration_file(tmp_path), size=NARROW) as program:
         await program.press("m")
@@ -46,8 +58,7 @@ async def test_a_record_is_read_frozen_and_corrected(tmp_path: Path) -> None:
         program.front(MeetingScreen)
         assert "not frozen: this is what freezing it now would store" in program.text
         said = program.rows("SELECT text FROM position WHERE meeting_id = :id AND text != ''", id=meetings[0][0])
-        await program.press("f")
-        program.front(FormDialog)
+        await _freeze_all_the_same(program)
         assert "This cannot be undone" in _words(program)
         await program.type("yes")
         await _save(program)
@@ -137,8 +148,13 @@ async def test_positions_are_written_one_after_the_other_until_the_record_is_fro
         program.front(HistoryScreen)
         await program.press("escape", "i")
         program.front(RecommendationScreen)
-        await program.press("escape", "escape", "f")
+        await program.press("escape", "escape")
+        await _freeze_all_the_same(program)
         await program.type("freeze")
         await _save(program)
+        assert program.rows(FROZEN_AND_HOW) == []
+        await program.type("The others were told by word of mouth.")
+        await _save(program)
+        assert len(program.rows(FROZEN_AND_HOW)) == 1
         await program.press("p", "enter")
         assert FROZEN_POSITIONS in program.said

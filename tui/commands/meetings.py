@@ -49,6 +49,39 @@ class FreezeMeeting(Command):
         return locked(situation) or (None if situation.chosen else NO_MEETING)
 
 
+class LintMeeting(Command):
+    """Show what is to be mended before the paper of the meeting is final."""
+
+    area, verb, keys, hint = "meeting", "lint", "l", "Lint"
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that there is no meeting."""
+        return None if situation.chosen else NO_MEETING
+
+
+class ReconcileMeeting(Command):
+    """Hold every figure of the meeting's own paper to its rows and to the register."""
+
+    area, verb, keys, hint = "meeting", "reconcile its paper", "x", ""
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that there is no meeting."""
+        return None if situation.chosen else NO_MEETING
+
+
+class WritePaper(Command):
+    """Write the committee paper of the meeting: which format, which edition, and where."""
+
+    area, verb, keys, hint = "meeting", "write paper", "W", "Paper"
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that there is no meeting."""
+        return None if situation.chosen else NO_MEETING
+
+
 class AddErratum(Command):
     """Add a numbered correction beside a frozen record."""
 
@@ -114,9 +147,12 @@ ON_MEETINGS: tuple[type[Command], ...] = (
     Back,
     AddMeeting,
     WritePositions,
+    LintMeeting,
     FreezeMeeting,
     AddErratum,
+    WritePaper,
     *EVERYWHERE,
+    ReconcileMeeting,
     *other_places(OpenMeetings),
     ReadAgain,
 )
@@ -125,9 +161,12 @@ ON_MEETINGS: tuple[type[Command], ...] = (
 ON_MEETING: tuple[type[Command], ...] = (
     Back,
     WritePositions,
+    LintMeeting,
     FreezeMeeting,
     AddErratum,
+    WritePaper,
     *EVERYWHERE,
+    ReconcileMeeting,
     CopyRecord,
     *other_places(OpenMeetings),
     ReadAgain,

@@ -36,8 +36,13 @@ def add_meeting_deed(today: date) -> Deed:
     return Deed(form, partial(_add, today=today), lambda said: f"The meeting as at {said['as_at']} was added.")
 
 
-def freeze_deed(meeting: MeetingRow, desk: Desk) -> Deed:
-    """Ask once more before the record of a meeting is stored for good."""
+def freeze_deed(meeting: MeetingRow, desk: Desk, to_mend: int = 0, *, needs_reason: bool = False) -> Deed:
+    """Ask once more before the record of a meeting is stored for good.
+
+    `to_mend` is how much in its paper is not in order, and `needs_reason` whether it has to be said why it is frozen
+    all the same.
+    """
+    why = (Lines("because", f"Why, with {to_mend} to be mended", required=needs_reason),) if to_mend else ()
     form = Form(
         title="Freeze the record",
         about=f"{meeting.title}, positions as at {meeting.as_at}",
@@ -45,7 +50,7 @@ def freeze_deed(meeting: MeetingRow, desk: Desk) -> Deed:
             "What Members are told is stored as it stands now, with its fingerprint. This cannot be undone: a mistake "
             "found later is corrected by a numbered erratum beside it."
         ),
-        parts=(Line("confirm", "To confirm", f"type {CONFIRMED}"),),
+        parts=(Line("confirm", "To confirm", f"type {CONFIRMED}"), *why),
         draft_name=f"freezing of meeting {meeting.id}",
         save="Freeze",
     )
@@ -80,7 +85,7 @@ class _Freezing:
         if said["confirm"].casefold() != CONFIRMED:
             raise WrongUseError(f"Nothing was frozen: type {CONFIRMED} to confirm, or leave.")
         snapshot = self._desk.ask_today(partial(meeting_snapshot, meeting_id=self._meeting_id))
-        freeze_meeting(change, self._meeting_id, snapshot)
+        freeze_meeting(change, self._meeting_id, snapshot, because=said.get("because", ""))
         self.fingerprint = snapshot.sha256
 
 

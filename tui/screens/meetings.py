@@ -16,10 +16,14 @@ from tui.commands.meetings import (
     AddMeeting,
     CopyRecord,
     FreezeMeeting,
+    LintMeeting,
     OpenMeeting,
+    ReconcileMeeting,
+    WritePaper,
     WritePositions,
 )
-from tui.deeds.meetings import add_meeting_deed, erratum_deed, freeze_deed
+from tui.deeds.meetings import add_meeting_deed, erratum_deed
+from tui.linting import Linting
 from tui.messages import MeetingRead, MeetingsRead
 from tui.reads import read_meeting, read_meetings
 from tui.screens.place import InnerScreen, PlaceScreen
@@ -61,6 +65,15 @@ COLUMNS: tuple[Column[MeetingRow], ...] = (
     Column("key", "Status key", lambda row: row.status_key, 10, sortable=False, hidden_below=80),
     Column("committee", "Committee", lambda row: row.committee, 12, share=3, sortable=False, hidden_below=100),
 )
+
+
+async def _show_findings(screen: PlaceScreen, meeting: MeetingRow) -> None:
+    """Open the findings in a meeting's own paper in front of a screen."""
+    from tui.screens.reconcile import ReconcileScreen  # noqa: PLC0415 - not before it is asked for
+
+    paper = await Linting(screen.app, screen.desk).paper(meeting)
+    if paper is not None and screen.is_current:
+        screen.app.push_screen(ReconcileScreen(screen.desk, paper), screen.come_from_place)
 
 
 class MeetingsScreen(PlaceScreen):
@@ -122,7 +135,24 @@ class MeetingsScreen(PlaceScreen):
     @on(FreezeMeeting)
     def _freeze(self) -> None:
         if self._table.cursor_row is not None:
-            self.change(self.changing.fill_in(freeze_deed(self._table.cursor_row, self.desk)))
+            self.change(Linting(self.app, self.desk).freeze(self._table.cursor_row, self.changing))
+
+    @on(WritePaper)
+    def _write_paper(self) -> None:
+        from tui.papers_out import PapersOut  # noqa: PLC0415 - seldom wanted
+
+        if self._table.cursor_row is not None:
+            self.change(PapersOut(self.app, self.desk).write_paper(self._table.cursor_row))
+
+    @on(LintMeeting)
+    def _lint(self) -> None:
+        if self._table.cursor_row is not None:
+            self.change(Linting(self.app, self.desk).show(self._table.cursor_row))
+
+    @on(ReconcileMeeting)
+    def _reconcile(self) -> None:
+        if self._table.cursor_row is not None:
+            self.change(_show_findings(self, self._table.cursor_row))
 
     @on(AddErratum)
     def _add_erratum(self) -> None:
@@ -169,7 +199,24 @@ class MeetingScreen(InnerScreen):
     @on(FreezeMeeting)
     def _freeze(self) -> None:
         if self._whole is not None:
-            self.change(self.changing.fill_in(freeze_deed(self._whole.meeting, self.desk)))
+            self.change(Linting(self.app, self.desk).freeze(self._whole.meeting, self.changing))
+
+    @on(WritePaper)
+    def _write_paper(self) -> None:
+        from tui.papers_out import PapersOut  # noqa: PLC0415 - seldom wanted
+
+        if self._whole is not None:
+            self.change(PapersOut(self.app, self.desk).write_paper(self._whole.meeting))
+
+    @on(LintMeeting)
+    def _lint(self) -> None:
+        if self._whole is not None:
+            self.change(Linting(self.app, self.desk).show(self._whole.meeting))
+
+    @on(ReconcileMeeting)
+    def _reconcile(self) -> None:
+        if self._whole is not None:
+            self.change(_show_findings(self, self._whole.meeting))
 
     @on(AddErratum)
     def _add_erratum(self) -> None:
