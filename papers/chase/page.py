@@ -50,8 +50,15 @@ def _blocks(chase: Chase) -> Iterator[Block]:
 
 def _item(item: ChasedItem) -> Iterator[Block]:
     yield Heading(f"{mark_of(item.id)} {item.label}: {item.report}", 2)
-    yield from (Paragraph(line) for line in item.text.split("\n") if line.strip())
-    said = item.last_said.split("\n")
-    yield Paragraph(f"Last update, {said[0]}" if item.last_said else "No update yet.")
-    yield from (Paragraph(line) for line in said[1:] if line.strip())
+    yield from _prose(item.text)
+    yield from _prose(f"Last update, {item.last_said}" if item.last_said else "No update yet.")
+    yield Paragraph("Wanted:")
     yield Bullets(item.asked)
+
+
+def _prose(text: str) -> Iterator[Block]:
+    for bullets, lines in cell(text).runs():
+        if bullets:
+            yield Bullets(tuple(line.text for line in lines))
+        else:
+            yield from (Paragraph(line.text) for line in lines)
