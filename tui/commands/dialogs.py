@@ -46,10 +46,3 @@ class WriteMine(Command):
     """Write your change after theirs; both stand in the history."""
 
     area, verb, keys, hint = "conflict", "write mine as well", "w", "Write mine"
-
-
-class Accept(Command):
-    """Write all of it into the register, as of the paper's own days."""
-
-    area, verb, keys, hint = "paper", "accept", "a", "Accept"
-    needs_register = False

@@ -19,7 +19,7 @@ class ChoosingTable(RecordTable[Row], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(key for key in KEYS if isinstance(key, Binding) and key.action not in _OF_MARKS),
-        Binding("space", "choose", "Yes/no", id="import.accept-or-refuse"),
+        Binding("space", "choose", "Accept/refuse", id="import.accept-or-refuse"),
     ]
 
     @dataclass
