@@ -79,7 +79,7 @@ class Tools:
 def keys(tools: Tools, register: Path, items: int) -> list[Measured]:
     """Measure how long a key takes to be seen in the list, over runs the median of each run's p95."""
     ours, floor = tools.compared(
-        [RECTRACK, "--db", str(register)],
+        [RECTRACK, "--db", str(register), "--fresh"],
         tools.floor_rows(items),
         expect=ROW,
         floor_expect="R-00000[0-9]",
@@ -99,7 +99,7 @@ def keys(tools: Tools, register: Path, items: int) -> list[Measured]:
 
 def starts(tools: Tools, register: Path) -> list[Measured]:
     """Measure the way to the first frame and to the list; minima, since start-up wanders."""
-    ours = [RECTRACK, "--db", str(register)]
+    ours = [RECTRACK, "--db", str(register), "--fresh"]
     hello = [sys.executable, str(tools.floors / "hello.py")]
     models = [sys.executable, str(HERE / "one_line.py")]
     frame, bare = tools.compared(ours, hello, expect=ROW, floor_expect="READY", keys="")

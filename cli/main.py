@@ -38,21 +38,21 @@ def main(arguments: Sequence[str]) -> int:
 def _outcome(arguments: list[str]) -> int:
     """Open the screen without typer, which costs a third of the time to its first picture; all else goes there."""
     match arguments:
-        case []:
-            return _screen(None)
-        case ["--db", db] if not db.startswith("-"):
-            return _screen(db)
+        case [] | ["--fresh"]:
+            return _screen(None, fresh=bool(arguments))
+        case ["--db", db] | ["--db", db, "--fresh"] if not db.startswith("-"):
+            return _screen(db, fresh="--fresh" in arguments)
         case _:
             from cli.program import outcome
 
             return outcome(arguments)
 
 
-def _screen(db: str | None) -> int:
+def _screen(db: str | None, *, fresh: bool) -> int:
     from cli.screen import open_screen
     from db.store.location import find_register
 
-    open_screen(find_register(db))
+    open_screen(find_register(db), fresh=fresh)
     return 0
 
 

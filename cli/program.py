@@ -82,6 +82,9 @@ def rectrack(
         ),
     ] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Open the screen to read, not to change.")] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Open the screen at the beginning, not where you left it.")
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)
     ] = False,
@@ -92,7 +95,7 @@ def rectrack(
     if context.invoked_subcommand is None:
         from cli.screen import open_screen
 
-        open_screen(found.location, read_only=read_only)
+        open_screen(found.location, read_only=read_only, fresh=fresh)
 
 
 def outcome(arguments: Sequence[str]) -> int:

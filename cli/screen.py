@@ -16,8 +16,10 @@ def in_browser() -> bool:
     return "TEXTUAL_DRIVER" in os.environ
 
 
-def open_screen(location: str, *, read_only: bool = False) -> None:
+def open_screen(location: str, *, read_only: bool = False, fresh: bool = False) -> None:
     """Open the register at a location on the screen, to be changed or only read; there need not be one yet.
+
+    With `fresh`, at the beginning instead of where it was left.
 
     Raises `WrongUseError` where there is no terminal to draw on.
     """
@@ -27,4 +29,4 @@ def open_screen(location: str, *, read_only: bool = False) -> None:
         )
     from tui.app import run
 
-    run(location, read_only=read_only)
+    run(location, read_only=read_only, fresh=fresh)

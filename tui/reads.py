@@ -87,6 +87,8 @@ def read_jump(reader: Reader, *, words: str, shown: Mapping[int, int], on: date)
     if not found:
         return JumpRead(words, None)
     there = [one for one in found if one in shown]
+    if not any(map(str.isdigit, words)):
+        there.sort(key=shown.__getitem__)
     item = there[0] if there else found[0]
     row = recommendation_rows(reader, [item], on=on)[0]
     return JumpRead(words, item, f"{row.number} · {row.inspection}", len(found) - 1)

@@ -32,7 +32,8 @@ def undo(
             raise WrongUseError("You have made no change in this register: there is nothing to undo.")
         undone = take_back(change, batch)
     why = f" ({undone.rationale})" if undone.rationale else ""
-    say(f"Undone: {undone.action}{why}, {undone.entries} entries.")
+    action = undone.action if undone.items < 2 else f"{undone.action} of {undone.items} items"  # noqa: PLR2004
+    say(f"Undone: {action}{why}, {undone.entries} entries.")
 
 
 @commands.command("correct", epilog="Example: rectrack correct progress_update 512 --because 'Meant for item 9'")

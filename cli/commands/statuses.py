@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from cli.called import day_of, open_register, today
-from cli.changing import find_task
-from cli.commands.items import Item
+from cli.changing import changing_task
+from cli.many import Items, Preview, SkipRefused, change_several
 from cli.output import say
 from cli.words import spoken, word_of
+from db.errors import WrongUseError
 
 commands = typer.Typer()
 
@@ -19,7 +20,7 @@ commands = typer.Typer()
 )
 def status(
     context: typer.Context,
-    item: Item,
+    item: Items,
     *,
     to: Annotated[str, typer.Option(metavar="STATUS", help="red, amber, green, white, closed or under consideration.")],
     rationale: Annotated[str, typer.Option("--rationale", "--because", metavar="TEXT", help="Why.")],
@@ -51,17 +52,17 @@ def status(
     without_evidence: Annotated[
         str, typer.Option(metavar="WHY", help="GREEN: why there is no evidence, or a task still open.")
     ] = "",
+    preview: Preview = False,
+    skip_refused: SkipRefused = False,
 ) -> None:
     """Change the status of a recommendation or a task, with a reason.
 
-    Each status needs something said of it: RED why, WHITE who is waited for, for what and when that was last checked,
+    Of several recommendations at once too. Each status needs something said of it: RED why, WHITE who is waited for, for what and when that was last checked,
     CLOSED its reason, GREEN evidence or why there is none.
     """
     from cli.finding import find_recommendation
-    from db.actions.statuses import change_status
     from db.actions.tasks import change_task_status
     from db.decisions import StatusChange
-    from db.store.author import current_author
     from db.words import ClosureReason, RedReason, Status
 
     decision = StatusChange(
@@ -79,25 +80,30 @@ def status(
         closure_note=note,
         green_without_evidence=without_evidence,
     )
-    with open_register(context) as register:
-        with register.reading() as reader:
-            row = find_recommendation(reader, item, on=today())
-            found = find_task(reader, row, task) if task is not None else None
-            if superseded_by is not None:
-                successor = find_recommendation(reader, superseded_by.split(), on=today())
-                decision = dataclasses.replace(decision, superseded_by_id=successor.id)
-        with register.writing(current_author()) as change:
-            if found is None:
-                change_status(change, row.id, decision, version=row.version)
-            else:
-                change_task_status(
-                    change,
-                    found.id,
-                    decision.status,
-                    rationale=decision.rationale,
-                    effective_on=decision.effective_on,
-                    version=found.version,
-                )
-    name = f"{row.inspection} {row.number}" + (f", task {found.label}" if found else "")
-    before = found.status if found else row.status
-    say(f"{name}: {spoken(before)} → {spoken(decision.status)}, from {decision.effective_on}.")
+    if superseded_by is not None:
+        with open_register(context) as register, register.reading() as reader:
+            successor = find_recommendation(reader, superseded_by.split(), on=today())
+        decision = dataclasses.replace(decision, superseded_by_id=successor.id)
+    if task is None:
+        change_several(
+            context,
+            item,
+            lambda _row: decision,
+            lambda row: f"{spoken(row.status)} → {spoken(decision.status)}, from {decision.effective_on}.",
+            preview=preview,
+            skip_refused=skip_refused,
+        )
+        return
+    if preview or skip_refused:
+        raise WrongUseError("A task is changed by itself: leave --preview and --skip-refused out.")
+    with changing_task(context, item, task) as (change, row, found):
+        change_task_status(
+            change,
+            found.id,
+            decision.status,
+            rationale=decision.rationale,
+            effective_on=decision.effective_on,
+            version=found.version,
+        )
+    name = f"{row.inspection} {row.number}, task {found.label}"
+    say(f"{name}: {spoken(found.status)} → {spoken(decision.status)}, from {decision.effective_on}.")

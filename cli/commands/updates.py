@@ -6,6 +6,7 @@ import typer
 
 from cli.changing import On, changing_item, changing_task, day_on, name_of, whole_text
 from cli.commands.items import Item
+from cli.many import Items, Preview, SkipRefused, change_several, means_several
 from cli.output import say
 
 commands = typer.Typer()
@@ -14,16 +15,32 @@ commands = typer.Typer()
 @commands.command("update", epilog="Example: rectrack update roads policing 6 --text 'Dashboard went live.'")
 def update(
     context: typer.Context,
-    item: Item,
+    item: Items,
     *,
     text: Annotated[str, typer.Option(metavar="TEXT", help="What has happened; - reads it from standard input.")],
     on: On = None,
     task: Annotated[str | None, typer.Option(metavar="LABEL", help="Of one task of the item.")] = None,
+    preview: Preview = False,
+    skip_refused: SkipRefused = False,
 ) -> None:
-    """Add a dated update to a recommendation or to one of its tasks."""
+    """Add a dated update to a recommendation or to one of its tasks.
+
+    Also to several recommendations at once.
+    """
     from db.actions.updates import add_update
+    from db.decisions import NewUpdate
 
     day, words = day_on(on), whole_text(text)
+    if task is None and (preview or means_several(context, item)):
+        change_several(
+            context,
+            item,
+            lambda _row: NewUpdate(words, day),
+            lambda _row: f"update of {day} added.",
+            preview=preview,
+            skip_refused=skip_refused,
+        )
+        return
     if task is None:
         with changing_item(context, item) as (change, row):
             added = add_update(change, row.id, words, said_on=day)

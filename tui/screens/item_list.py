@@ -59,7 +59,7 @@ class ItemListScreen(CommandScreen[None]):
         self.trail = Trail(replace(start, item=None, place=None))
         if start.item is not None or start.place is not None:
             self.trail.go(start)
-        self._returning: Stop | None = start if begin else None
+        self._returning: Stop | None = replace(start, line=0) if begin else None
         """The stop whose cursor and scroll are to be put back when the list has been read."""
         self._typing = False
         """Whether the view here is one that a filter is being typed for."""
