@@ -12,6 +12,7 @@ from tui.drafts import Draft
 from tui.view import Stop, View
 
 if TYPE_CHECKING:
+    from db.questions.queues import Queue
     from tui.drafts import Drafts
 
 NAME = "session"
@@ -56,8 +57,6 @@ def kept_session(drafts: Drafts) -> Session | None:
 
 def _session(kept: dict[str, Any]) -> Session:
     """Read a session; raises `KeyError`, `TypeError` or `ValueError` for what is none."""
-    from db.questions.queues import Queue  # noqa: PLC0415 - not before the first paint
-
     asked = kept["query"]
     among = asked["among"]
     query = ListQuery(
@@ -69,7 +68,7 @@ def _session(kept: dict[str, Any]) -> Session:
     )
     view = View(
         query,
-        Queue(kept["queue"]) if kept["queue"] else None,
+        _queue(kept["queue"]) if kept["queue"] else None,
         str(kept["shown"]),
         str(kept["name"]),
         tuple(map(str, kept["columns"])),
@@ -77,6 +76,12 @@ def _session(kept: dict[str, Any]) -> Session:
     place = next((one for one in PLACES if one.id() == kept["place"]), None)
     stop = Stop(view, _number(kept["cursor"]), int(kept["line"]), _number(kept["item"]), place)
     return Session(stop, bool(kept["detail"]))
+
+
+def _queue(name: str) -> Queue:
+    from db.questions.queues import Queue  # noqa: PLC0415 - not before the first paint, unless a queue is shown
+
+    return Queue(name)
 
 
 def _number(value: Any) -> int | None:

@@ -57,7 +57,9 @@ def status(
 ) -> None:
     """Change the status of a recommendation or a task, with a reason.
 
-    Of several recommendations at once too. Each status needs something said of it: RED why, WHITE who is waited for, for what and when that was last checked,
+    Of several recommendations at once too.
+
+    Each status needs something said of it: RED why, WHITE who is waited for, for what and when that was last checked,
     CLOSED its reason, GREEN evidence or why there is none.
     """
     from cli.finding import find_recommendation

@@ -171,10 +171,10 @@ class ItemListScreen(CommandScreen[None]):
         shown = f"{len(table.ids)}"
         if (view.query.text or view.shown) and self._total is not None:
             shown = f"{shown} of {self._total}"
-        if not table.marked:
+        if not table.marks:
             return shown
         hidden = table.hidden_marks
-        return f"{shown} · {len(table.marked)} marked" + (f" ({hidden} out of sight)" if hidden else "")
+        return f"{shown} · {table.marks} marked" + (f" ({hidden} out of sight)" if hidden else "")
 
     @on(RecordTable.WindowWanted, "#recommendations")
     def _read_rows(self, wanted: WindowWanted) -> None:

@@ -90,7 +90,7 @@ class RegisterScreen(ListAndDetailScreen):
     @property
     def situation(self) -> Situation:
         """What is under the cursor, what is marked, and how the list is narrowed."""
-        query, marked = self.list_query, len(self.recommendations.marked)
+        query, marked = self.list_query, self.recommendations.marks
         return Situation(
             register_open=self.desk.is_open,
             read_only=self.desk.read_only,

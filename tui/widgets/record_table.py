@@ -173,6 +173,11 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True, inherit_bindings=Fals
         return frozenset(self._marked)
 
     @property
+    def marks(self) -> int:
+        """How many are marked."""
+        return len(self._marked)
+
+    @property
     def hidden_marks(self) -> int:
         """How many of the marked are not among the records shown."""
         return len(self._marked.difference(self.ids))
