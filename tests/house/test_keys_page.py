@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from textual.keys import Keys, format_key
 
 from house import CHECKOUT
 from tui.app import Rectrack
@@ -39,6 +40,12 @@ def handled(screen: type[CommandScreen[Any]]) -> Iterator[type[Any]]:
         yield from vars(one).get("_decorated_handlers", {})
 
 
+def can_be_pressed(key: str) -> bool:
+    """Tell whether a terminal sends a key of that name: one Textual knows, or that of a character."""
+    base = key.rpartition("+")[2] if len(key) > 1 else key
+    return base in {one.value for one in Keys} or len(base) == 1 or format_key(base) != base
+
+
 def test_the_page_of_keys_is_made_from_the_commands_as_they_are() -> None:
     page = (CHECKOUT / "docs" / "keys.md").read_text(encoding="utf-8")
     assert page == KEYS["page"](), "docs/keys.md is out of date: run `python docs/keys.py` and commit it"
@@ -52,6 +59,7 @@ def test_every_command_has_one_key_of_its_own_something_to_do_and_a_reason_where
     keys = Counter(key for one in commands if one.keys for key in key_names(one.keys))
     assert [key for key, number in keys.items() if number > 1] == []
     assert not UNUSABLE.intersection(keys)
+    assert [key for key in keys if not can_be_pressed(key)] == []
     assert len({one.id() for one in commands}) == len(commands)
     takes = tuple(handled(screen))
     assert [one.id() for one in commands if not issubclass(one, takes)] == []

@@ -118,7 +118,7 @@ async def test_columns_are_chosen_kept_in_the_settings_and_sorted_by(tmp_path: P
     register = demonstration_file(tmp_path)
     async with running(register, size=(200, 60), settings=read_settings(file)) as program:
         first, second, third, *rest = [column.key for column in program.home.recommendations.columns]
-        await program.press("bar")
+        await program.press("vertical_line")
         program.front(ChooseColumnsDialog)
         await program.press("space", "j", "J", "plus", "plus", "G", "space", "enter")
         await program.rest()
@@ -138,7 +138,7 @@ async def test_columns_are_chosen_kept_in_the_settings_and_sorted_by(tmp_path: P
     assert f'"{second}:' in kept
     async with running(register, size=(200, 60), settings=read_settings(file)) as program:
         assert [column.key for column in program.home.recommendations.columns] == keys
-        await program.press("bar", "b", "enter")
+        await program.press("vertical_line", "b", "enter")
         assert program.home.recommendations.columns[0].key == "inspection"
         await program.rest()
     assert "columns" not in file.read_text(encoding="utf-8")

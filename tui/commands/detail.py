@@ -44,4 +44,4 @@ class JumpToItem(Command):
 class ChooseColumns(Command):
     """Choose which columns the list has, in what order and how wide; they are kept for the next time."""
 
-    area, verb, keys, hint = "list", "choose columns", "bar", ""
+    area, verb, keys, hint = "list", "choose columns", "vertical_line", ""
