@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 from papers.draft import PaperDraft
 from papers.draft_json import draft_from_json
 from papers.reading import worker
+from papers.reading.child import Child, Used
 from papers.reading.errors import PaperError
 from papers.reading.stopping import Stop
 from papers.reading.vocabulary import Vocabulary
@@ -35,13 +36,20 @@ _KEPT = ("LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH")
 _OUT_OF_TIME = (-signal.SIGKILL, -signal.SIGXCPU)
 
 
-def read_confined(name: str, file: BinaryIO, vocabulary: Vocabulary, stop: Stop | None = None) -> PaperDraft:
+def read_confined(
+    name: str,
+    file: BinaryIO,
+    vocabulary: Vocabulary,
+    stop: Stop | None = None,
+    used: Callable[[Used], object] | None = None,
+) -> PaperDraft:
     """Read an open file in a child process; raises `PaperError` in one sentence, whatever becomes of the child.
 
-    `name` is what messages and the register call it. Raises `StoppedError` where `stop` is called meanwhile.
+    `name` is what messages and the register call it; `used` is told what the child used. Raises `StoppedError` where
+    `stop` is called meanwhile.
     """
     taught = json.dumps({"headings": dict(vocabulary.headings), "statuses": dict(vocabulary.statuses)})
-    return _said_by_child(name, file, taught, draft_from_json, stop or Stop())
+    return _said_by_child(name, file, taught, draft_from_json, stop or Stop(), used)
 
 
 def tables_confined(name: str, file: BinaryIO) -> "Tables":
@@ -49,7 +57,14 @@ def tables_confined(name: str, file: BinaryIO) -> "Tables":
     return _said_by_child(name, file, worker.TABLES, _tables, Stop())
 
 
-def _said_by_child(name: str, file: BinaryIO, what: str, read: Callable[[bytes], Said], stop: Stop) -> Said:
+def _said_by_child(
+    name: str,
+    file: BinaryIO,
+    what: str,
+    read: Callable[[bytes], Said],
+    stop: Stop,
+    used: Callable[[Used], object] | None = None,
+) -> Said:
     command = [sys.executable, "-I", worker.__file__, str(_PACKAGES), name, what]
     environment = {each: os.environ[each] for each in _KEPT if each in os.environ}
     with subprocess.Popen(  # noqa: S603 - our own worker; the name is only an argument to it
@@ -60,19 +75,24 @@ def _said_by_child(name: str, file: BinaryIO, what: str, read: Callable[[bytes],
         env=environment,
         cwd="/",
         start_new_session=True,
-    ) as child:
+    ) as process:
+        child = Child(process)
         alarm = Timer(worker.SECONDS, child.kill)
         alarm.start()
         try:
             with stop.ending(child.kill):
-                answer = child.stdout.read(_LONGEST_ANSWER + 1) if child.stdout else b""
-                child.wait()
+                answer = process.stdout.read(_LONGEST_ANSWER + 1) if process.stdout else b""
+                if len(answer) > _LONGEST_ANSWER:
+                    child.kill()
+                spent = child.wait()
         finally:
             alarm.cancel()
             child.kill()
+    if used is not None:
+        used(spent)
     if stop.asked:
         raise StoppedError(f"Reading {name} was stopped, and nothing was changed.")
-    return _answered(name, answer, child.returncode, read)
+    return _answered(name, answer, process.returncode, read)
 
 
 def _tables(text: bytes) -> "Tables":

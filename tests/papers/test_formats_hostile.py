@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,12 @@ from hypothesis import strategies as st
 
 from made_papers import FLAT, LAMPS, Pages, Report, draft, flat, part, pdf, repacked, word, workbook
 from papers.reading import PaperError, read_paper
+from papers.reading.confined import read_confined
+from papers.reading.source import open_paper
+from papers.reading.vocabulary import NOTHING_TAUGHT
+
+if TYPE_CHECKING:
+    from papers.reading.child import Used
 
 ROW = ("1", "The force should lock up.", "AMBER", "May 2021", "Keys are cut.", "Head of Lamps")
 PLAN = [Report(LAMPS, [ROW])]
@@ -33,10 +40,12 @@ def refusal(folder: Path, content: bytes, name: str = "paper.docx") -> str:
     """Read a hostile file as an officer would, and give what is said of it."""
     file = folder / name
     file.write_bytes(content)
+    used: list[Used] = []
     begun = time.monotonic()
-    with pytest.raises(PaperError) as refused:
-        read_paper(file)
+    with pytest.raises(PaperError) as refused, open_paper(file) as opened:
+        read_confined(name, opened, NOTHING_TAUGHT, used=used.append)
     assert time.monotonic() - begun < MOST_SECONDS
+    assert used[0].memory < MOST_MEMORY, "by the system's own account of this one child"
     assert [each.name for each in folder.iterdir()] == [name]
     is_plain(refused.value, name)
     return str(refused.value)

@@ -10,6 +10,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
+from pypdfium2 import PdfiumError
 
 from papers.formats.lines import Lines
 from papers.formats.pdf.lines import Line, lines_of
@@ -43,10 +44,10 @@ class _Page:
 def pdf_blocks(name: str, content: bytes) -> tuple[Block, ...]:
     """Read the pages of a PDF; raises `PaperError` for one that is damaged, locked, or has no text in it."""
     try:
+        numbers = pages_worth_reading(content)
         with pdfplumber.open(BytesIO(content)) as pdf:
-            numbers = pages_worth_reading(content)
             pages = [_taken_apart(page) for page in ruled_pages(pdf) if numbers is None or page.page_number in numbers]
-    except (PdfminerException, PDFException) as problem:
+    except (PdfiumError, PdfminerException, PDFException) as problem:
         if any(isinstance(each, PDFPasswordIncorrect) for each in (problem, *problem.args)):
             raise PaperError(f"{name} is locked with a password: save it without one, and give that file.") from None
         raise PaperError(f"{name} is damaged or cut short: get the whole file, or print it as PDF again.") from None

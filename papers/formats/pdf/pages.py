@@ -20,12 +20,15 @@ _ITS_STANDING = re.compile(r"\b(?:RED|AMBER|GREEN|WHITE|BLUE|CLOSED)\b|(?i:\b(?:
 def pages_worth_reading(content: bytes) -> Collection[int] | None:
     """Give the numbers, from 1, of the pages that may say something of inspections, with those beside them.
 
-    None stands for all of them.
+    None stands for all of them. Raises `pypdfium2.PdfiumError` for what is no PDF, or none that anybody could open:
+    what goes on to the parser leads somewhere, and does not turn in circles.
     """
     try:
         document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError:
-        return None
+    except pypdfium2.PdfiumError as problem:
+        if problem.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
+            return None
+        raise
     try:
         count = len(document)
         if count <= _LONG:
