@@ -12,7 +12,7 @@ from textual.message import Message
 from db.errors import ConflictError
 from db.questions.meetings import meeting_rows, occasions
 from db.questions.recommendations import recommendation_record, recommendation_rows
-from db.questions.reviews import review_day, review_overview, review_progress, review_result
+from db.questions.reviews import review_day, review_overview, review_progress, review_result, with_lines_now
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -104,16 +104,19 @@ class Reviewing:
 
         return Reviewed(self.meeting.meeting_id or 0, item_id, self.queue)
 
-    def read(self, item_id: int | None) -> ReviewItemRead:
-        """Read where the review stands, with an item of it."""
-        return self.desk.ask(partial(self.ask, item_id=item_id))
+    def read(self, item_id: int | None, progress: ReviewProgress | None = None) -> ReviewItemRead:
+        """Read where the review stands, with an item of it; what the queue holds only where it is not known yet."""
+        return self.desk.ask(partial(self.ask, item_id=item_id, progress=progress))
 
-    def next_after(self, item_id: int | None, passed: Collection[int]) -> ReviewItemRead:
+    def next_after(
+        self, item_id: int | None, passed: Collection[int], progress: ReviewProgress | None
+    ) -> ReviewItemRead:
         """Take up the next item after one, round to the first; `passed` were gone through at this sitting."""
         while True:
-            read = self.read(None)
-            left = [one for one in read.progress.free_to(self.officer) if one not in passed]
-            order = {one: place for place, one in enumerate(read.progress.ids)}
+            read = self.read(None, progress)
+            progress = read.progress
+            left = [one for one in progress.free_to(self.officer) if one not in passed]
+            order = {one: place for place, one in enumerate(progress.ids)}
             here = order.get(item_id, -1) if item_id is not None else -1
             chosen = next((one for one in left if order[one] > here), next(iter(left), None))
             if chosen is None:
@@ -122,18 +125,18 @@ class Reviewing:
                 self.take_up(chosen)
             except ConflictError:
                 continue  # somebody was quicker: it is free no longer
-            return self.read(chosen)
+            return self.read(chosen, progress)
 
-    def visit(self, item_id: int) -> ReviewItemRead:
+    def visit(self, item_id: int, progress: ReviewProgress | None) -> ReviewItemRead:
         """Look at an item, and take it up unless somebody else has it."""
         with suppress(ConflictError):
             self.take_up(item_id)
-        return self.read(item_id)
+        return self.read(item_id, progress)
 
-    def take_over(self, item_id: int) -> ReviewItemRead:
+    def take_over(self, item_id: int, progress: ReviewProgress | None) -> ReviewItemRead:
         """Take an item up from whoever has it."""
         self.take_up(item_id, over=True)
-        return self.read(item_id)
+        return self.read(item_id, progress)
 
     def take_up(self, item_id: int, *, over: bool = False) -> None:
         """Take an item up; `over` from whoever has it. What may only be read is looked at and not taken."""
@@ -145,11 +148,13 @@ class Reviewing:
         if not self.desk.read_only:
             self.desk.write(partial(_give_back, item=self.item(item_id)))
 
-    def ask(self, reader: Reader, item_id: int | None) -> ReviewItemRead:
+    def ask(self, reader: Reader, item_id: int | None, progress: ReviewProgress | None = None) -> ReviewItemRead:
         """Read the same."""
-        progress = review_progress(reader, self.meeting, self.queue, on=self.desk.today)
-        record = None if item_id is None else recommendation_record(reader, item_id, on=self.day)
-        return ReviewItemRead(progress, record)
+        if progress is None:
+            now = review_progress(reader, self.meeting, self.queue, on=self.desk.today)
+        else:
+            now = with_lines_now(reader, progress)
+        return ReviewItemRead(now, None if item_id is None else recommendation_record(reader, item_id, on=self.day))
 
 
 def _take_up(change: Change, *, item: Reviewed, over: bool) -> None:

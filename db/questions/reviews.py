@@ -1,7 +1,7 @@
 """The review of a meeting: what is still to be gone through, who has which item, and what came of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from db.ledger.entries import COUNTS
@@ -132,6 +132,11 @@ def review_lines(reader: Reader, meeting_id: int) -> dict[int, ReviewLine]:
 def review_progress(reader: Reader, meeting: Occasion, queue: Queue, *, on: date) -> ReviewProgress:
     """Give how far a queue has been gone through for a meeting; `on` is the day today is taken to be."""
     return _progress(reader, meeting, queue, on, review_lines(reader, meeting.meeting_id or 0))
+
+
+def with_lines_now(reader: Reader, progress: ReviewProgress) -> ReviewProgress:
+    """Give how far the same items have been gone through now; which items the queue holds is not asked again."""
+    return replace(progress, lines=review_lines(reader, progress.meeting.meeting_id or 0))
 
 
 def review_overview(reader: Reader, meeting: Occasion, *, on: date) -> tuple[ReviewProgress, ...]:

@@ -230,3 +230,25 @@ async def test_without_a_meeting_it_says_what_to_press(tmp_path: Path) -> None:
         assert NO_MEETING in " ".join(program.text.split())
         await program.press("a")
         assert NO_MEETING in program.said
+
+
+async def test_in_the_past_it_is_looked_at_and_nothing_is_taken(tmp_path: Path) -> None:
+    async with running(demonstration_file(tmp_path)) as program:
+        await program.press("at")
+        await program.type("31 July 2022")
+        await program.press("ctrl+s")
+        while isinstance(program.app.screen, Dialog):
+            await program.pilot.pause()
+        await program.rest()
+        await program.press("Q", "enter")
+        await arrived(program)
+        first = front_item(program)
+        await program.press("equals_sign")
+        assert "This is the register as at 31 July 2022" in program.said
+        await program.press("n")
+        await arrived(program)
+        assert front_item(program) != first
+        await program.press("escape")
+        await arrived(program)
+        program.front(ReviewsScreen)
+        assert program.rows("SELECT id FROM review") == []

@@ -52,11 +52,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
     from textual.app import ComposeResult
+    from textual.message import Message
 
     from db.actions.reviews import Reviewed
     from db.ledger.change import Change
     from db.questions.queues import Queue
     from db.questions.records import MeetingRow, Occasion, RecommendationRecord
+    from db.questions.reviews import ReviewProgress
     from tui.commands.command import Command
     from tui.deeds.deed import Deed
     from tui.desk import Desk
@@ -113,6 +115,11 @@ class ReviewScreen(CommandScreen[None]):
         return self._read.record if self._read else None
 
     @property
+    def progress(self) -> ReviewProgress | None:
+        """How far the queue has come; None before it was read."""
+        return self._read.progress if self._read else None
+
+    @property
     def situation(self) -> Situation:
         """The item in front, whether somebody else has it, and its place in the queue."""
         record, read = self.record, self._read
@@ -143,7 +150,7 @@ class ReviewScreen(CommandScreen[None]):
     def on_mount(self) -> None:
         """Take up the first item."""
         self._show_place()
-        self._go(partial(self._reviewing.next_after, None, ()))
+        self._go(partial(self._reviewing.next_after, None, (), None))
 
     def _go(self, find: Callable[[], ReviewItemRead]) -> None:
         """Go to another item."""
@@ -191,10 +198,13 @@ class ReviewScreen(CommandScreen[None]):
 
     @on(RegisterChanged)
     @on(ReadAgain)
-    def _read_again(self) -> None:
+    def _read_again(self, changed: Message) -> None:
+        """Read the item again, and what the queue holds where it was not changed from here."""
         record = self.record
         if record is not None and not self._going:
-            self.ask("reviewed item", lambda reader: self._reviewing.ask(reader, record.row.id))
+            ours = isinstance(changed, RegisterChanged) and changed.recommendation_id is not None
+            known = self.progress if ours else None
+            self.ask("reviewed item", partial(self._reviewing.ask, item_id=record.row.id, progress=known))
 
     @on(KeepPosition)
     @on(SkipItem)
@@ -213,7 +223,7 @@ class ReviewScreen(CommandScreen[None]):
             return
         if isinstance(command, SkipItem) and (self._held or self.desk.read_only):
             self._passed.append(self.record.row.id)
-            self._go(partial(self._reviewing.next_after, self.record.row.id, tuple(self._passed)))
+            self._go(partial(self._reviewing.next_after, self.record.row.id, tuple(self._passed), self.progress))
         else:
             self.change(self._carry_out(command, self.record))
 
@@ -230,7 +240,7 @@ class ReviewScreen(CommandScreen[None]):
         if self.desk.written > before:
             self._last = f"{item_name(record.row)}: {words_of(outcome)}"
             self._passed.append(item_id)
-            await self._arrive(partial(self._reviewing.next_after, item_id, tuple(self._passed)))
+            await self._arrive(partial(self._reviewing.next_after, item_id, tuple(self._passed), self.progress))
 
     def _begin(self, outcome: ReviewOutcome) -> dict[str, str]:
         """Give what a form begins with: the day the positions are of, where that is past, and GREEN for a claim."""
@@ -278,12 +288,12 @@ class ReviewScreen(CommandScreen[None]):
         read = self._read
         if read is not None:
             ids, place = read.progress.ids, self.situation.place
-            self._go(partial(self._reviewing.visit, ids[place - 1]))
+            self._go(partial(self._reviewing.visit, ids[place - 1], read.progress))
 
     @on(TakeOver)
     def _take_over(self) -> None:
         if self.record is not None:
-            self._go(partial(self._reviewing.take_over, self.record.row.id))
+            self._go(partial(self._reviewing.take_over, self.record.row.id, self.progress))
 
     @on(Undo)
     def _undo(self) -> None:
@@ -295,7 +305,7 @@ class ReviewScreen(CommandScreen[None]):
         await self.changing.undo()
         if self.desk.written < before and self._passed:
             self._last = ""
-            await self._arrive(partial(self._reviewing.visit, self._passed.pop()))
+            await self._arrive(partial(self._reviewing.visit, self._passed.pop(), self.progress))
 
     @on(OpenItem)
     def _open(self) -> None:
@@ -322,7 +332,7 @@ class ReviewScreen(CommandScreen[None]):
         """Go to the item chosen there; with none chosen and none in front, the review is over."""
         if item_id is not None:
             self._passed = [one for one in self._passed if one != item_id]
-            self._go(partial(self._reviewing.visit, item_id))
+            self._go(partial(self._reviewing.visit, item_id, self.progress))
         elif self.record is None:
             self.dismiss(None)
 
