@@ -132,10 +132,13 @@ def _beside(laid: "Laid", heading: str, units: "Sequence[Unit]") -> Iterator[tup
 
 
 def _change(laid: "Laid", unit: "Unit", change: "FieldChange") -> str:
+    from papers.importing.differences import told_apart
+
     path = unit.field_path(change)
     name = path.removesuffix(f"/{change.step}") if not unit.path.endswith("-") else unit.path
     refused = "" if laid.choices.accepts(path) else " – refused"
-    said = f"{_short(change.before) or '(nothing)'} → {_short(change.after)}"
+    before, after = told_apart(visible_line(change.before), visible_line(change.after), _LONGEST_VALUE)
+    said = f"{_short(before) or '(nothing)'} → {_short(after)}"
     return f"{name}: {change.field}: {said} ({(change.place or unit.place).words}){refused}"
 
 

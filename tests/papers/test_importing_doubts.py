@@ -12,6 +12,7 @@ from papers.draft import PaperDraft
 from papers.importing.accepting import accept
 from papers.importing.choices import EVERYTHING, Choices
 from papers.importing.decisions import decisions_text, read_decisions
+from papers.importing.differences import told_apart
 from papers.importing.kept import KeptChoices
 from papers.importing.laying import Laid, doubtful, lay_beside, meaning_of, named
 from registers import OFFICER, new_register
@@ -171,3 +172,27 @@ def test_decisions_in_a_file_are_done_and_nothing_they_do_not_name(tmp_path: Pat
         for wrong in ("", "[]", '{"decisions": 3}', another, text.replace('"accept"', "2.5")):
             with pytest.raises(WrongUseError, match=r"d\.json"):
                 read_decisions(wrong, draft, "d.json")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("RED", "AMBER", ("RED", "AMBER")),
+        ("", "a long text that has no room at all here", ("", "a long text that has no room at all here")),
+        (
+            "September 2020 for a report; June",
+            "September 2020 for a report; July",
+            ("…a report; June", "…a report; July"),
+        ),
+        ("x" * 40 + "a", "x" * 40 + "b", ("…" + "x" * 12 + "a", "…" + "x" * 12 + "b")),
+        (
+            "the same words and then some",
+            "the same words and then some more of it",
+            ("…then some", "…then some more of it"),
+        ),
+    ],
+)
+def test_two_texts_that_begin_alike_are_shown_from_where_they_differ(
+    before: str, after: str, shown: tuple[str, str]
+) -> None:
+    assert told_apart(before, after, 20) == shown

@@ -30,7 +30,16 @@ from tui.screens.choose_meant import ChooseMeantDialog
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.choosing_table import ChoosingTable
 from tui.widgets.hints import Hints
-from tui.widgets.import_lines import FIELD_COLUMNS, GROUPS, ITEM_COLUMNS, WAITS, field_lines, import_lines, in_group
+from tui.widgets.import_lines import (
+    FIELD_COLUMNS,
+    GROUPS,
+    ITEM_COLUMNS,
+    WAITS,
+    field_lines,
+    group_lines,
+    import_lines,
+    in_group,
+)
 from tui.widgets.import_page import ImportPage, Opened
 from tui.widgets.record_table import RecordTable
 
@@ -125,7 +134,7 @@ class ImportScreen(CommandScreen["Laid | None"]):
     def _show(self) -> None:
         """Draw all of it as it is chosen now."""
         self._lines = import_lines(self._laid)
-        shown = [line for line in self._lines if in_group(line, self._group)]
+        shown = group_lines(self._lines, self._group)
         self._list.say_empty(f"There is nothing in this group ({GROUPS[self._group][0]}): f goes to the next.")
         self._list.show([line.id for line in shown], rows=shown)
         proposal = self._laid.proposal

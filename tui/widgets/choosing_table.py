@@ -11,14 +11,14 @@ from tui.widgets.table_keys import KEYS
 
 Row = TypeVar("Row")
 
-_OF_MARKS = ("mark", "invert_marks", "clear_marks", "sort_next", "sort_reverse")
+_LEFT_OUT = ("mark", "sort")
 
 
 class ChoosingTable(RecordTable[Row], inherit_bindings=False):
     """Space accepts or refuses what is under the cursor; there are no marks, and one order."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(key for key in KEYS if isinstance(key, Binding) and key.action not in _OF_MARKS),
+        *(key for key in KEYS if isinstance(key, Binding) and not any(word in key.action for word in _LEFT_OUT)),
         Binding("space", "choose", "Accept/refuse", id="import.accept-or-refuse"),
     ]
 

@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.titles import short_title
+from papers.importing.differences import told_apart
 from papers.importing.proposal import ItemProposal, ReportProposal, State
 from tui.text import visible_line
 from tui.widgets.column import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from papers.importing.laying import Laid
     from papers.importing.proposal import FieldChange, Unit
 
 ACCEPTED, REFUSED, PARTLY, WAITS, NOTHING = "✓", "×", "~", "?", " "
+
+_CELL = 28
+"""Cells of a text in a list that is seen at 80 columns."""
 
 MISSING = "missing"
 UNREAD = "not read"
@@ -45,11 +49,18 @@ class ImportLine:
     words: str
     unit: Unit | None = None
     """None for what the paper does not say, or says in words nobody understands."""
+    report: str = ""
+    """The report it is of."""
 
     @property
     def path(self) -> str:
         """The path of what it shows; blank where nothing can be chosen."""
         return self.unit.path if self.unit is not None else ""
+
+
+def _apart(change: FieldChange) -> tuple[str, str]:
+    """Give both texts so that a cell shows what differs."""
+    return told_apart(visible_line(change.before), visible_line(change.after), _CELL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +82,19 @@ ITEM_COLUMNS: tuple[Column[ImportLine], ...] = (
 FIELD_COLUMNS: tuple[Column[FieldLine], ...] = (
     Column("mark", "", lambda line: ACCEPTED if line.accepted else REFUSED, 1, sortable=False),
     Column("field", "Field", lambda line: line.change.field.replace("_", " "), 13, sortable=False),
-    Column("before", "The register says", lambda line: line.change.before or "–", 12, share=1, sortable=False),
-    Column("after", "The paper says", lambda line: line.change.after, 12, share=1, sortable=False),
+    Column("before", "The register says", lambda line: _apart(line.change)[0] or "–", 12, share=1, sortable=False),
+    Column("after", "The paper says", lambda line: _apart(line.change)[1], 12, share=1, sortable=False),
 )
 
 
 def import_lines(laid: Laid) -> list[ImportLine]:
     """Give every line, in the order of the paper; then what is not in it, and what nobody understood."""
     proposal = laid.proposal
-    lines = [_line(number, unit, laid) for number, unit in enumerate(proposal.units, 1)]
+    titles = {report.path: short_title(report.name) for report in proposal.reports}
+    lines = [
+        _line(number, unit, laid, titles.get(unit.path.partition("/")[0], ""))
+        for number, unit in enumerate(proposal.units, 1)
+    ]
     last = len(lines)
     lines += [
         ImportLine(
@@ -112,13 +127,20 @@ def in_group(line: ImportLine, group: int) -> bool:
     return not states or line.state in states
 
 
-def _line(number: int, unit: Unit, laid: Laid) -> ImportLine:
+def group_lines(lines: Sequence[ImportLine], group: int) -> list[ImportLine]:
+    """Give the lines of a group, items under their report."""
+    needed = {line.path.partition("/")[0] for line in lines if in_group(line, group) and line.path}
+    return [line for line in lines if in_group(line, group) or line.path in needed]
+
+
+def _line(number: int, unit: Unit, laid: Laid, report: str) -> ImportLine:
     name = unit.name
     if isinstance(unit, ReportProposal):
         name = short_title(unit.name)
     elif isinstance(unit, ItemProposal):
         name = f"  {unit.name}  {' '.join(unit.draft.text.split())}"
-    return ImportLine(number, _mark(unit, laid), name, unit.state, "; ".join(_words(unit)), unit)
+    state = "" if isinstance(unit, ReportProposal) and unit.state is State.UNCHANGED else unit.state
+    return ImportLine(number, _mark(unit, laid), name, state, "; ".join(_words(unit)), unit, report)
 
 
 def _mark(unit: Unit, laid: Laid) -> str:
@@ -147,5 +169,6 @@ def _words(unit: Unit) -> Iterator[str]:
         yield ", ".join(f"{count} {state}" for state, count in states.items())
     for change in unit.changes if not unit.is_out else ():
         short = change.field in {"status", "position", "due", "owner", "level", "published", "stage", "meeting"}
-        before = f"{visible_line(change.before)} → " if change.before else "" if unit.known_id is None else "→ "
-        yield f"{change.field} {before}{visible_line(change.after)}" if short else change.field.replace("_", " ")
+        before, after = _apart(change)
+        led = f"{before} → " if before else "" if unit.known_id is None else "→ "
+        yield f"{change.field} {led}{after}" if short else change.field.replace("_", " ")

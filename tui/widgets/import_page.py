@@ -36,7 +36,8 @@ class ImportPage(RowPage[Opened]):
             sheet.text(row.line.words)
             return
         place = (field.change.place if field else None) or unit.place
-        name = f"{unit.name.strip()} · {field.change.field.replace('_', ' ')}" if field else unit.name
+        steps = [row.line.report, unit.name] if row.line.report and "/" in unit.path else [unit.name]
+        name = " · ".join([*steps, field.change.field.replace("_", " ")] if field else steps)
         sheet.content(Content.assemble((visible_line(name), "bold"), (f"  {place.words}", DIM)))
         if unit.doubt is not None and unit.is_out:
             self._doubt(sheet, row)
