@@ -138,8 +138,7 @@ class SearchScreen(PlaceScreen):
         self._searched = phrases(read.words)
         self.hits.say_empty(NO_HIT if read.words else BEGIN)
         self.hits.columns = self._columns()
-        self.hits.show(read.ids, rows=read.first_hits)
-        self.hits.action_first()
+        self.hits.show(read.ids, rows=read.first_hits, select=read.ids[0] if read.ids else None)
         self._amount = f"{len(read.ids)}{'+' if read.more else ''}"
         self.query_one(FilterBar).show_matches(f"{self._amount} found")
         self._show_hit()
