@@ -170,6 +170,11 @@ def _lines(layout: Layout) -> list[_Line]:
     shown = {one.key for one in chosen}
     rest = [Chosen(key) for key in known if key not in shown]
     return [
-        _Line(one.key, known[one.key].heading, one.key in shown, one.width, known[one.key].width)
+        _Line(one.key, _name(known[one.key].heading, one.key), one.key in shown, one.width, known[one.key].width)
         for one in (*chosen, *rest)
     ]
+
+
+def _name(heading: str, key: str) -> str:
+    """Give what a column is called: its heading, or its key where that is a sign."""
+    return heading if heading.isascii() else f"{key.capitalize()} ({heading})"

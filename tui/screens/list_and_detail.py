@@ -70,7 +70,7 @@ class ListAndDetailScreen(ItemListScreen):
         self.put_panes_back()
         self.detail_open = not self.detail_open
         if self.detail is None:
-            await self.query_one("#beside").mount(RecommendationDetails(id="detail"))
+            await self.query_one("#middle").mount(RecommendationDetails(id="detail"))
         self.set_class(self.detail_open, "-detail")
         if self.detail_open:
             self._read_detail()

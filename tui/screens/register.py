@@ -78,8 +78,7 @@ class RegisterScreen(ListAndDetailScreen):
             yield InspectionList()
             with Vertical(id="middle"):
                 yield FilterBar(ItemFilterLanguage(), placeholder="words, or status:red due<+30d; tab completes")
-                with Container(id="beside"):
-                    yield RecordTable(item_columns(self.columns_on), empty=OPENING, id="recommendations")
+                yield RecordTable(item_columns(self.columns_on), empty=OPENING, id="recommendations")
         yield Hints()
 
     @property
