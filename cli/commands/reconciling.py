@@ -42,15 +42,19 @@ def reconcile(
 
     day = day_of("--as-at", as_at)
     draft, unplaced = read_paper_asking(file, quiet=as_json)
-    found, has_register = _reconciled(context, draft, day)
-    location = called(context).location
+    location, said, agrees = called(context).location, [], True
+    for one in draft.each:
+        found, has_register = _reconciled(context, one, day)
+        agrees = agrees and not found.findings
+        if not as_json:
+            say(reconciliation_text(one.name, found, location, width(), has_register=has_register))
+        found_json = reconciliation_json(one.name, found, location if has_register else None)
+        said.append({**found_json, **unplaced_json(unplaced)})
     if as_json:
-        said = reconciliation_json(draft.name, found, location if has_register else None)
-        say_json({**said, **unplaced_json(unplaced)})
+        say_json(said if draft.further else said[0])
     else:
-        say(reconciliation_text(draft.name, found, location, width(), has_register=has_register))
         say_unplaced(unplaced, draft.name)
-    if found.findings:
+    if not agrees:
         raise typer.Exit(_DOES_NOT_AGREE)
 
 

@@ -182,7 +182,7 @@ def test_decisions_in_a_file_are_done_and_nothing_they_do_not_name(tmp_path: Pat
         (
             "September 2020 for a report; June",
             "September 2020 for a report; July",
-            ("…a report; June", "…a report; July"),
+            ("…report; June", "…report; July"),
         ),
         ("x" * 40 + "a", "x" * 40 + "b", ("…" + "x" * 12 + "a", "…" + "x" * 12 + "b")),
         (
