@@ -56,15 +56,15 @@ def record_outcome(change: Change, item: Reviewed, outcome: ReviewOutcome, *, wo
 
     `words` are what was said of it. With POSITION they are the position; otherwise they are added to what was
     written for this meeting already, or stand alone where that only repeats the last one. Without words the item
-    keeps the position it has or had last. Raises `ConflictError` where somebody else has the item, `RuleError` once
-    the meeting is frozen.
+    keeps the position it has or had last. Raises `RuleError` where somebody else has the item, or once the meeting is
+    frozen.
     """
     if outcome in {ReviewOutcome.TAKEN, ReviewOutcome.LEFT}:
         raise AssertionError(f"{outcome} is no outcome that is recorded")
     _check_open(change, item.meeting_id)
     row = _row(change, item)
     if row is not None and row.outcome not in _FREE and row.officer != change.author.account:
-        raise ConflictError(_whose(row))
+        raise RuleError(_whose(row))
     with change.doing("review item", rationale="", effective_on=change.today):
         if outcome is not ReviewOutcome.SKIPPED:
             text = words.strip() if outcome is ReviewOutcome.POSITION else _position(change, item, words.strip())

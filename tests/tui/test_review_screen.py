@@ -252,3 +252,24 @@ async def test_in_the_past_it_is_looked_at_and_nothing_is_taken(tmp_path: Path) 
         await arrived(program)
         program.front(ReviewsScreen)
         assert program.rows("SELECT id FROM review") == []
+
+
+async def test_what_is_typed_is_kept_where_the_item_was_taken_over_meanwhile(tmp_path: Path) -> None:
+    async with running(demonstration_file(tmp_path)) as program:
+        await program.press("Q", "enter")
+        await arrived(program)
+        item, meeting = front_item(program), progress_of(program, Queue.OPEN).meeting.meeting_id
+        assert meeting is not None
+        await program.press("u")
+        await program.type("Met.")
+        with program.register.writing(OFFICER) as change:
+            take_up(change, Reviewed(meeting, item), over=True)
+        await program.press("ctrl+s")
+        while "has this item in hand" not in " ".join(program.text.replace("│", " ").split()):
+            await program.pilot.pause()
+        assert "Met." in program.text
+        assert [one.text for one in program.record(item).updates if one.text == "Met."] == []
+        await program.press("escape")
+        await arrived(program)
+        assert front_item(program) == item
+        assert OFFICER.account in screen_lines(program.app)[1]

@@ -204,7 +204,10 @@ class ReviewScreen(CommandScreen[None]):
         if record is not None and not self._going:
             ours = isinstance(changed, RegisterChanged) and changed.recommendation_id is not None
             known = self.progress if ours else None
-            self.ask("reviewed item", partial(self._reviewing.ask, item_id=record.row.id, progress=known))
+            self._read_item(record.row.id, known)
+
+    def _read_item(self, item_id: int, progress: ReviewProgress | None) -> None:
+        self.ask("reviewed item", partial(self._reviewing.ask, item_id=item_id, progress=progress))
 
     @on(KeepPosition)
     @on(SkipItem)
@@ -241,6 +244,8 @@ class ReviewScreen(CommandScreen[None]):
             self._last = f"{item_name(record.row)}: {words_of(outcome)}"
             self._passed.append(item_id)
             await self._arrive(partial(self._reviewing.next_after, item_id, tuple(self._passed), self.progress))
+        else:
+            self._read_item(item_id, self.progress)
 
     def _begin(self, outcome: ReviewOutcome) -> dict[str, str]:
         """Give what a form begins with: the day the positions are of, where that is past, and GREEN for a claim."""
