@@ -180,6 +180,16 @@ async def _bulk_owner(program: Program) -> None:
     assert "1 update was added; z takes it back." in program.said
     assert program.record(one).updates[0].text == "The panel met."
     assert program.record(one).updates[0].said_on == TODAY
+    await program.press("enter", "D")
+    assert "Now: Head of" in program.text
+    await program.type(program.record(one).row.owner)
+    await _to_text(program)
+    await program.type("As before")
+    await program.press("ctrl+s")
+    while "answers for it already" not in program.text:
+        await program.rest()
+    program.front(FormDialog)
+    await program.press("escape", "escape")
 
 
 async def test_a_block_of_cells_becomes_updates_once_each_row_is_shown(tmp_path: Path) -> None:

@@ -264,6 +264,7 @@ ON_ITEM: tuple[type[Command], ...] = (
     NextItem,
     *EVERYWHERE,
     PreviousItem,
+    ChangeOwner,
     AddEvidence,
     RecordTest,
     RecordSignOff,

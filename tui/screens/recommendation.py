@@ -16,6 +16,7 @@ from tui.commands.item import (
     AddLink,
     AddTask,
     AddUpdate,
+    ChangeOwner,
     ChangeStatus,
     ChangeTask,
     ChangeTaskStatus,
@@ -173,6 +174,13 @@ class RecommendationScreen(CommandScreen[int]):
     @on(ExtendDueDate)
     def _extend_due_date(self) -> None:
         self.change(self.changing.extend_due_date(self.item_id))
+
+    @on(ChangeOwner)
+    def _change_owner(self) -> None:
+        from tui.asking_many import OWNER  # noqa: PLC0415 - not before it is asked for
+        from tui.changing_many import ChangingMany  # noqa: PLC0415
+
+        self.change(ChangingMany(self.app, self.desk).many(OWNER, [self.item_id], lambda _written: None))
 
     @on(ChangeTaskStatus)
     def _change_task_status(self) -> None:
