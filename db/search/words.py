@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -46,23 +47,20 @@ def match_of(searched: tuple[Phrase, ...]) -> str:
 
 def marks(text: str, searched: tuple[Phrase, ...]) -> list[tuple[int, int]]:
     """Give where the phrases stand in a text: first character and the one after the last, in order."""
-    words = [(match.start(), match.end(), folded(match[0])) for match in _WORD.finditer(text)]
-    return sorted({span for phrase in searched for span in _stands(words, phrase)})
+    return sorted(set(_stands(text, searched)))
 
 
 def excerpt(text: str, searched: tuple[Phrase, ...], width: int) -> tuple[str, list[tuple[int, int]]]:
     """Give the part of a text on one line, of about so many characters, in which the phrases stand, and where."""
     line = " ".join(text.split())
-    stands = marks(line, searched)
-    start = stands[0][0] - _LEAD if stands and stands[0][0] > 2 * _LEAD and len(line) > width // 4 else 0
+    first = next((start for start, _ in _stands(line, searched)), 0)
+    start = first - _LEAD if first > 2 * _LEAD and len(line) > width // 4 else 0
     if start:
         start = line.rfind(" ", 0, start) + 1
-    before = "…" if start else ""
-    shown = before + line[start : start + width]
+    shown = ("…" if start else "") + line[start : start + width]
     if len(line) - start > width:
         shown = f"{shown[:-1]}…"
-    moved = [(first - start + len(before), end - start + len(before)) for first, end in stands]
-    return shown, [(first, min(end, len(shown))) for first, end in moved if first < len(shown)]
+    return shown, marks(shown, searched)
 
 
 @lru_cache(maxsize=4096)
@@ -72,10 +70,15 @@ def folded(word: str) -> str:
     return "".join(one for one in plain if unicodedata.category(one) != "Mn")
 
 
-def _stands(words: list[tuple[int, int, str]], phrase: Phrase) -> Iterator[tuple[int, int]]:
-    length = len(phrase.words)
-    for at in range(len(words) - length + 1):
-        held = [word for _, _, word in words[at : at + length]]
-        last = held[-1].startswith(phrase.words[-1]) if phrase.begun else held[-1] == phrase.words[-1]
-        if last and tuple(held[:-1]) == phrase.words[:-1]:
-            yield words[at][0], words[at + length - 1][1]
+def _stands(text: str, searched: tuple[Phrase, ...]) -> Iterator[tuple[int, int]]:
+    """Give where phrases end in a text, as it is read from left to right."""
+    held: deque[tuple[int, str]] = deque(maxlen=max((len(phrase.words) for phrase in searched), default=1))
+    for match in _WORD.finditer(text):
+        held.append((match.start(), folded(match[0])))
+        for phrase in searched:
+            length = len(phrase.words)
+            last = held[-1][1]
+            if not (last.startswith(phrase.words[-1]) if phrase.begun else last == phrase.words[-1]):
+                continue
+            if len(held) >= length and all(held[at - length][1] == phrase.words[at] for at in range(length - 1)):
+                yield held[-length][0], match.end()

@@ -21,7 +21,7 @@ from tui.text import visible
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.column import Column
 from tui.widgets.filter_bar import FilterBar
-from tui.widgets.found_lines import HitDetails, marked
+from tui.widgets.found_lines import FOUND, HitDetails
 from tui.widgets.hints import Hints
 from tui.widgets.record_table import RecordTable
 
@@ -79,8 +79,11 @@ class SearchScreen(PlaceScreen):
         )
 
     def _excerpt(self, hit: Hit) -> Content:
-        shown, _ = excerpt(visible(hit.text), self._searched, _EXCERPT)
-        return marked(Content(shown), self._searched)
+        shown, stands = excerpt(visible(hit.text), self._searched, _EXCERPT)
+        content = Content(shown)
+        for start, end in stands:
+            content = content.stylize(FOUND, start, end)
+        return content
 
     @property
     def hits(self) -> RecordTable[Hit]:
