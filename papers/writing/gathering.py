@@ -195,7 +195,7 @@ def _references(requests: Sequence[MemberRequestRow], *, since: date) -> Iterato
                 number=visible_line(one.reference),
                 item=visible(one.item),
                 request=visible(one.request),
-                owner=visible_line(one.owner),
+                owner=visible(one.owner),
                 status=closed + visible(one.status_text),
             )
 

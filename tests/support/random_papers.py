@@ -13,7 +13,7 @@ from db.dates import PartialDate
 from db.due_dates import parse_due
 from db.visible import visible
 from db.words import ClosureReason, InspectionKind, ItemKind, Level, SignOffStage, Status
-from papers.draft import PaperDraft, Place, RecommendationDraft, ReportDraft, StatusLabel, TaskDraft
+from papers.draft import PaperDraft, Place, RecommendationDraft, ReferenceDraft, ReportDraft, StatusLabel, TaskDraft
 from papers.reading.markup import literal_text
 from papers_written import READ_BACK, gathered, read_back, take_in
 from registers import new_register
@@ -85,7 +85,9 @@ def items(draw: st.DrawFn) -> tuple[RecommendationDraft, ...]:
             number=str(number),
             item_kind=draw(st.sampled_from(ItemKind)),
             text=draw(TEXT),
-            status=draw(STATUS),
+            status=(status := draw(STATUS)),
+            position=status,
+            position_text=draw(TEXT),
             place=HERE,
             due=parse_due(draw(DUE), PUBLISHED),
             comment=draw(MAYBE),
@@ -102,13 +104,26 @@ def drafts(draw: st.DrawFn) -> PaperDraft:
         ReportDraft(title, HERE, level, InspectionKind.OTHER, "HMICFRS", PUBLISHED, recommendations=draw(items()))
         for title, level in (("Lamps and Locks", Level.NATIONAL), ("Boats Afloat", Level.FORCE))
     )
+    references = tuple(
+        ReferenceDraft(f"{number}/2022/P", draw(TEXT), draw(TEXT), draw(TEXT), draw(TEXT), HERE)
+        for number in range(1, draw(st.integers(1, 3)))
+    )
     as_at = PartialDate(2022, 3, 31)
-    return PaperDraft("p.txt", "0" * 64, as_at, date(2022, 5, 5), committee="Police Committee", reports=reports)
+    return PaperDraft(
+        "p.txt",
+        "0" * 64,
+        as_at,
+        date(2022, 5, 5),
+        committee="Police Committee",
+        reports=reports,
+        references=references,
+    )
 
 
 def read_back_alike(draft: PaperDraft) -> None:
     """Put a draft into an empty register, write its paper in every format and read each: all say the same."""
     wanted = {named: shown(item) for named, item in by_name(draft)}
+    references = [[" ".join(seen(text).split()) for text in one] for one in told_references(draft)]
     with TemporaryDirectory() as name, new_register(Path(name)) as register:
         folder = Path(name)
         take_in(register, draft)
@@ -116,6 +131,7 @@ def read_back_alike(draft: PaperDraft) -> None:
         for format_ in READ_BACK:
             again = read_back(paper, format_, folder)
             assert {named: told(item) for named, item in by_name(again)} == wanted, format_
+            assert list(map(list, told_references(again))) == references, format_
         nothing_is_live(folder)
 
 
@@ -130,6 +146,7 @@ def shown(item: RecommendationDraft) -> dict[str, object]:
     return told(item) | {
         "text": seen(item.text),
         "comment": seen(item.comment),
+        "position": seen(item.position_text),
         "owner": seen(item.owner or ""),
         "tasks": [(label, status, *map(seen, texts)) for label, status, *texts in told_tasks(item)],
     }
@@ -142,9 +159,15 @@ def told(item: RecommendationDraft) -> dict[str, object]:
         "status": (item.status.status, item.status.sign_off_stage, item.status.closure_reason, item.status.is_new),
         "due": (item.due.first, item.due.current, item.due.extensions),
         "comment": item.comment,
+        "position": item.position_text,
         "owner": item.owner or "",
         "tasks": told_tasks(item),
     }
+
+
+def told_references(draft: PaperDraft) -> list[tuple[str, ...]]:
+    """Give what Members asked; a paper's readers take each cell as one line."""
+    return [(one.number, one.item, one.request, one.owner, one.status_text) for one in draft.references]
 
 
 def told_tasks(item: RecommendationDraft) -> list[tuple[str, Status | None, str, str, str]]:
