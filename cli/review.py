@@ -93,7 +93,7 @@ def _item(one: "ReviewedItem") -> dict[str, object]:
         "queue": one.line.queue or None,
         "said_at": one.line.said_at.isoformat(),
         "status_before": _counted(one.before),
-        "status": _status_word(one.row),
+        "status": _counted(one.after),
     }
 
 
@@ -107,7 +107,7 @@ def _numbers(result: "ReviewResult", status: CountedStatus) -> tuple[int, int]:
 
 
 def _came_of(one: "ReviewedItem") -> str:
-    before, now = _counted(one.before), _status_word(one.row)
+    before, now = _counted(one.before), _counted(one.after)
     moved = f", {_word(before)} → {_word(now)}" if before != now else ""
     line = one.line
     return f"{_name(one.row)}: {spoken(line.outcome)} by {line.officer}, {line.said_at:%Y-%m-%d %H:%M} UTC{moved}"

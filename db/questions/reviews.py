@@ -100,6 +100,9 @@ class ReviewedItem:
     row: RecommendationRow
     line: ReviewLine
     before: Standing
+    """How it stood on the meeting's day, as far as was known when it was taken up."""
+    after: Standing
+    """How it stands on that day as is known now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +159,18 @@ def review_result(reader: Reader, meeting: Occasion, *, on: date) -> ReviewResul
     rows = {row.id: row for row in recommendation_rows(reader, tuple(lines), on=review_day(meeting, on))}
     return ReviewResult(
         meeting,
-        tuple(ReviewedItem(rows[item], line, before[item]) for item, line in lines.items()),
+        tuple(
+            ReviewedItem(rows[item], line, before[item], _stands(after, item) or before[item])
+            for item, line in lines.items()
+        ),
         with_standings(after, {item: before[item] for item in lines}),
         after,
     )
+
+
+def _stands(table: CountTable, item: int) -> Standing | None:
+    counted = table.items.get(item)
+    return counted.current if counted else None
 
 
 def _progress(

@@ -115,7 +115,7 @@ def test_what_is_written_becomes_the_position_and_is_undone_with_it(
     assert _progress(office, Queue.OVERDUE).ids == (third,)
     with office.read() as reader:
         result = review_result(reader, find_meeting(reader, "2022-03"), on=TODAY)
-        assert {one.row.id: (one.before.status, one.row.status) for one in result.items}[first] == ("AMBER", "RED")
+        assert {one.row.id: (one.before.status, one.after.status) for one in result.items}[first] == ("AMBER", "RED")
         assert result.after == count_table(reader, on=MARCH, current=result.meeting)
         assert result.before.total_current.count(CountedStatus.AMBER) == 4
         assert result.after.total_current.count(CountedStatus.AMBER) == 3

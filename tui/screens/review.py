@@ -63,7 +63,9 @@ if TYPE_CHECKING:
     from tui.deeds.deed import Deed
     from tui.desk import Desk
 
-NOTHING_LEFT = "Nothing is left to take up in this queue. Press b to see what came of it, esc to leave."
+NOTHING_LEFT = (
+    "Nothing is left to take up in this queue. Press b to see what came of it, R to look again, esc to leave."
+)
 
 OUTCOMES: dict[type[Command], ReviewOutcome] = {
     KeepPosition: ReviewOutcome.UNCHANGED,
@@ -205,6 +207,8 @@ class ReviewScreen(CommandScreen[None]):
             ours = isinstance(changed, RegisterChanged) and changed.recommendation_id is not None
             known = self.progress if ours else None
             self._read_item(record.row.id, known)
+        elif isinstance(changed, ReadAgain):
+            self._go(partial(self._reviewing.next_after, None, tuple(self._passed), None))
 
     def _read_item(self, item_id: int, progress: ReviewProgress | None) -> None:
         self.ask("reviewed item", partial(self._reviewing.ask, item_id=item_id, progress=progress))

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from db.questions.queues import Queue
-    from db.questions.records import Occasion, RecommendationRow, Standing
-    from db.questions.reviews import ReviewLine
+    from db.questions.records import Occasion, RecommendationRow
+    from db.questions.reviews import ReviewedItem, ReviewLine
     from tui.desk import Desk
     from tui.widgets.table_messages import Opened
 
@@ -48,7 +48,7 @@ class _Line:
 
     row: RecommendationRow
     line: ReviewLine | None
-    before: Standing | None
+    item: ReviewedItem | None
 
     @property
     def outcome(self) -> str:
@@ -66,12 +66,12 @@ class _Line:
 
     @property
     def moved(self) -> Content:
-        """Its status, and what it was where that is another."""
-        now = status_content(self.row.status, self.row.sign_off_stage)
-        if self.before is None:
-            return now
-        was = look_of(self.before.status, self.before.sign_off_stage)
-        return now if was.word == look_of(self.row.status, self.row.sign_off_stage).word else f"{was.short} → " + now
+        """Its status on the meeting's day, and what it was before the review where that is another."""
+        if self.item is None:
+            return status_content(self.row.status, self.row.sign_off_stage)
+        was, now = (look_of(one.status, one.sign_off_stage) for one in (self.item.before, self.item.after))
+        content = status_content(self.item.after.status, self.item.after.sign_off_stage)
+        return content if was is now else f"{was.short} → " + content
 
 
 COLUMNS: tuple[Column[_Line], ...] = (
@@ -168,9 +168,6 @@ class ReviewResultScreen(CommandScreen[int | None]):
 def _lines(read: ResultRead) -> list[_Line]:
     """Give what is still to do of the queue, then everything that was reviewed for the meeting."""
     known = {one.row.id: one for one in read.result.items}
-    reviewed = [_Line(one.row, one.line, one.before) for one in read.result.items if one.line.reviewed]
-    left = [
-        _Line(row, read.progress.lines.get(row.id), known[row.id].before if row.id in known else None)
-        for row in read.to_do
-    ]
+    reviewed = [_Line(one.row, one.line, one) for one in read.result.items if one.line.reviewed]
+    left = [_Line(row, read.progress.lines.get(row.id), known.get(row.id)) for row in read.to_do]
     return [*left, *reviewed]
