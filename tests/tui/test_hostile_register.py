@@ -1,11 +1,14 @@
 """A register whose every text is hostile, in every screen: shown to the letter, never obeyed."""
 
+import re
 import unicodedata
+from functools import partial
 from pathlib import Path
 
 import pytest
 from textual.widgets import TextArea
 
+from command_line import command, surroundings
 from db.actions.due_dates import extend_due_date
 from db.actions.inspections import InspectionFacts, add_inspection
 from db.actions.meetings import MeetingFacts, PositionFacts, add_meeting, record_position
@@ -17,19 +20,34 @@ from db.decisions import Extension, StatusChange
 from db.store.author import Author
 from db.store.register import Register
 from db.words import Level, RedReason, Status
+from places import DIALOGS, SCREENS, WITH_TASKS, at, out_of_view
 from program import TODAY, Program, running
 from registers import new_register_file
 from screens import HOSTILE, NARROW, screen_segments
-from tui.screens.change_status import ChangeStatusDialog
-from tui.screens.choose_task import ChooseTaskDialog
+from terminal import Terminal, on_terminal
 from tui.screens.conflict import ConflictDialog
-from tui.screens.extend_due_date import ExtendDueDateDialog
-from tui.screens.keys import Keys
-from tui.screens.palette import CommandPalette
 from tui.screens.recommendation import RecommendationScreen
 from tui.screens.review import ReviewScreen
 
 ALL = " ".join(HOSTILE)
+
+LOOKED_AT_ELSEWHERE = frozenset({"nothing found", "prompt", "jump", "views", "paste", "import", "reconcile", "plan"})
+"""Places that show nothing of the register, or nothing more than others do."""
+
+ON_TERMINAL = (
+    ("c", "National"),
+    ("h", "mallory"),
+    ("m", "Meetings"),
+    ("x", "Decided by"),
+    ("w", "Overdue"),
+    ("?", "Invert marks"),
+)
+"""Keys, and words that show where they have led."""
+
+ESCAPES = re.compile(rb"\x1b(?:[\[][^@-~]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)", re.DOTALL)
+ESCAPES_SHOWN = re.compile(ESCAPES.pattern.decode(), re.DOTALL)
+OURS = re.compile(rb"\x1b(?:\[(\?[\d;]+[hl]|[\d;]*[mH]|[<>=?]?[\d;]*u|\?\d+\$p)|\]22;[a-z]+\x07)")
+"""What Textual writes: modes, styles, places, the keyboard's protocol, the shape of the pointer."""
 
 MALLORY = Author(uid=666, account="[b]mallory[/b]\x1b[2J", name="[@click=app.quit]M[/]", host="\x1b]0;x\x07")
 
@@ -118,24 +136,36 @@ async def test_brackets_are_shown_to_the_letter(register: Path) -> None:
         assert "Owner [completed]" in program.text
 
 
-async def test_every_dialog(register: Path) -> None:
+async def test_every_screen_and_dialog_shows_it_and_has_all_it_needs_in_view(register: Path) -> None:
+    walk = [one for one in (*SCREENS, *DIALOGS) if one.item in {"", WITH_TASKS} and one.name not in LOOKED_AT_ELSEWHERE]
     async with running(register) as program:
-        for keys, kind in (
-            (("s",), ChangeStatusDialog),
-            (("x",), ExtendDueDateDialog),
-            (("question_mark",), Keys),
-            (("ctrl+p",), CommandPalette),
-        ):
-            await program.press(*keys)
-            program.front(kind)
-            assert_harmless(program)
-            await program.press("escape")
-        await program.press("enter", "t")
-        program.front(ChooseTaskDialog)
-        assert_harmless(program)
-        await program.press("enter")
-        program.front(ChangeStatusDialog)
-        assert_harmless(program)
+        for place in walk:
+            async with at(program, place):
+                assert_harmless(program)
+                assert out_of_view(program) == [], place.name
+
+
+def is_gone(terminal: Terminal, words: str) -> bool:
+    """Tell whether words are no longer on the screen."""
+    return words not in terminal.text
+
+
+def test_no_escape_of_theirs_reaches_a_real_terminal(register: Path) -> None:
+    line = [*command(), "--fresh", "--db", register.name]
+    with on_terminal(line, register.parent, surroundings(register.parent)) as terminal:
+        terminal.await_text("Tour 1/5")  # the list is there
+        for keys, words in ON_TERMINAL:
+            terminal.press(keys)
+            terminal.await_text(words)
+            terminal.press("\x1b")
+            terminal.await_that(partial(is_gone, terminal, words))
+        terminal.press("q")
+        assert terminal.ended() == 0
+    made = [one for one in ESCAPES.findall(terminal.sent) if not OURS.fullmatch(one)]
+    assert made == []
+    shown = terminal.sent.decode("utf-8")
+    unseen = {one for one in ESCAPES_SHOWN.sub("", shown) if unicodedata.category(one) in {"Cc", "Cf", "Co", "Cn"}}
+    assert unseen <= {"\r", "\n"}
 
 
 async def test_a_conflict_and_what_is_said_of_it(register: Path) -> None:
