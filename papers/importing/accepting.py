@@ -91,7 +91,7 @@ class _Accepting:
             as_at_words=str(draft.as_at or ""),
             paper=draft.name,
         )
-        meeting = add_meeting(self._change, facts, rationale=rationale)
+        meeting = None if proposal.meeting.frozen else add_meeting(self._change, facts, rationale=rationale)
         if draft.previous_shown is None:
             return Meetings(meeting, None)
         before = MeetingFacts(

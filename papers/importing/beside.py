@@ -33,7 +33,7 @@ _STAGES = {"published": Stage.PUBLISHED, "due": Stage.PLANNED, "pending_publicat
 
 def meeting(known: Known, draft: PaperDraft, day: date) -> MeetingProposal:
     """Give the meeting whose positions the paper prints, and its wording of the statuses where that is news."""
-    key = known.meeting(draft.committee, day)
+    key, frozen = known.meeting(draft.committee, day) or (None, False)
     when = f"positions at {PartialDate.of(day).words}"
     held = f"{PartialDate.of(draft.meeting_on).words}, {when}" if draft.meeting_on else when
     changes = [] if key is not None else [FieldChange("meeting", "", held)]
@@ -45,12 +45,13 @@ def meeting(known: Known, draft: PaperDraft, day: date) -> MeetingProposal:
             changes.append(FieldChange(f"wording {words}", before, wording))
     return MeetingProposal(
         path="paper",
-        name=f"Meeting, {when}",
+        name=f"Meeting, {when}{', frozen: its record stands' if frozen else ''}",
         draft=draft,
         place=Place(1),
         known_id=key,
         changes=tuple(changes),
         repeated=True,
+        frozen=frozen,
     )
 
 

@@ -94,14 +94,14 @@ class Known:
         row = self._reader.row(query, id=recommendation_id, label=label)
         return int(row[0]) if row else None
 
-    def meeting(self, committee: str, day: date) -> int | None:
-        """Give the meeting whose positions are of a day; of another committee is another meeting."""
+    def meeting(self, committee: str, day: date) -> tuple[int, bool] | None:
+        """Give the meeting whose positions are of a day and whether it is frozen; of another committee is another."""
         query = (
-            "SELECT id FROM meeting WHERE as_at = :day"
+            "SELECT id, frozen_on FROM meeting WHERE as_at = :day"
             " AND (committee = '' OR :committee = '' OR committee = :committee) AND NOT entered_in_error ORDER BY id"
         )
         row = self._reader.row(query, day=day.isoformat(), committee=committee)
-        return int(row[0]) if row else None
+        return (int(row[0]), row[1] is not None) if row else None
 
     def wording(self, day: date) -> dict[str, str]:
         """Give the wording printed with the status key in force on a day, by status."""

@@ -146,6 +146,9 @@ class ReferenceProposal(Proposed[ReferenceDraft]):
 class MeetingProposal(Proposed[PaperDraft]):
     """The meeting whose positions the paper prints, and the wording of its statuses."""
 
+    frozen: bool = False
+    """Whether its record stands for good: no position is added to it."""
+
 
 Unit = ItemProposal | ReportProposal | AnnouncedProposal | ReferenceProposal | MeetingProposal
 

@@ -89,10 +89,13 @@ class _Proposing:
         self._known = Known(reader)
         self._candidates = inspection_candidates(reader)
         self._titles: dict[int, str] = dict(reader.rows("SELECT id, title FROM inspection WHERE NOT entered_in_error"))
+        self._frozen = False
         self._matched: set[int] = set()
         self._new: list[Candidate] = []
 
     def proposal(self) -> Proposal:
+        own = meeting(self._known, self._draft, self._days.as_at)
+        self._frozen = own.frozen
         reports = tuple(self._report(str(place), one) for place, one in enumerate(self._draft.reports, 1))
         day = self._days.as_at
         return Proposal(
@@ -100,7 +103,7 @@ class _Proposing:
             as_at=day,
             shown_on=self._days.shown_on,
             head=ledger_head(self._reader),
-            meeting=meeting(self._known, self._draft, day),
+            meeting=own,
             reports=reports,
             missing=tuple(_missing(self._reader, reports)),
             announced=tuple(announced(self._known, self._draft, self._candidates, day, self._meant)),
@@ -166,7 +169,8 @@ class _Proposing:
                 if key is None
                 else tuple(item_changes(self._known, item, key, self._days))
             )
-            repeated = key is not None and not changes and self._known.position(key, self._draft.name, self._days.as_at)
+            known_of = key is not None and not changes
+            repeated = known_of and (self._frozen or self._known.position(key or 0, self._draft.name, self._days.as_at))
             found.append(
                 ItemProposal(
                     path=own,

@@ -11,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.actions.corrections import last_batch, undo
+from db.actions.freezing import freeze_meeting
 from db.actions.statuses import change_status
 from db.decisions import StatusChange
 from db.errors import ConflictError
 from db.ledger.verify import verify
 from db.questions.recommendations import ListQuery, recommendation_ids, recommendation_records
+from db.questions.snapshots import meeting_snapshot
 from db.store.register import Register
 from db.words import RedReason, Status
 from odd_papers import autumn_draft, summer_draft
@@ -260,3 +262,24 @@ def test_reading_that_is_stopped_ends_its_child_and_says_so(tmp_path: Path) -> N
     Timer(0.05, later).start()
     with pytest.raises(StoppedError):  # the child takes longer than that to begin
         read_paper(paper, stop=later)
+
+
+def test_a_frozen_record_stands_while_a_later_reading_corrects_the_register(tmp_path: Path) -> None:
+    summer, _autumn = _papers()
+    corrected = summer_draft(tmp_path, ("AMBER\t1\tChief", "RED\t1\tChief"))
+    with new_register(tmp_path) as register:
+        _import(register, summer)
+        with register.reading() as reader:
+            (meeting,) = reader.row("SELECT id FROM meeting") or (0,)
+            snapshot = meeting_snapshot(reader, meeting)
+        with register.writing(OFFICER) as change:
+            freeze_meeting(change, meeting, snapshot)
+        proposal = _import(register, corrected)
+        assert (proposal.meeting.frozen, proposal.meeting.name) == (
+            True,
+            "Meeting, positions at 31 July 2021, frozen: its record stands",
+        )
+        with register.reading() as reader:
+            query = "SELECT r.status, p.status FROM recommendation r JOIN position p ON p.recommendation_id = r.id"
+            assert reader.row(f"{query} WHERE r.number = '1'") == ("RED", "AMBER")
+        assert _proposal(register, corrected).nothing_to_do
