@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
 
 import db.tables
@@ -64,7 +65,7 @@ def undo(change: Change, batch: int) -> Undone:
     if any(entry.field.startswith(TAKES_BACK) for entry in entries):
         raise RuleError("That took a change back: make that change again instead of undoing this one.")
     taken_back = _taken_back(change, since=batch)
-    if batch in taken_back or any(is_taken_back(change, entry) for entry in entries):
+    if batch in taken_back or _is_corrected(change, batch):
         raise RuleError("That change was undone already: nothing was changed.")
     for entry in entries:
         _check_last(change, entry, {*taken_back.keys(), *taken_back.values()})
@@ -122,6 +123,24 @@ def is_taken_back(change: Change, entry: LedgerEntry) -> bool:
     return change.session.exec(query).first() is not None
 
 
+def _is_corrected(change: Change, batch: int) -> bool:
+    """Tell whether a later entry says that one of a batch counts for nothing."""
+    said, taken_back = aliased(LedgerEntry), aliased(LedgerEntry)
+    query = (
+        select(said.seq)
+        .join(
+            taken_back,
+            sa.and_(
+                col(taken_back.subject_id) == said.subject_id,
+                col(taken_back.field) == TAKES_BACK + col(said.field),
+                col(taken_back.after) == sa.cast(said.seq, sa.String),
+            ),
+        )
+        .where(said.batch == batch)
+    )
+    return change.session.exec(query.limit(1)).first() is not None
+
+
 def _check_open(change: Change, row: Named) -> None:
     """Refuse to correct what a committee was shown: it stands, and what was wrong with it is said beside it."""
     meeting = change.get(Meeting, row.meeting_id, even_in_error=True) if isinstance(row, Position) else row
@@ -160,7 +179,8 @@ def _check_last(change: Change, entry: LedgerEntry, ignored: Collection[int]) ->
         query = query.where(col(LedgerEntry.field).in_({"status", *SAID_WITH_STATUS}))
     elif entry.field != CREATED:
         query = query.where(LedgerEntry.field == entry.field)
-    later = change.session.exec(query.order_by(col(LedgerEntry.seq).desc())).first()
+    following = change.session.exec(query.order_by(col(LedgerEntry.seq).desc()))
+    later = next((one for one in following if not is_taken_back(change, one)), None)
     if later is not None:
         raise ConflictError(
             f"{later.author} has changed the same thing since ({later.action}, entry {later.seq}): "
@@ -211,6 +231,8 @@ def last_batch(change: Change, *, since: date | None = None) -> int | None:
     for entry in change.session.exec(query.execution_options(yield_per=20)):
         if since is not None and entry.recorded_at.date() < since:
             return None
-        if entry.batch not in undone and not entry.field.startswith(TAKES_BACK) and not is_taken_back(change, entry):
+        if entry.batch in undone or entry.field.startswith(TAKES_BACK):
+            continue
+        if not _is_corrected(change, entry.batch):
             return entry.batch
     return None

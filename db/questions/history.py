@@ -172,10 +172,12 @@ def still_counting(entries: Sequence[HistoryEntry]) -> tuple[HistoryEntry, ...]:
     taken_back = {one.takes_back for one in entries}
     last_said = {one.subject_id: one for one in sorted(entries, key=lambda one: one.seq) if one.field == _IN_ERROR}
     wrong = {key for key, one in last_said.items() if one.after == "yes" and one.seq not in taken_back}
+    statuses = {(one.batch, one.subject_id, one.effective_on) for one in entries if one.field == "status"}
     return tuple(
         one
         for one in entries
         if one.takes_back is None
+        and not (one.field == "sign_off_stage" and (one.batch, one.subject_id, one.effective_on) in statuses)
         and one.seq not in taken_back
         and one.subject_id not in wrong
         and one.field not in _SAID_WITH_IT

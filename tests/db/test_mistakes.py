@@ -107,10 +107,16 @@ def test_a_claim_goes_only_after_the_steps_that_were_built_on_it(desk: Desk) -> 
         _entry(desk, "sign_off_stage", JUNE),
         _entry(desk, "sign_off_stage", JULY),
     )
+    offered = still_counting(_record(desk).history)
+    assert [one.seq for one in offered if one.field in {"status", "sign_off_stage"}][:3] == [
+        one.seq for one in (pending, tested, claim)
+    ]
     for one in (claim, tested):
         with pytest.raises(RuleError, match="Its sign-off went on from there on"):
             _correct(desk, one)
     _correct(desk, pending)
+    with desk.register.writing(OFFICER) as change:
+        assert last_batch(change) == tested.batch
     assert _record(desk).row.sign_off_stage is SignOffStage.TESTED
     _correct(desk, tested)
     _correct(desk, claim)

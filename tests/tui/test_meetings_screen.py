@@ -148,7 +148,11 @@ async def test_positions_are_written_one_after_the_other_until_the_record_is_fro
         program.front(HistoryScreen)
         await program.press("escape", "i")
         program.front(RecommendationScreen)
-        await program.press("escape", "escape")
+        await program.press("escape", "at")
+        await program.type("1 January 2023")
+        await _save(program)
+        program.front(MeetingsScreen)  # on that day there was no such meeting yet
+        await program.press("N", "g")
         await _freeze_all_the_same(program)
         await program.type("freeze")
         await _save(program)

@@ -74,3 +74,9 @@ class InnerScreen(PlaceScreen):
     def go_on_to(self, place: type[OpenPlace]) -> None:
         """Open another full screen in front."""
         self.open_place(place)
+
+    def reset_loading(self) -> None:
+        """Go back where what is shown was not there yet on the day in the past that is looked at."""
+        if self.desk.past_words and self.is_current:
+            self.dismiss(None)
+        super().reset_loading()
