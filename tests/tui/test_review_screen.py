@@ -13,6 +13,7 @@ from registers import OFFICER, new_register_file
 from screens import NARROW, WIDE, screen_lines
 from tui.commands.review import HELD, NO_MEETING
 from tui.screens.base import Dialog
+from tui.screens.meetings import MeetingsScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.review_result import ReviewResultScreen
 from tui.screens.reviews import ReviewsScreen
@@ -222,6 +223,11 @@ async def _finish_at_another_sitting(location: Path, second: int) -> None:
         with program.register.reading() as reader:
             before = find_meeting(reader, "2022-09-30")
         assert before.words in screen_lines(program.app)[0]
+        await program.press("escape", "m", "j", "Q")  # from the list of meetings it is that of the one chosen
+        program.front(ReviewsScreen)
+        assert before.words in screen_lines(program.app)[0]
+        await program.press("escape")
+        program.front(MeetingsScreen)
 
 
 async def test_without_a_meeting_it_says_what_to_press(tmp_path: Path) -> None:

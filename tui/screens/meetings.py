@@ -22,6 +22,7 @@ from tui.commands.meetings import (
     WritePaper,
     WritePositions,
 )
+from tui.commands.places import OpenReview
 from tui.deeds.meetings import add_meeting_deed, erratum_deed
 from tui.linting import Linting
 from tui.messages import MeetingRead, MeetingsRead
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from db.questions.records import MeetingRow
     from db.questions.snapshots import MeetingWhole
+    from tui.commands.places import OpenPlace
     from tui.commands.situation import Situation
     from tui.desk import Desk
     from tui.widgets.table_messages import Opened
@@ -117,6 +119,15 @@ class MeetingsScreen(PlaceScreen):
     @on(RecordTable.Opened)
     def _open_row(self, opened: Opened) -> None:
         self.app.push_screen(MeetingScreen(self.desk, opened.id), self.come_from_place)
+
+    def go_on_to(self, place: type[OpenPlace]) -> None:
+        """Leave for another full screen; the review of the meeting under the cursor opens in front."""
+        if place is OpenReview and self._table.cursor_id is not None:
+            from tui.screens.reviews import ReviewsScreen  # noqa: PLC0415 - not before it is asked for
+
+            self.app.push_screen(ReviewsScreen(self.desk, self._table.cursor_id), self.come_from_place)
+        else:
+            super().go_on_to(place)
 
     @on(OpenMeeting)
     def _open(self) -> None:
@@ -222,6 +233,15 @@ class MeetingScreen(InnerScreen):
     def _add_erratum(self) -> None:
         if self._whole is not None:
             self.change(self.changing.fill_in(erratum_deed(self._whole.meeting)))
+
+    def go_on_to(self, place: type[OpenPlace]) -> None:
+        """Leave for another full screen; the review of the meeting shown opens in front."""
+        if place is OpenReview:
+            from tui.screens.reviews import ReviewsScreen  # noqa: PLC0415 - not before it is asked for
+
+            self.app.push_screen(ReviewsScreen(self.desk, self._meeting_id), self.come_from_place)
+        else:
+            super().go_on_to(place)
 
     @on(WritePositions)
     def _write_positions(self) -> None:
