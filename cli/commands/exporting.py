@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.called import AsAt, KnownAt, day_of, reading, today
+from cli.filtering import FilterCommand, filter_text
 from cli.output import say
 from db.errors import WrongUseError
 
@@ -15,12 +16,16 @@ if TYPE_CHECKING:
 commands = typer.Typer()
 
 
-@commands.command("export", epilog="Example: rectrack export --list evidence --out evidence.xlsx")
+@commands.command(
+    "export", cls=FilterCommand, epilog="Example: rectrack export status:red --list evidence --out evidence.xlsx"
+)
 def export(
     context: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="WORDS", help="Only recommendations in which every word occurs, and their parts."),
+        typer.Argument(
+            metavar="FILTER", help="Only these recommendations, and their parts: what 'rectrack list' takes."
+        ),
     ] = None,
     *,
     list_: Annotated[
@@ -68,7 +73,7 @@ def export(
 
     wanted = _format(format_, out)
     with reading(context, day, known) as reader:
-        query = ListQuery(text=" ".join(words or ()), sort=sort)
+        query = ListQuery(text=filter_text(words or ()), sort=sort)
         table = list_table(reader, list_, Asked(day or today(), query))
     if out is not None:
         _save(table, wanted, out, over=force)
