@@ -6,6 +6,7 @@ Source: the covering reports of May 2021 and May 2022.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from db.words import CountedStatus, Level
 from papers.draft import Passage, Place
@@ -23,6 +24,7 @@ _THEN = re.compile(
     r"\b(?:in|at|to|by)\s+(?:the|your|our)\s+(?:previous|last)\s+(?:\w+\s+){0,3}?(?:reports?|meetings?|committee)\b",
     _FLAGS,
 )
+_ONLY_THEN = re.compile(rf"\W*(?:{_THEN.pattern})\W*", _FLAGS)
 _SINCE = re.compile(r"\bsince\b|\bcompared\b|\bsame\s+as\b", _FLAGS)
 _OF_ONE_REPORT = re.compile(
     r"\b(?:this|the|that|each)\s+(?:\w+\s+)?report\s+(?:makes?|made|contains?|has|identified)\b"
@@ -46,6 +48,7 @@ _LISTED = re.compile(
     _FLAGS,
 )
 _OF = re.compile(r"\s*(?:out\s+)?of\s+(?:the\s+|these\s+|our\s+|all\s+|a\s+total\s+of\s+)?", _FLAGS)
+_BRACKETS = re.compile(r"\([^()]*\)")
 _TOWARDS = 60
 """Characters before a number that can say what it counts."""
 
@@ -117,12 +120,16 @@ def _figure(
 ) -> NarrativeFigure | None:
     """Say what a number counts by the words round it; None where that is not known."""
     before = sentence[max(0, number.start - _TOWARDS) : number.start]
-    then = _THEN.search(sentence) is not None and _SINCE.search(sentence) is None
+    part = _part(sentence, number)
+    then = _THEN.search(part) is not None and _SINCE.search(part) is None
     if last is not None and _COMPARED.search(before) and last.subject in {Subject.OUTSTANDING, Subject.STATUS}:
         return replace(last, number=number, is_previous=True, levels={})
     said = words_after(sentence[slice(*clause)], last.subject if last is not None else None)
     if said.subject is None:
         said = _said_before(before, said)
+    goes_back = said.subject is None or _ONLY_THEN.fullmatch(sentence[slice(*clause)]) is not None
+    if goes_back and then and last is not None and _can_go_back(last):
+        return replace(last, number=number, is_previous=True, levels={})
     if said.subject is None or not _can_be(said.subject, sentence):
         return None
     return NarrativeFigure(
@@ -135,6 +142,22 @@ def _figure(
         is_previous=then,
         of_new_report=_NEW_REPORT.search(sentence) is not None,
     )
+
+
+def _part(sentence: str, number: Number) -> str:
+    """Give the part of a sentence a number stands in: the brackets round it, else what no brackets hold."""
+    ends = [0, *(match.end() for match in re.finditer(r";\s", sentence)), len(sentence)]
+    start, end = next((one, other) for one, other in pairwise(ends) if number.start < other)
+    part = sentence[start:end]
+    for held in _BRACKETS.finditer(part):
+        if start + held.start() <= number.start and number.end < start + held.end():
+            return held[0]
+    return _BRACKETS.sub(" ", part)
+
+
+def _can_go_back(last: NarrativeFigure) -> bool:
+    """Say whether the figure after one may be the same of the meeting before: `38 are outstanding (41 at the …)`."""
+    return last.subject in {Subject.OUTSTANDING, Subject.STATUS} and not last.is_previous
 
 
 def _said_before(before: str, said: Said) -> Said:

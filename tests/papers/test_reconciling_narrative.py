@@ -82,6 +82,13 @@ def test_parts_by_level_belong_to_the_figure_before_them(sentence: str) -> None:
 
 
 def test_a_figure_that_is_compared_with_is_of_the_meeting_before() -> None:
+    for sentence in (
+        "At 31 March, 25 of 69 items shown are outstanding (red/amber) (28 at the previous report).",
+        "25 recommendations are outstanding (red/amber); at the previous report there were 28.",
+    ):
+        now, before = _read(sentence)
+        assert (now.number.value, now.is_previous) == (25, False)
+        assert (before.number.value, before.subject, before.is_previous) == (28, Subject.OUTSTANDING, True)
     now, before = _read("There are 25 outstanding recommendations, compared with 28 in the previous report.")
     assert (now.number.value, now.is_previous) == (25, False)
     assert (before.number.value, before.subject, before.is_previous) == (28, Subject.OUTSTANDING, True)
