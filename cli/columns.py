@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cli.plain import plain, sentence
 from db.visible import visible_line
 
 _GAP = "  "
@@ -34,7 +35,11 @@ def fitted(text: str, width: int, *, right: bool = False) -> str:
 
 
 def in_columns(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> str:
-    """Give a table with its headings, no line wider than `width` cells."""
+    """Give a table with its headings, no line wider than `width` cells; for the ear, each row as a sentence."""
+    if plain():
+        headings = [column.heading for column in columns]
+        spoken = (sentence(headings, [visible_line(text).strip() for text in row]) for row in rows)
+        return "\n".join([", ".join(filter(None, headings)) + ".", *spoken])
     widths = _widths(columns, width)
     lines = [[column.heading for column in columns], *rows]
     return "\n".join(

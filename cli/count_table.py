@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from cli.columns import fitted
+from cli.plain import plain
 from db.visible import visible_line
 from db.words import CountedStatus, Level
 
@@ -21,7 +22,9 @@ _PENDING = "PENDING"
 
 
 def count_table_text(table: "CountTable", width: int) -> str:
-    """Give the table, its sub-totals and its summary in lines of at most `width` cells (80 and more)."""
+    """Give the table, its sub-totals and its summary in lines of up to `width` cells (80 and more), or for the ear."""
+    if plain():
+        return "\n".join(_sentences(table))
     layout = _Layout(min(max(width, 80), _WIDEST))
     previous = table.previous.words if table.previous else "nothing earlier"
     lines = [*layout.headings(previous, table.current.words)]
@@ -35,6 +38,38 @@ def count_table_text(table: "CountTable", width: int) -> str:
         lines += [layout.rule, *layout.row(f"{name}, sub-total", *table.subtotal(group))]
     lines += ["", *layout.row("Total", table.total_previous, table.total_current), "", *_summary(table)]
     return "\n".join(line.rstrip() for line in lines)
+
+
+def _sentences(table: "CountTable") -> Iterator[str]:
+    """Give each row, sub-total and total as a sentence."""
+    previous = table.previous.words if table.previous else "nothing earlier"
+    yield visible_line(f"Before: {previous}. Now: {table.current.words}.")
+    for group, name in _GROUPS:
+        rows = [row for row in table.rows if row.group == group]
+        yield from (f"{visible_line(row.inspection)}. {_said(row.previous, row.current)}" for row in rows)
+        if rows:
+            yield f"{name}, sub-total. {_said(*table.subtotal(group))}"
+    yield f"Total. {_said(table.total_previous, table.total_current)}"
+    yield from _closing(table)
+
+
+def _said(previous: "Tally", current: "Tally") -> str:
+    """Give what one row counts: `National: before 2 RED; now 1 NEW RED. Force: before none; now none.`."""
+    pairs = ((level, (previous, current)) for level in (Level.NATIONAL, Level.FORCE))
+    return " ".join(
+        f"{level.value.capitalize()}: before {_list(tallies[0], level)}; now {_list(tallies[1], level)}."
+        for level, tallies in pairs
+    )
+
+
+def _list(tally: "Tally", level: Level) -> str:
+    counts, new = tally.of(level), tally.new_of(level)
+    said = []
+    for status in CountedStatus:
+        fresh = new.get(status, 0)
+        numbers = ((fresh, "NEW "), (counts.get(status, 0) - fresh, ""))
+        said += [f"{number} {word}{_word(status)}" for number, word in numbers if number > 0]
+    return ", ".join(said) or "none"
 
 
 class _Layout:
@@ -95,6 +130,11 @@ def _summary(table: "CountTable") -> Iterator[str]:
         for column in zip(*(_levels(tally, status) for status in CountedStatus), strict=True)
     ]
     yield shape.format("All", *totals)
+    yield from _closing(table)
+
+
+def _closing(table: "CountTable") -> Iterator[str]:
+    """Give what is outstanding, and what is not in the table."""
     which = ", ".join(_word(status).lower() for status in CountedStatus if status in table.outstanding_statuses)
     yield f"Outstanding ({which}): {table.outstanding_previous} before, {table.outstanding_current} now."
     if any(tally.count(CountedStatus.GREEN_PENDING) for tally in (table.total_previous, table.total_current)):

@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from cli.plain import LINE, plain, undrawn
 from db.visible import visible
 
 #: What a shell reports of a program whose reader went away (128 + SIGPIPE).
@@ -14,7 +15,7 @@ READER_GONE = 141
 
 def say(text: str = "") -> None:
     """Print text; what would steer a terminal is made visible. Ends the command where nobody reads any more."""
-    _write(visible(text))
+    _write(undrawn(visible(text)) if plain() else visible(text))
 
 
 def ask(question: str) -> str:
@@ -39,7 +40,7 @@ def say_json(value: object) -> None:
 
 def width() -> int:
     """Give the columns of the terminal; 80 where there is none (`COLUMNS` says otherwise)."""
-    return shutil.get_terminal_size((80, 24)).columns
+    return LINE if plain() else shutil.get_terminal_size((80, 24)).columns
 
 
 def _write(text: str, end: str = "\n") -> None:

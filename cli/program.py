@@ -11,6 +11,7 @@ from typer.main import get_command
 from cli.called import Called
 from cli.catalogue import CATALOGUE
 from cli.output import READER_GONE
+from cli.plain import OPTION, speak_plainly
 from cli.refusal import refuse
 from db.errors import WrongUseError
 
@@ -85,12 +86,16 @@ def rectrack(
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Open the screen at the beginning, not where you left it.")
     ] = False,
+    plain: Annotated[
+        bool, typer.Option(OPTION, help="Print sentences instead of columns; may stand after any command too.")
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
     """Keep the register of a police force's inspection recommendations."""
     del version
+    speak_plainly(plain)
     context.obj = found = Called(db)
     if context.invoked_subcommand is None:
         from cli.screen import open_screen
@@ -100,6 +105,9 @@ def rectrack(
 
 def outcome(arguments: Sequence[str]) -> int:
     """Run one command line; gives its exit code. What the register refuses is raised."""
+    others = [one for one in arguments if one != OPTION]
+    if len(others) < len(arguments):
+        arguments = [OPTION, *others]
     try:
         code = get_command(program).main(list(arguments), prog_name="rectrack", standalone_mode=False)
     except typer.TyperException as error:

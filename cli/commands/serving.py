@@ -25,8 +25,8 @@ def serve_screen(
 ) -> None:
     """Open the screen in a browser on this machine.
 
-    The address it prints holds a key: whoever has it sees the register with your rights. It is there to be read, and can
-    be changed only where the site file says so.
+    The address it prints holds a key: whoever has it sees the register with your rights. It is there to be read, and
+    can be changed only where the site file says so.
     """
     if find_spec("textual_serve") is None:
         raise WrongUseError(
