@@ -27,7 +27,7 @@ _LINKS = _vocabulary(
 _COLOURS = _vocabulary("red reds amber ambers green greens white whites closed")
 _NOUNS = _vocabulary("report reports recommendation recommendations action actions afi afis areas items")
 _MOVED = _vocabulary("moved turned changed gone")
-_MANAGED = _vocabulary("managed monitored tracked overseen")
+_MANAGED = _vocabulary("managed monitored tracked overseen followed")
 _NEAR = 3
 """Words within which what a number counts follows its adjective (`13 open reports`)."""
 _NOT_DELIVERED = ["not", "yet", "delivered"]
