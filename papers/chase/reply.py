@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date
 from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
 from db.errors import WrongUseError
@@ -65,7 +66,7 @@ def read_reply(content: bytes) -> Reply:
         raise WrongUseError(f"A reply of more than {LARGEST // 1_000_000} MB is none: paste its words alone.")
     head = content.lstrip()[:2000]
     if _FIRST_HEADER.match(head) and _OF_A_MESSAGE.search(head):
-        return _of_message(message_from_bytes(content, policy=default))
+        return _of_message(message_from_bytes(content))
     return reply_of_text(content.decode("utf-8", errors="replace"))
 
 
@@ -140,18 +141,30 @@ def _joined(lines: list[str]) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-def _of_message(message: EmailMessage) -> Reply:
-    part = message.get_body(preferencelist=("plain",))
-    if part is None:
+def _of_message(message: Message) -> Reply:
+    part = next((one for one in message.walk() if _is_plain_text(one)), None)
+    content = part.get_payload(decode=True) if part is not None else None
+    if part is None or not isinstance(content, bytes):
         raise WrongUseError("That message holds no plain text: open it, copy its words and paste them.")
     try:
-        text = str(part.get_content())
-    except (LookupError, UnicodeError):
-        raise WrongUseError(
-            "The text of that message cannot be read: open it, copy its words and paste them."
-        ) from None
-    name, address = parseaddr(str(message.get("From", "")))
-    return reply_of_text(text, said_on=_day(str(message.get("Date", ""))), said_by=visible_line(name or address))
+        text = content.decode(part.get_content_charset("utf-8"), errors="replace")
+    except (LookupError, ValueError):  # a character set nobody knows
+        text = content.decode("utf-8", errors="replace")
+    name, address = parseaddr(_header(message, "From"))
+    return reply_of_text(text, said_on=_day(_header(message, "Date")), said_by=visible_line(name or address))
+
+
+def _is_plain_text(part: Message) -> bool:
+    return part.get_content_type() == "text/plain" and part.get_content_disposition() != "attachment"
+
+
+def _header(message: Message, name: str) -> str:
+    """Give a header in letters; what cannot be decoded as it stands."""
+    raw = str(message.get(name, ""))
+    try:
+        return str(make_header(decode_header(raw)))
+    except (MessageError, LookupError, ValueError):
+        return raw
 
 
 def _day(text: str) -> date | None:

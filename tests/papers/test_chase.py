@@ -1,6 +1,7 @@
 """Chases: who is asked for what, and that whatever an owner answers is read back as what they said."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from email import message_from_bytes
 from email.policy import default
@@ -254,6 +255,24 @@ def test_a_message_says_who_replied_and_when() -> None:
         read_reply(raw.replace("text/plain", "text/html").encode())
     with pytest.raises(WrongUseError, match="paste its words"):
         read_reply(b"x" * 1_000_001)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        'From: "',
+        "From: =?utf-8?b?%%%?= <",
+        "From: =?no-such-set?q?Sam?= <sam@example.police.uk>",
+        "Date: \x00",
+        "Content-Type: text/plain; charset=\x00",
+        "Content-Type: text/plain; charset*0*=x''y; charset=none",
+        "Content-Transfer-Encoding: base64",
+    ],
+)
+def test_a_message_whose_headers_are_broken_is_read_or_refused(headers: str) -> None:
+    raw = f"Subject: a\r\nMIME-Version: 1.0\r\n{headers}\r\n\r\n[rectrack 12] Done.\r\n"
+    with suppress(WrongUseError):  # in one sentence; anything else ends the test
+        assert read_reply(raw.encode()).said_on is None
 
 
 def test_what_is_agreed_becomes_updates_that_name_the_reply(office: Office, owed: Mapping[str, int]) -> None:
