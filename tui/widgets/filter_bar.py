@@ -108,7 +108,7 @@ class FilterBar(Vertical):
             line = _offer(offered, self._input.place, self.size.width - 2)
         if not line.is_same(self._helping):
             self._helping = line
-            self._help.update(line)
+            self._help.update(Content.assemble(line))
         self.set_class(told, "-wrong")
         self.set_class(self._input.has_focus and bool(line.plain), "-helping")
 
