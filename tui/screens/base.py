@@ -18,6 +18,7 @@ from tui.commands.places import ChooseQueue
 from tui.commands.situation import Situation
 from tui.key_map import key_names, key_words
 from tui.messages import QueueCountsRead, Refused, RegisterChanged, ShowAlone
+from tui.painting import NearCompositor
 from tui.screens.ways import Shown
 from tui.text import visible
 from tui.widgets.breadcrumb import Breadcrumb
@@ -54,6 +55,7 @@ class CommandScreen(Screen[Result], Generic[Result]):
     def __init__(self, desk: Desk) -> None:
         """Take the way to the register."""
         super().__init__()
+        self._compositor = NearCompositor()
         self.desk = desk
 
     @property
