@@ -15,6 +15,7 @@ _LINE = re.compile(rf"\W{{0,3}}(?P<label>{_LABEL})\s?[-–—:=]\s?(?P<wording>.
 _LONGEST = 600
 """Characters; a longer text defines nothing."""
 _FEWEST_WORDS = 3
+_LABEL_AND_WORDING = 2
 _FEWEST_COLOURS = 2
 """One colour with a text beside it is no key."""
 
@@ -44,19 +45,19 @@ def is_status_key(table: Table) -> bool:
 
     What it says of a colour ("completed since the last meeting") may read like a heading of another table.
     """
-    filled = sum(bool(row.words) for row in table.rows)
+    filled = sum(any(cell.text for cell in row.cells) for row in table.rows)
     defined = sum(1 for _ in _definitions(table))
     return defined >= _FEWEST_COLOURS and filled - defined <= 1
 
 
 def _definitions(table: Table) -> Iterator[StatusDefinition]:
     for row in table.rows:
-        filled = [cell.words for cell in row.cells if cell.text]
-        match filled:
-            case [label, wording] if _TABLE_LABEL.fullmatch(label) and _is_wording(wording):
-                yield StatusDefinition(label, wording)
-            case _:
-                continue
+        filled = [cell for cell in row.cells if cell.text]
+        if len(filled) != _LABEL_AND_WORDING:
+            continue
+        label, wording = (cell.words for cell in filled)
+        if _TABLE_LABEL.fullmatch(label) and _is_wording(wording):
+            yield StatusDefinition(label, wording)
 
 
 def _is_wording(text: str) -> bool:
