@@ -80,7 +80,7 @@ class RemarksDialog(Dialog[bool]):
     @on(RecordTable.Highlighted)
     def _show_whole(self) -> None:
         remark = self.query_one("#remarks", RecordTable).cursor_row
-        self.query_one("#whole", Static).update(plain(visible_line(remark.line)) if remark is not None else "")
+        self.query_one("#whole", Static).update(plain(visible_line(remark.line) if remark is not None else ""))
         self.refresh_hints()
 
     @on(RecordTable.Opened)
