@@ -1,5 +1,6 @@
 """Commands: the help made from the live keys, the palette, the prompt, and what cannot be done now."""
 
+import asyncio
 from collections import Counter
 from pathlib import Path
 
@@ -184,3 +185,20 @@ async def test_q_leaves(tmp_path: Path) -> None:
     async with running(demonstration_file(tmp_path)) as program:
         await program.press("q")
         assert program.app._exit
+
+
+async def test_a_key_struck_before_the_dialog_is_there_puts_no_second_one_on_it(tmp_path: Path) -> None:
+    under_way = asyncio.Event()
+
+    async def flow() -> None:
+        await under_way.wait()
+
+    async with running(demonstration_file(tmp_path)) as program:
+        program.home.change(flow())
+        await program.pilot.press("s")
+        await program.pilot.pause()
+        assert program.app.screen is program.home
+        assert "What you asked for last is still on its way" in program.said
+        under_way.set()
+        await program.press("s")
+        program.front(ChangeStatusDialog)

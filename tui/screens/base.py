@@ -57,6 +57,7 @@ class CommandScreen(Screen[Result], Generic[Result]):
         super().__init__()
         self._compositor = NearCompositor()
         self.desk = desk
+        self._flow: Worker[None] | None = None
 
     @property
     def situation(self) -> Situation:
@@ -185,8 +186,15 @@ class CommandScreen(Screen[Result], Generic[Result]):
         return Changing(self.app, self.desk)
 
     def change(self, flow: Coroutine[Any, Any, None]) -> None:
-        """Carry out a change from its dialog to its last word. It belongs to the app: it outlives this screen."""
-        self.app.run_worker(flow, name="change", group="change")
+        """Carry out a change from its dialog to its last word. It belongs to the app: it outlives this screen.
+
+        One at a time: a key struck before the dialog of the last one is there would put a second dialog on it.
+        """
+        if self.is_current and self._flow is not None and not self._flow.is_finished:
+            flow.close()
+            self.say("What you asked for last is still on its way: ask for this once it is there.", wrong=True)
+            return
+        self._flow = self.app.run_worker(flow, name="change", group="change")
 
     @on(Worker.StateChanged)
     def _work_failed(self, event: Worker.StateChanged) -> None:

@@ -347,7 +347,7 @@ class ReviewScreen(CommandScreen[None]):
 
     @on(LeaveReview)
     def _leave(self) -> None:
-        self.change(self._give_back())
+        self.app.run_worker(self._give_back(), name="give back", group="change")
 
     async def _give_back(self) -> None:
         """Give the item in front back, and leave."""
