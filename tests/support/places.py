@@ -131,7 +131,9 @@ def out_of_view(program: Program) -> list[str]:
 
 
 def _shown(widget: Widget) -> bool:
-    return all(one.display for one in widget.ancestors_with_self if isinstance(one, Widget))
+    """Tell whether it is laid out, and no word said beside the work."""
+    whole = [one for one in widget.ancestors_with_self if isinstance(one, Widget)]
+    return all(one.display and not one.has_class("-textual-system") for one in whole)
 
 
 def _scrolled(widget: Widget) -> bool:

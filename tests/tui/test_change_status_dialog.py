@@ -9,6 +9,7 @@ from textual.widgets import Button, Input, TextArea
 from db.actions.statuses import change_status
 from db.decisions import StatusChange
 from db.words import CountedStatus, Status
+from places import out_of_view
 from program import TODAY, Program, demonstration_file, running
 from registers import OFFICER
 from screens import NARROW, WIDE, screen_lines
@@ -254,6 +255,7 @@ async def test_somebody_elses_change_of_the_same_item_shows_both_versions(tmp_pa
         await program.press("ctrl+s")
 
         program.front(ConflictDialog)
+        assert out_of_view(program) == []
         assert "Theirs came first." in program.text
         assert "pat.officer" in program.text
         assert "Mine." in program.text

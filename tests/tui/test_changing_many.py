@@ -6,6 +6,7 @@ from textual.events import Paste
 from textual.widgets import TextArea
 
 from db.words import Status
+from places import out_of_view
 from program import TODAY, Program, demonstration_file, running
 from screens import NARROW, WIDE, screen_lines
 from tui.screens.change_status import ChangeStatusDialog
@@ -41,6 +42,7 @@ async def _look(program: Program) -> None:
     """Go on from a form to what it would do."""
     await program.press("ctrl+s")
     await _in_front(program, PreviewDialog)
+    assert out_of_view(program) == []
 
 
 async def _write(program: Program) -> None:

@@ -11,6 +11,7 @@ from papers.importing.accepting import accept
 from papers.importing.proposing import propose
 from papers.reading import read_paper
 from papers_home import real_paper
+from places import out_of_view
 from program import Program, running
 from registers import OFFICER, file_names, imported_register_file, new_register_file
 from screens import NARROW, WIDE
@@ -58,6 +59,7 @@ async def _import(program: Program, paper: Path) -> None:
     await program.type(str(paper))
     await program.press("enter")
     program.front(ImportScreen)
+    assert out_of_view(program) == []
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
@@ -71,6 +73,7 @@ async def test_a_paper_is_gone_through_left_taken_up_and_written(
         assert "Press m to say which." in " ".join(program.text.split())
         await program.press("m")
         program.front(ChooseMeantDialog)
+        assert out_of_view(program) == []
         assert "100 % alike" in program.text
         await program.press("enter")
         assert "1 waiting" in program.text.splitlines()[0]

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
+from places import out_of_view
 from program import Program, demonstration_file, running
 from screens import NARROW, WIDE
 from tui.screens.meetings import MeetingScreen, MeetingsScreen
@@ -32,6 +33,7 @@ async def test_what_is_to_be_mended_is_seen_before_it_is_frozen(tmp_path: Path, 
     async with running(demonstration_file(tmp_path), size=size) as program:
         await program.press("m", "l")
         await _until(program, RemarksDialog)
+        assert out_of_view(program) == []
         assert "To be mended in the paper of" in program.text
         assert "its owner is TBC; name the post that answers for it." in _words(program)
         await program.press("f")

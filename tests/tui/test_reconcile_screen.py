@@ -6,6 +6,7 @@ import pytest
 
 from db.store.register import Register
 from papers_written import take_in
+from places import out_of_view
 from program import Program, running
 from reconciled_papers import CLEAN, read
 from registers import new_register_file
@@ -70,6 +71,7 @@ async def test_the_findings_of_a_paper(tmp_path: Path, register: Path, faulty: P
         await program.press("H")
         await _choose(program, faulty)
         screen = program.front(ReconcileScreen)
+        assert out_of_view(program) == []
         table = screen.query_one("#findings", RecordTable)
         kinds = [finding.kind for finding in (table.row_of(one) for one in table.ids) if finding is not None]
         assert {"cell", "status", "total"} <= set(kinds)

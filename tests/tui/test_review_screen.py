@@ -8,6 +8,7 @@ from db.questions.meetings import find_meeting
 from db.questions.queues import Queue
 from db.questions.reviews import ReviewProgress, review_progress, review_result
 from db.words import ReviewOutcome, Status
+from places import out_of_view
 from program import TODAY, Program, demonstration_file, running
 from registers import OFFICER, new_register_file
 from screens import NARROW, WIDE, screen_lines
@@ -142,6 +143,7 @@ async def test_fifteen_items_in_sixty_keys_undone_and_given_back(tmp_path: Path)
             assert words in program.rows(POSITION, id=by_outcome[outcome])[0][0].splitlines()
         await program.press("b")
         program.front(ReviewResultScreen)
+        assert out_of_view(program) == []
         lines = screen_lines(program.app)
         assert f"{every - reviewed} still to do" in lines[0]
         with program.register.reading() as reader:

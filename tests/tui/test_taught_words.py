@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from places import out_of_view
 from program import Program, running
 from registers import new_register_file
 from strange_papers import STRANGE
@@ -37,6 +38,7 @@ def _held(file: Path) -> str:
 
 async def _choose(program: Program, meaning: str) -> None:
     dialog = program.front(ChooseMeaningDialog)
+    assert out_of_view(program) == []
     at = dialog._question.meanings.index(meaning)
     await program.press("g", *["j"] * at, "enter")
 
