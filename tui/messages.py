@@ -213,10 +213,11 @@ class ProgrammeRead(Message):
 
 @dataclass
 class FindingsRead(Message):
-    """What does not agree in a paper."""
+    """What does not agree in a file."""
 
     draft: PaperDraft
-    found: Reconciliation
+    found: tuple[Reconciliation, ...]
+    """Of each of its papers, in their order."""
 
 
 @dataclass

@@ -15,6 +15,7 @@ from tui.screens.form import Form, FormDialog, Line
 from tui.text import visible, visible_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from textual.app import App
@@ -33,6 +34,23 @@ class ChosenPaper:
     draft: PaperDraft
     day: date | None = None
     """None where the paper says its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFinding:
+    """A finding, and the paper of the file it is of."""
+
+    draft: PaperDraft
+    finding: Finding
+    paper: str = ""
+    """What that paper is called; blank where the file holds no other."""
+    number: int = 0
+    """Its place among several, counted from 1; 0 where the file holds no other."""
+
+    @property
+    def where(self) -> str:
+        """Where it stands, with its paper where there are several."""
+        return f"Paper {self.number}: {self.finding.where}" if self.number else self.finding.where
 
 
 async def choose_paper(app: App[Any], desk: Desk) -> ChosenPaper | None:
@@ -66,7 +84,7 @@ async def paper_of_meeting(app: App[Any], desk: Desk, meeting: Occasion) -> Chos
     return ChosenPaper(draft, meeting.as_at)
 
 
-async def export_findings(app: App[Any], desk: Desk, paper: ChosenPaper, found: Reconciliation) -> str:
+async def export_findings(app: App[Any], desk: Desk, paper: ChosenPaper, found: Sequence[Reconciliation]) -> str:
     """Ask where the findings are to be written, and write them; gives the file, blank where the officer leaves."""
     form = Form(
         "Write the findings",
@@ -86,17 +104,29 @@ async def export_findings(app: App[Any], desk: Desk, paper: ChosenPaper, found: 
 
 
 def read_findings(reader: Reader, *, paper: ChosenPaper) -> FindingsRead:
-    """Hold a paper to itself and the register."""
+    """Hold every paper of a file to itself and the register."""
     from papers.reconciling import reconciled  # noqa: PLC0415 - not before the first paper
 
-    return FindingsRead(paper.draft, reconciled(paper.draft, reader, paper.day))
+    return FindingsRead(paper.draft, tuple(reconciled(one, reader, paper.day) for one in paper.draft.each))
 
 
-def read_items_meant(reader: Reader, *, paper: ChosenPaper, finding: Finding) -> ItemsMeant:
+def findings_of(draft: PaperDraft, found: Sequence[Reconciliation]) -> list[PaperFinding]:
+    """Give the findings of every paper of a file, in its order."""
+    from papers.reconciling.told import paper_names  # noqa: PLC0415 - not before the first paper
+
+    papers = zip(draft.each, paper_names(draft), found, strict=True)
+    return [
+        PaperFinding(one, finding, name, place) if draft.further else PaperFinding(one, finding)
+        for place, (one, name, result) in enumerate(papers, start=1)
+        for finding in result.findings
+    ]
+
+
+def read_items_meant(reader: Reader, *, found: PaperFinding) -> ItemsMeant:
     """Find which items of the register a finding is about."""
     from papers.reconciling.printed_rows import items_meant  # noqa: PLC0415 - not before the first paper
 
-    return ItemsMeant(items_meant(reader, paper.draft, finding), finding.where)
+    return ItemsMeant(items_meant(reader, found.draft, found.finding), found.finding.where)
 
 
 def _printed(reader: Reader, meeting: Occasion) -> PaperDraft:
@@ -107,8 +137,8 @@ def _printed(reader: Reader, meeting: Occasion) -> PaperDraft:
     return replace(own_paper(reader, meeting, Marks(), "paper.md", House()), name=f"The paper of {meeting.words}")
 
 
-def _write(path: str, paper: ChosenPaper, found: Reconciliation, location: str) -> str:
-    from papers.reconciling.told import whole_text  # noqa: PLC0415 - seldom wanted
+def _write(path: str, paper: ChosenPaper, found: Sequence[Reconciliation], location: str) -> str:
+    from papers.reconciling.told import paper_names, whole_text  # noqa: PLC0415 - seldom wanted
     from papers.writing.saving import saved  # noqa: PLC0415
 
     if not path:
@@ -116,8 +146,14 @@ def _write(path: str, paper: ChosenPaper, found: Reconciliation, location: str) 
     place = Path(path).expanduser()
     if place.exists():
         raise WrongUseError(f"{place} is there already: give another name.")
-    lines = whole_text(paper.draft.name, found, location, has_register=True)
-    text = "".join(f"{' ' * indent}{visible_line(line)}\n" for indent, line in lines)
+    texts = (
+        "".join(
+            f"{' ' * indent}{visible_line(line)}\n"
+            for indent, line in whole_text(name, result, location, has_register=True)
+        )
+        for name, result in zip(paper_names(paper.draft), found, strict=True)
+    )
+    text = "\n".join(texts)
     with saved(place, over=False) as unfinished:
         unfinished.write_text(visible(text), encoding="utf-8")
     return str(place)

@@ -39,16 +39,17 @@ def reconcile(
     agree. Without a register, the paper is only held to itself.
     """
     from cli.findings import reconciliation_json, reconciliation_text
+    from papers.reconciling.told import paper_names
 
     day = day_of("--as-at", as_at)
     draft, unplaced = read_paper_asking(file, quiet=as_json)
     location, said, agrees = called(context).location, [], True
-    for one in draft.each:
+    for name, one in zip(paper_names(draft), draft.each, strict=True):
         found, has_register = _reconciled(context, one, day)
         agrees = agrees and not found.findings
         if not as_json:
-            say(reconciliation_text(one.name, found, location, width(), has_register=has_register))
-        found_json = reconciliation_json(one.name, found, location if has_register else None)
+            say(reconciliation_text(name, found, location, width(), has_register=has_register))
+        found_json = reconciliation_json(name, found, location if has_register else None)
         said.append({**found_json, **unplaced_json(unplaced)})
     if as_json:
         say_json(said if draft.further else said[0])

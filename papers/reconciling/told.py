@@ -3,8 +3,16 @@
 from collections.abc import Iterator
 
 from db.dates import PartialDate
+from papers.draft import PaperDraft
 from papers.reconciling.finding import Finding
 from papers.reconciling.reconciliation import Reconciliation
+
+
+def paper_names(draft: PaperDraft) -> tuple[str, ...]:
+    """Name each paper of a file: by the file, and where that holds several, by place and day as well."""
+    if not draft.further:
+        return (draft.name,)
+    return tuple(f"{draft.name}, {_which(one, place)}" for place, one in enumerate(draft.each, start=1))
 
 
 def headline(name: str, found: Reconciliation) -> str:
@@ -29,6 +37,11 @@ def paragraph(finding: Finding) -> Iterator[tuple[int, str]]:
     page = f", page {finding.page}" if finding.page else ""
     yield 0, f"Line {finding.line}{page}: {finding.where}"
     yield 2, f"Printed: {finding.printed or '(nothing)'}. Expected: {finding.expected}. {finding.why}"
+
+
+def _which(draft: PaperDraft, place: int) -> str:
+    day = draft.as_at or (PartialDate.of(draft.meeting_on) if draft.meeting_on else None)
+    return f"paper {place} ({day.words})" if day else f"paper {place}"
 
 
 def whole_text(name: str, found: Reconciliation, location: str, *, has_register: bool) -> Iterator[tuple[int, str]]:

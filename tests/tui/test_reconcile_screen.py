@@ -73,7 +73,7 @@ async def test_the_findings_of_a_paper(tmp_path: Path, register: Path, faulty: P
         screen = program.front(ReconcileScreen)
         assert out_of_view(program) == []
         table = screen.query_one("#findings", RecordTable)
-        kinds = [finding.kind for finding in (table.row_of(one) for one in table.ids) if finding is not None]
+        kinds = [found.finding.kind for found in (table.row_of(one) for one in table.ids) if found is not None]
         assert {"cell", "status", "total"} <= set(kinds)
         assert "Held to itself and to the register on 31 March 2022." in program.text
         assert "Should be" in program.text
@@ -86,8 +86,9 @@ async def test_the_findings_of_a_paper(tmp_path: Path, register: Path, faulty: P
         await program.type("kind:status")
         await program.press("enter")
         (only,) = table.ids
-        finding = table.row_of(only)
-        assert finding is not None
+        found = table.row_of(only)
+        assert found is not None
+        finding = found.finding
         assert f"Line {finding.line}: Harbour Walls, 2" in program.text
         assert "RED" in program.text
         await program.press("enter")
@@ -130,3 +131,37 @@ async def test_a_paper_that_cannot_be_read_and_one_that_agrees(register: Path, s
         assert "No finding is chosen" in program.said
         await program.press("escape")
         program.front(RegisterScreen)
+
+
+async def test_every_paper_of_a_file_is_looked_at(tmp_path: Path, register: Path) -> None:
+    title = "Harbour Police action plan as at {}\n\n"
+    wrong = CLEAN.replace("(amber/red)\t6\t7", "(amber/red)\t6\t9")
+    earlier = title.format("31 January 2022") + wrong.replace("Position in March", "Position in January")
+    file = tmp_path / "two.txt"
+    file.write_text(earlier + title.format("31 March 2022") + FAULTY, encoding="utf-8")
+    async with running(register, size=WIDE) as program:
+        await program.press("H")
+        await _choose(program, file)
+        table = program.front(ReconcileScreen).query_one("#findings", RecordTable)
+        found = [one for one in (table.row_of(each) for each in table.ids) if one is not None]
+        assert {one.number for one in found} == {1, 2}
+        assert (found[0].finding.printed, found[0].finding.expected) == ("9", "7")
+        assert "figures of 2 papers looked at." in program.text
+        assert "Paper 1: Recom" in program.text
+        assert "two.txt, paper 1 (31 January 2022)" in _words(program)
+        assert found[-1].finding.line > earlier.count("\n")
+        await program.press("end")
+        assert "two.txt, paper 2 (31 March 2022)" in _words(program)
+        await program.press("slash")
+        await program.type("paper 1 total")
+        await program.press("enter", "x")
+        place = tmp_path / "found.txt"
+        program.front(FormDialog)
+        await program.press(*["backspace"] * 40)
+        await program.type(str(place))
+        await program.press("ctrl+s")
+        while not isinstance(program.app.screen, ReconcileScreen):
+            await program.rest()
+        await program.rest()
+        assert _text(place).startswith("two.txt, paper 1 (31 January 2022): 1 of ")
+        assert "\n\ntwo.txt, paper 2 (31 March 2022): " in _text(place)

@@ -23,7 +23,7 @@ from tui.commands.reconciling import (
     WidenFindings,
 )
 from tui.messages import FindingsRead, ItemsMeant
-from tui.reconciling import choose_paper, export_findings, read_findings, read_items_meant
+from tui.reconciling import choose_paper, export_findings, findings_of, read_findings, read_items_meant
 from tui.screens.place import PlaceScreen
 from tui.text import plain, visible, visible_line
 from tui.widgets.breadcrumb import Breadcrumb
@@ -35,12 +35,14 @@ from tui.widgets.one_line import OneLine
 from tui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
-    from papers.reconciling import Finding, Reconciliation
+    from papers.reconciling import Reconciliation
     from tui.commands.situation import Situation
     from tui.desk import Desk
-    from tui.reconciling import ChosenPaper
+    from tui.reconciling import ChosenPaper, PaperFinding
     from tui.widgets.table_messages import Opened
 
 READING = "Looking at every figure…"
@@ -50,19 +52,27 @@ ALL_AGREE = "Every figure agrees. Press p to look at another paper, esc to go ba
 KIND = "kind:"
 
 
-def _place(finding: Finding) -> str:
+def _place(found: PaperFinding) -> str:
+    finding = found.finding
     return f"{finding.page}:{finding.line}" if finding.page else str(finding.line)
 
 
-COLUMNS: tuple[Column[Finding], ...] = (
+COLUMNS: tuple[Column[PaperFinding], ...] = (
     Column("line", "Line", _place, 5, align="right", sortable=False),
-    Column("kind", "Kind", lambda finding: finding.kind, 9, sortable=False),
-    Column("where", "Where", lambda finding: visible_line(finding.where), 16, share=4, sortable=False),
+    Column("kind", "Kind", lambda found: found.finding.kind, 9, sortable=False),
+    Column("where", "Where", lambda found: visible_line(found.where), 16, share=4, sortable=False),
     Column(
-        "printed", "Printed", lambda finding: visible_line(finding.printed) or "(nothing)", 12, share=2, sortable=False
+        "printed",
+        "Printed",
+        lambda found: visible_line(found.finding.printed) or "(nothing)",
+        12,
+        share=2,
+        sortable=False,
     ),
-    Column("expected", "Should be", lambda finding: visible_line(finding.expected), 12, share=2, sortable=False),
-    Column("why", "Because", lambda finding: visible_line(finding.why), 12, share=4, sortable=False, hidden_below=110),
+    Column("expected", "Should be", lambda found: visible_line(found.finding.expected), 12, share=2, sortable=False),
+    Column(
+        "why", "Because", lambda found: visible_line(found.finding.why), 12, share=4, sortable=False, hidden_below=110
+    ),
 )
 
 
@@ -78,7 +88,8 @@ class ReconcileScreen(PlaceScreen):
         """Take which paper; without one, it is asked for."""
         super().__init__(desk)
         self._paper = paper
-        self._found: Reconciliation | None = None
+        self._found: tuple[Reconciliation, ...] = ()
+        self._findings: list[PaperFinding] = []
         self._words = ""
 
     def compose(self) -> ComposeResult:
@@ -92,7 +103,7 @@ class ReconcileScreen(PlaceScreen):
         yield Hints()
 
     @property
-    def _table(self) -> RecordTable[Finding]:
+    def _table(self) -> RecordTable[PaperFinding]:
         return self.query_one("#findings", RecordTable)
 
     @property
@@ -114,7 +125,7 @@ class ReconcileScreen(PlaceScreen):
     async def _choose_paper(self) -> None:
         paper = await choose_paper(self.app, self.desk)
         if paper is not None:
-            self._paper, self._found, self._words = paper, None, ""
+            self._paper, self._found, self._findings, self._words = paper, (), [], ""
             self.query_one(FilterBar).clear()
             self.query_one("#about", OneLine).line = plain(READING)
             self.read()
@@ -125,31 +136,38 @@ class ReconcileScreen(PlaceScreen):
     def _show(self, read: FindingsRead) -> None:
         if self._paper is None or read.draft is not self._paper.draft:
             return
-        self._found = read.found
+        self._found, self._findings = read.found, findings_of(read.draft, read.found)
         self._show_matching()
 
     def _show_matching(self) -> None:
         """Show the findings that the filter leaves."""
-        found = self._found
-        if found is None or self._paper is None:
+        if not self._found or self._paper is None:
             return
-        wanted = [(at, one) for at, one in enumerate(found.findings) if _matches(one, self._words)]
-        self._table.say_empty(NO_MATCH if found.findings else ALL_AGREE)
+        wanted = [(at, one) for at, one in enumerate(self._findings) if _matches(one, self._words)]
+        self._table.say_empty(NO_MATCH if self._findings else ALL_AGREE)
         self._table.show([at for at, _ in wanted], rows=[one for _, one in wanted])
-        amount = f"{len(wanted)} of {len(found.findings)}" if self._words else f"{len(found.findings)}"
+        amount = f"{len(wanted)} of {len(self._findings)}" if self._words else f"{len(self._findings)}"
         name = visible_line(self._paper.draft.name)
         steps = ["Reconcile", name, *([f"filter “{self._words}”"] if self._words else [])]
         self.query_one(Breadcrumb).show(steps, amount, register=self.desk.name)
         self.query_one(FilterBar).show_matches(f"{amount} match")
-        about = held_to(found, self.desk.location, has_register=True)
-        self.query_one("#about", OneLine).line = plain(f"{found.checked} figures looked at. {about}")
+        self.query_one("#about", OneLine).line = plain(self._about())
         self._show_finding()
+
+    def _about(self) -> str:
+        """Say how much was looked at, and what it was held to."""
+        held = dict.fromkeys(held_to(one, self.desk.location, has_register=True) for one in self._found)
+        papers = f" of {len(self._found)} papers" if len(self._found) > 1 else ""
+        return f"{sum(one.checked for one in self._found)} figures{papers} looked at. {' '.join(held)}"
 
     @on(RecordTable.Highlighted)
     def _show_finding(self) -> None:
-        finding = self._table.cursor_row
-        row = printed_row(self._paper.draft, finding) if self._paper is not None and finding is not None else None
-        self.query_one(FindingDetails).show(finding, row)
+        found = self._table.cursor_row
+        details = self.query_one(FindingDetails)
+        if found is None:
+            details.show(None, None)
+        else:
+            details.show(found.finding, printed_row(found.draft, found.finding), found.paper)
         self.refresh_hints()
 
     @on(FilterFindings)
@@ -169,9 +187,9 @@ class ReconcileScreen(PlaceScreen):
     @on(NextKind)
     def _next_kind(self) -> None:
         """Go from all findings to those of the first kind there is, and so on round."""
-        if self._found is None:
+        if not self._found:
             return
-        kinds = ["", *dict.fromkeys(f"{KIND}{one.kind}" for one in self._found.findings)]
+        kinds = ["", *dict.fromkeys(f"{KIND}{one.finding.kind}" for one in self._findings)]
         after = kinds.index(self._words) + 1 if self._words in kinds else 0
         self.query_one(FilterBar).set_words(kinds[after % len(kinds)])
 
@@ -189,9 +207,9 @@ class ReconcileScreen(PlaceScreen):
 
     @on(OpenFindingsItem)
     def _find_item(self) -> None:
-        finding = self._table.cursor_row
-        if finding is not None and self._paper is not None:
-            self.ask("items meant", partial(read_items_meant, paper=self._paper, finding=finding))
+        found = self._table.cursor_row
+        if found is not None:
+            self.ask("items meant", partial(read_items_meant, found=found))
 
     @on(ItemsMeant)
     def _open_items(self, meant: ItemsMeant) -> None:
@@ -204,27 +222,29 @@ class ReconcileScreen(PlaceScreen):
 
     @on(ExportFindings)
     def _export(self) -> None:
-        if self._paper is None or self._found is None:
+        if self._paper is None or not self._found:
             self.say(NO_PAPER, wrong=True)
         else:
             self.change(self._export_findings(self._paper, self._found))
 
-    async def _export_findings(self, paper: ChosenPaper, found: Reconciliation) -> None:
+    async def _export_findings(self, paper: ChosenPaper, found: Sequence[Reconciliation]) -> None:
         place = await export_findings(self.app, self.desk, paper, found)
         if place:
             self.app.notify(visible_line(f"The findings are in {place}."), markup=False)
 
     @on(CopyFinding)
     def _copy(self) -> None:
-        finding = self._table.cursor_row
-        if finding is not None:
-            self.app.copy_to_clipboard(visible("\n".join(line for _, line in paragraph(finding))))
+        found = self._table.cursor_row
+        if found is not None:
+            lines = [*([found.paper] if found.paper else []), *(line for _, line in paragraph(found.finding))]
+            self.app.copy_to_clipboard(visible("\n".join(lines)))
             self.say("The finding was copied.")
 
 
-def _matches(finding: Finding, words: str) -> bool:
+def _matches(found: PaperFinding, words: str) -> bool:
     """Say whether a finding is of the kind asked for, and has every other word in it."""
-    text = f"{finding.where} {finding.printed} {finding.expected} {finding.why}".casefold()
+    finding = found.finding
+    text = f"{found.paper} {found.where} {finding.printed} {finding.expected} {finding.why}".casefold()
     return all(
         finding.kind.startswith(word.removeprefix(KIND)) if word.startswith(KIND) else word in text
         for word in words.casefold().split()

@@ -25,11 +25,12 @@ class FindingDetails(LinesView):
         super().__init__(id=id)
         self._finding: Finding | None = None
         self._row: PrintedRow | None = None
+        self._paper = ""
 
-    def show(self, finding: Finding | None, row: PrintedRow | None) -> None:
-        """Show a finding, from its beginning."""
-        if (finding, row) != (self._finding, self._row):
-            self._finding, self._row = finding, row
+    def show(self, finding: Finding | None, row: PrintedRow | None, paper: str = "") -> None:
+        """Show a finding, from its beginning; `paper` names which of several it is of."""
+        if (finding, row, paper) != (self._finding, self._row, self._paper):
+            self._finding, self._row, self._paper = finding, row, paper
             self.rebuild()
             self.scroll_to(y=0, animate=False, force=True)
 
@@ -38,17 +39,19 @@ class FindingDetails(LinesView):
         del height
         if self._finding is None:
             return ()
-        return finding_lines(self._finding, self._row, width)
+        return finding_lines(self._finding, self._row, width, self._paper)
 
 
-def finding_lines(finding: Finding, row: PrintedRow | None, width: int) -> list[Content]:
-    """Give the lines of a finding, and of the row of the paper it stands in."""
+def finding_lines(finding: Finding, row: PrintedRow | None, width: int, paper: str = "") -> list[Content]:
+    """Give the lines of a finding, of which of several papers it is, and of the row it stands in."""
     sheet = Sheet(width)
     page = f", page {finding.page}" if finding.page else ""
     sheet.content(Content.styled(visible_line(f"Line {finding.line}{page}: {finding.where}"), "bold"))
     sheet.fact("Printed", visible_line(finding.printed) or "(nothing)")
     sheet.fact("Should be", visible_line(finding.expected))
     sheet.fact("Because", finding.why)
+    if paper:
+        sheet.fact("Paper", visible_line(paper))
     if row is not None:
         sheet.heading("In the paper", row.name)
         for name, text in row.fields:
