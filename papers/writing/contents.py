@@ -11,6 +11,7 @@ from enum import StrEnum
 from db.dates import PartialDate
 from db.questions.bridge_records import Bridge
 from db.questions.records import CountTable, StatusKeyRecord
+from db.questions.warnings import ItemWarning
 from db.words import CountedStatus, Direction, ItemKind, Level
 from papers.writing.house import House
 
@@ -101,6 +102,8 @@ class PaperItem:
     changed: bool
     """Whether its status is another than at the meeting before."""
     tasks: tuple[PaperTask, ...]
+    warnings: tuple[ItemWarning, ...]
+    """What is to be looked at, the most pressing first."""
 
     @property
     def is_exception(self) -> bool:
@@ -213,6 +216,11 @@ class CommitteePaper:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "items", tuple(item for report in self.reports for item in report.items))
+
+    @property
+    def listed(self) -> tuple[PaperItem, ...]:
+        """The items that this edition lists."""
+        return tuple(item for item in self.items if self.edition is Edition.FULL or item.is_exception)
 
     @property
     def previous(self) -> str:

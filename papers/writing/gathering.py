@@ -22,6 +22,7 @@ from db.questions.records import CountTable, MeetingRow, Occasion, Recommendatio
 from db.questions.snapshot_form import item_form
 from db.questions.snapshots import MeetingWhole, meeting_whole
 from db.questions.status_keys import status_key_in_force
+from db.questions.warnings import ItemWarning, warnings_of
 from db.store.reader import Reader
 from db.visible import visible, visible_line
 from papers.writing.contents import (
@@ -65,6 +66,7 @@ def gather(reader: Reader, wanted: Wanted) -> CommitteePaper:
     with register_as_at(reader, meeting.as_at, frozen.frozen_at if frozen else None) as past:
         ids = recommendation_ids(past, ListQuery(sort="number"), on=meeting.as_at)
         items = recommendation_records(past, ids, on=meeting.as_at)
+        warnings = warnings_of(past, ids, on=meeting.as_at)
         heads = {head.id: head for head in inspection_heads(past)}
         announced = programme(past, on=meeting.as_at)
         requests = member_request_rows(past)
@@ -85,7 +87,7 @@ def gather(reader: Reader, wanted: Wanted) -> CommitteePaper:
         bridge=bridge(reader, counts.previous, wanted.meeting) if counts.previous else None,
         key=key,
         programme=_programme(announced, _since(counts)),
-        reports=tuple(_reports(wanted, counts, key, items, heads, forms)),
+        reports=tuple(_reports(wanted, counts, key, items, heads, forms, warnings)),
         references=tuple(_references(requests, since=_since(counts))),
         corrections=_corrections(frozen),
     )
@@ -139,6 +141,7 @@ def _reports(
     items: Sequence[RecommendationRecord],
     heads: Mapping[int, InspectionHead],
     forms: Mapping[int, Shown],
+    warnings: Mapping[int, Sequence[ItemWarning]],
 ) -> Iterator[PaperReport]:
     by_report: dict[int, list[RecommendationRecord]] = defaultdict(list)
     for item in items:
@@ -147,7 +150,7 @@ def _reports(
     for row in counts.rows:
         head, own = heads[row.inspection_id], by_report[row.inspection_id]
         printed = [
-            paper_item(item, forms[item.row.id], key, on=wanted.meeting.as_at)
+            paper_item(item, forms[item.row.id], key, warnings.get(item.row.id, ()), on=wanted.meeting.as_at)
             for item in own
             if not forms[item.row.id].settled
         ]

@@ -1,12 +1,13 @@
 """One recommendation as a committee paper prints it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
 
 from db.due_dates import DueChain, DueLink
 from db.questions.records import DueDateRecord, RecommendationRecord, StatusKeyRecord, TaskRecord
+from db.questions.warnings import ItemWarning
 from db.visible import visible, visible_line
 from db.words import CountedStatus, Direction, DueKind, SignOffStage, Status
 from papers.writing.contents import DateMoved, PaperItem, PaperTask
@@ -40,7 +41,9 @@ class Shown:
         )
 
 
-def paper_item(item: RecommendationRecord, shown: Shown, key: StatusKeyRecord, *, on: date) -> PaperItem:
+def paper_item(
+    item: RecommendationRecord, shown: Shown, key: StatusKeyRecord, warnings: Sequence[ItemWarning], *, on: date
+) -> PaperItem:
     """Word one item; `on` is the as-at day."""
     row = item.row
     number, text = number_words(row.number, row.item_kind, item.text)
@@ -69,6 +72,7 @@ def paper_item(item: RecommendationRecord, shown: Shown, key: StatusKeyRecord, *
         direction=shown.direction,
         changed=shown.changed,
         tasks=tuple(_task(place, task, key) for place, task in enumerate(item.tasks, start=1)),
+        warnings=tuple(replace(one, sentence=visible_line(one.sentence)) for one in warnings),
     )
 
 

@@ -81,6 +81,7 @@ def test_every_table_of_the_report_has_a_sheet(book: Workbook) -> None:
         "Done",
         "Extensions",
         "Overdue",
+        "To be looked at",
         "Status key",
         "Proof",
         "Recommendations",

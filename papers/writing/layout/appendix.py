@@ -17,6 +17,7 @@ from papers.writing.blocks import (
     lines_of,
 )
 from papers.writing.contents import CommitteePaper, DateMoved, Edition, PaperItem, PaperReport, PaperTask
+from papers.writing.layout.warnings import members_warnings
 from papers.writing.layout.words import NONE, figures_sentence, key_word
 from papers.writing.told import KIND_WORDS
 
@@ -173,8 +174,9 @@ def _days(number: int) -> str:
 
 
 def reasons(item: PaperItem) -> str:
-    """Say why an item's date was moved, each time on a line of its own."""
-    return "\n".join(map(_reason, item.moved)) or "Not moved: no later date was agreed."
+    """Say why an item's date was moved, each time on a line of its own, and what is warned of its dates."""
+    moved = tuple(map(_reason, item.moved)) or ("Not moved: no later date was agreed.",)
+    return "\n".join((*moved, *members_warnings(item)))
 
 
 def _reason(moved: DateMoved) -> str:

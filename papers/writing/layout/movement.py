@@ -8,6 +8,7 @@ from db.questions.bridge_records import Bridge, BridgeLine, Movement
 from db.words import CountedStatus
 from papers.writing.blocks import Block, Cell, Grid, Heading, Line, Paragraph, Row, cell, dated, figure, headings
 from papers.writing.contents import CommitteePaper, PaperItem
+from papers.writing.layout.warnings import amber_past_due
 from papers.writing.layout.words import NONE
 
 _ENDS = frozenset({Movement.OPENING, Movement.CLOSING})
@@ -26,6 +27,7 @@ def movement(paper: CommitteePaper) -> Iterator[Block]:
         yield from _section(f"Done since the report of {paper.previous}", _done(paper))
         yield from _section(f"Extensions since the report of {paper.previous}", _extended(paper))
     yield from _section(f"Overdue at {paper.as_at_words}", _overdue(paper))
+    yield from amber_past_due(paper)
 
 
 def _section(title: str, table: Grid) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from papers.writing.layout.movement import movement
 from papers.writing.layout.programme import programme
 from papers.writing.layout.proof import proof
 from papers.writing.layout.running import foot, head
+from papers.writing.layout.warnings import to_be_looked_at
 from papers.writing.layout.words import counted, outstanding_words
 from papers.writing.set_out import SetOut
 
@@ -53,6 +54,7 @@ def _whole(paper: CommitteePaper) -> Iterator[Block]:
     yield from movement(paper)
     yield from _references(paper)
     yield from _corrections(paper)
+    yield from to_be_looked_at(paper)
     yield from _end(paper)
     yield from appendix(paper)
 
