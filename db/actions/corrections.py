@@ -174,6 +174,7 @@ def _check_last(change: Change, entry: LedgerEntry, ignored: Collection[int]) ->
         LedgerEntry.subject_id == entry.subject_id,
         LedgerEntry.seq > entry.seq,
         col(LedgerEntry.batch).not_in({entry.batch, *ignored}),
+        ~col(LedgerEntry.field).startswith(TAKES_BACK),  # says that something counts for nothing: no one builds on that
     )
     if entry.subject == "recommendation" and entry.field == "status":
         query = query.where(col(LedgerEntry.field).in_({"status", *SAID_WITH_STATUS}))

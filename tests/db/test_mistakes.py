@@ -8,18 +8,20 @@ import pytest
 from db.actions.corrections import last_batch, undo
 from db.actions.evidence import EvidenceFacts
 from db.actions.freezing import freeze_meeting
+from db.actions.inspections import InspectionFacts, add_inspection
 from db.actions.meetings import MeetingFacts, add_meeting
 from db.actions.mistakes import correct_entry
 from db.actions.positions import write_position
+from db.actions.recommendations import RecommendationFacts, add_recommendation
 from db.actions.sign_off import AssuranceTestFacts, SignOffStep, assure, claim_green, record_sign_off
 from db.actions.statuses import change_status
 from db.actions.updates import add_update
 from db.decisions import StatusChange
-from db.errors import RuleError
+from db.errors import ConflictError, RuleError
 from db.ledger.verify import verify
 from db.questions.as_at import register_as_at
 from db.questions.history import still_counting
-from db.questions.recommendations import recommendation_record
+from db.questions.recommendations import ListQuery, recommendation_ids, recommendation_record
 from db.questions.records import HistoryEntry, RecommendationRecord
 from db.questions.snapshots import meeting_snapshot
 from db.store.author import Author
@@ -92,6 +94,28 @@ def test_undo_passes_by_what_was_corrected_and_the_correction(desk: Desk) -> Non
     with desk.register.writing(OFFICER) as change:
         assert undo(change, last_batch(change) or 0).action == "add update"
     assert _record(desk).comment == ""
+
+
+def test_what_was_added_can_be_undone_once_all_that_was_said_of_it_was_corrected(desk: Desk) -> None:
+    with desk.register.writing(OFFICER) as change:
+        inspection = add_inspection(change, InspectionFacts("Roads"), rationale="published", effective_on=MAY)
+        facts = RecommendationFacts("1", text="Do it.")
+        item = add_recommendation(change, inspection, facts, rationale="published", effective_on=MAY)
+        added = last_batch(change)
+    with desk.register.writing(SAM) as change:
+        change_status(change, item, StatusChange(Status.UNDER_CONSIDERATION, "asked", JUNE))
+    assert added is not None
+    with desk.register.writing(OFFICER) as change, pytest.raises(ConflictError, match="change status"):
+        undo(change, added)
+    with desk.register.reading() as reader:
+        status = next(one for one in recommendation_record(reader, item, on=JULY).history if one.field == "status")
+    _correct(desk, status)
+    with desk.register.writing(OFFICER) as change:
+        assert last_batch(change) == added
+        undo(change, added)
+    with desk.register.reading() as reader:
+        assert verify(reader).faults == ()
+        assert item not in recommendation_ids(reader, ListQuery(), on=JULY)
 
 
 def test_a_claim_goes_only_after_the_steps_that_were_built_on_it(desk: Desk) -> None:
