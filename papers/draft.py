@@ -173,6 +173,26 @@ class SummaryTableDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class MovementRow:
+    """A row of a printed table of movements: its report, or what it totals, and its cells as printed."""
+
+    label: str
+    place: Place
+    cells: tuple[str, ...]
+    """One for each of the table's columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class MovementTableDraft:
+    """A printed table of how what was outstanding at one meeting became what is at another."""
+
+    columns: tuple[str, ...]
+    """What stands over the figures: the first is what was outstanding, the last what is."""
+    place: Place
+    rows: tuple[MovementRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeDraft:
     """One inspection of the printed programme."""
 
@@ -227,6 +247,7 @@ class PaperDraft:
     reports: tuple[ReportDraft, ...] = ()
     count_tables: tuple[CountTableDraft, ...] = ()
     summary_tables: tuple[SummaryTableDraft, ...] = ()
+    movement_tables: tuple[MovementTableDraft, ...] = ()
     programme: tuple[ProgrammeDraft, ...] = ()
     references: tuple[ReferenceDraft, ...] = ()
     narrative: tuple[Passage, ...] = ()

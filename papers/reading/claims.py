@@ -45,7 +45,7 @@ _STATES = (
     ("pending", r"\bpending\b"),
     ("open", r"\bopen\b|\boutstanding\b"),
     ("under_consideration", r"\bunder\s+consideration\b"),
-    ("not_set", r"\bnot\s+(?:yet\s+)?set\b|\bno\s+status\b"),
+    ("not_set", r"\bnot\s+(?:yet\s+)?(?:set|given\s+a\s+status)\b|\bno\s+status\b"),
     ("sub_divided", r"\bsub-?\s?divided\b"),
 )
 _STATE_PATTERNS = tuple((name, re.compile(words, _FLAGS)) for name, words in _STATES)

@@ -81,6 +81,7 @@ def _draft_of(name: str, sha256: str, blocks: Sequence[Block]) -> PaperDraft:
         reports=with_movement(plan.reports, covering.count_tables, shows_previous=previous_shown is not None),
         count_tables=covering.count_tables,
         summary_tables=covering.summary_tables,
+        movement_tables=covering.movement_tables,
         programme=covering.programme,
         references=covering.references,
         narrative=_before(covering.narrative, plan.reports),

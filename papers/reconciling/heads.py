@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from db.numbers import number_key
+from db.numbers import NUMBER_WORD, number_key, number_value
 from db.words import CountedStatus
 from papers.draft import Place, ReportDraft
 from papers.reading.labels import read_claim, read_published
@@ -35,6 +35,15 @@ _WORDS = {
 }
 _CONSIDERED = re.compile(r"\bunder\s+consideration\b|\bbeing\s+considered\b", re.IGNORECASE)
 _WAS_PUBLISHED = re.compile(r"\breport\s+(?:was|is)\s+(?:first\s+)?published\b", re.IGNORECASE)
+_NOT_LISTED = re.compile(
+    rf"(?P<number>{NUMBER_WORD}|[0-9]{{1,3}})\s+of\s+(?:them|these|those)\b[^.;]{{0,120}}?"
+    r"\b(?:not|no\s+longer)\s+(?:listed|shown|printed)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"[0-9]+ [a-z].*")
+_ENUMERATED = re.compile(r"\b(?:force|police|recommendations?|actions?|improvement|AFIs?)\s*:\s", re.IGNORECASE)
+_FEWEST_ENUMERATED = 2
+"""Parts after a colon from which they are all there are."""
 _LETTERED = re.compile(r"(?P<base>[0-9]+)\.?[a-z]")
 
 
@@ -67,9 +76,28 @@ def _check_sentence(rows: ReportRows, text: str, place: Place, *, is_partial: bo
     claimed = _put_together(read_claim(text))
     spot = Spot(f"Under the title: {rows.report.title}", place, FindingKind.SENTENCE)
     all_done = bool(rows.rows) and not is_partial and not rows.now.keys() & _NOT_DONE and not rows.divided
-    yield from _parts_and_whole(spot, claimed, text, all_done=all_done)
+    outcomes = list(_parts_and_whole(spot, claimed, text, all_done=all_done))
     if rows.rows and not is_partial and not _is_divided(rows):
-        yield from _against_rows(spot, claimed, rows, considered=_CONSIDERED.search(text) is not None)
+        against = list(_against_rows(spot, claimed, rows, considered=_CONSIDERED.search(text) is not None))
+        outcomes = [None if _is_explained(claimed, against) else one for one in outcomes] + against
+    if not is_partial and not _is_divided(rows):
+        outcomes += _not_listed(spot, claimed, rows, text)
+    said: set[tuple[str, str]] = set()
+    for one in outcomes:
+        if one is None or (one.printed, one.expected) not in said:
+            yield one
+        if one is not None:
+            said.add((one.printed, one.expected))
+
+
+def _is_explained(claimed: Mapping[str, int], against: list[Outcome]) -> bool:
+    """Say whether the one part that the rows contradict is why the parts do not make the whole."""
+    wrong = [one for one in against if one is not None]
+    if len(wrong) != 1 or not _PART.fullmatch(wrong[0].printed):
+        return False
+    printed, right = (int(words.split()[0]) for words in (wrong[0].printed, wrong[0].expected))
+    together = sum(claimed[name] for name in (*_DONE, *_OPEN) if name in claimed)
+    return together - printed + right == claimed.get("relevant", claimed.get("total"))
 
 
 def _put_together(claimed: Mapping[str, int]) -> dict[str, int]:
@@ -105,7 +133,8 @@ def _parts_and_whole(spot: Spot, claimed: Mapping[str, int], text: str, *, all_d
     for value in parts.values():
         if value in said:
             said.remove(value)
-    says_all = says_both or (all_done and "complete" in parts and len(parts) > 1)
+    enumerated = _ENUMERATED.search(text) is not None and len(parts) >= _FEWEST_ENUMERATED
+    says_all = says_both or enumerated or (all_done and "complete" in parts and len(parts) > 1)
     too_few = together < whole and says_all and together not in said
     words = ", ".join(f"{value} {_WORDS[name]}" for name, value in parts.items())
     yield spot.looked_at(
@@ -138,6 +167,25 @@ def _against_rows(spot: Spot, claimed: Mapping[str, int], rows: ReportRows, *, c
         )
 
 
+def _not_listed(spot: Spot, claimed: Mapping[str, int], rows: ReportRows, text: str) -> Iterator[Outcome]:
+    """See that what is said not to be listed is the rest of what the sentence counts."""
+    said = _NOT_LISTED.search(text)
+    whole = claimed.get("relevant", claimed.get("total"))
+    if said is None or whole is None:
+        return
+    number, listed = number_value(said["number"]), len(rows.rows)
+    parts = sum(claimed[name] for name in (*_DONE, *_OPEN) if name in claimed)
+    is_whole = number == parts - listed
+    printed, right = (whole, number + listed) if is_whole else (number, max(0, whole - listed))
+    what = "" if is_whole else " not listed"
+    yield spot.looked_at(
+        printed == right,
+        f"{printed}{what}",
+        f"{right}{what}",
+        f"The sentence counts {whole} and says that {number} of them are not listed; {listed} are printed below.",
+    )
+
+
 def _ranges(claimed: Mapping[str, int], rows: ReportRows, *, considered: bool) -> dict[str, _Range]:
     """Give what each part of the sentence can be, as the rows are printed."""
     now = rows.now
@@ -166,6 +214,9 @@ def _ranges(claimed: Mapping[str, int], rows: ReportRows, *, considered: bool) -
         "green_pending": _Range(pending, pending or green),
         "white": _Range(now[CountedStatus.WHITE], now[CountedStatus.WHITE]),
         "red": _Range(now[CountedStatus.RED], now[CountedStatus.RED]),
+        "under_consideration": _Range(now[CountedStatus.UNDER_CONSIDERATION], now[CountedStatus.UNDER_CONSIDERATION]),
+        "not_set": _Range(now[CountedStatus.NOT_SET], now[CountedStatus.NOT_SET]),
+        "closed": _Range(now[CountedStatus.CLOSED], max(now[CountedStatus.CLOSED], most_done)),
     }
 
 

@@ -69,6 +69,10 @@ def _rows(draft: PaperDraft) -> Iterator[tuple[Place, PrintedRow]]:
     for summary in draft.summary_tables:
         for line in summary.rows:
             yield line.place, _summed(summary.name, line)
+    for movement in draft.movement_tables:
+        for moved in movement.rows:
+            told = _filled(*zip(movement.columns, moved.cells, strict=True))
+            yield moved.place, PrintedRow(f"Movement: {moved.label}", told, title=moved.label)
     for passage in draft.narrative:
         yield passage.place, PrintedRow("The covering report", _filled(("Text", passage.text)))
     for one in draft.programme:

@@ -8,7 +8,9 @@ from db.store.reader import Reader
 from papers.draft import PaperDraft
 from papers.reconciling.aligned import check_aligned
 from papers.reconciling.appendix import read_appendix
+from papers.reconciling.bridges import check_bridges
 from papers.reconciling.cells import correct_cells
+from papers.reconciling.changed import check_changed
 from papers.reconciling.count_rows import read_count_rows
 from papers.reconciling.doubts import doubted
 from papers.reconciling.finding import Finding, Outcome
@@ -73,6 +75,8 @@ def _outcomes(draft: PaperDraft, then: RegisterThen | None) -> Iterator[Outcome]
         yield from check_lines(summary, sources)
         yield from check_totals(summary, sources)
     yield from check_narrative(sources)
+    yield from check_changed(sources)
+    yield from check_bridges(sources)
     yield from check_table_sums(sources)
     if then is not None:
         yield from check_register(then, table, appendix)

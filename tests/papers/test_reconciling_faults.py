@@ -24,7 +24,7 @@ def test_a_paper_whose_figures_agree_gives_no_finding() -> None:
         ("2 are complete, 1 is green", "3 are complete, 1 is green", "sentence", "5", "6"),
         ("There are 5 actions", "There are 6 actions", "sentence", "6", "5"),
         ("9 are complete and 2", "8 are complete and 2", "sentence", "11", "10"),
-        ("1 is held at WHITE", "0 is held at WHITE", "sentence", "4", "3"),
+        ("1 is held at WHITE", "0 is held at WHITE", "sentence", "0 white", "1 white"),
         (
             "This report makes 3 recommendations aimed",
             "This report makes 2 recommendations aimed",

@@ -4,10 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from papers.draft import CountTableDraft, Passage, Place, ProgrammeDraft, ReferenceDraft, SummaryTableDraft, Unread
+from papers.draft import (
+    CountTableDraft,
+    MovementTableDraft,
+    Passage,
+    Place,
+    ProgrammeDraft,
+    ReferenceDraft,
+    SummaryTableDraft,
+    Unread,
+)
 from papers.reading.blocks import Block, Paragraph
 from papers.reading.covering.counting import read_counts
 from papers.reading.covering.front import own_part
+from papers.reading.covering.movements import read_movements
 from papers.reading.covering.programme import read_programme
 from papers.reading.covering.references import read_references
 from papers.reading.report_heads import is_furniture
@@ -23,6 +33,7 @@ class CoveringDraft:
     report_number: str = ""
     count_tables: tuple[CountTableDraft, ...] = ()
     summary_tables: tuple[SummaryTableDraft, ...] = ()
+    movement_tables: tuple[MovementTableDraft, ...] = ()
     programme: tuple[ProgrammeDraft, ...] = ()
     references: tuple[ReferenceDraft, ...] = ()
     narrative: tuple[Passage, ...] = ()
@@ -44,6 +55,7 @@ def read_covering(blocks: Sequence[Block]) -> CoveringDraft:
         report_number=front.report_number,
         count_tables=counts.tables,
         summary_tables=counts.summaries,
+        movement_tables=read_movements(own),
         programme=programme,
         references=read_references(blocks),
         narrative=_narrative(own) if is_one else (),
