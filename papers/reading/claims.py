@@ -6,7 +6,8 @@ It is what the paper says, right or wrong. Source: the action plans of 2020 to 2
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from db.date_words import find_dates
 from db.numbers import NUMBER_WORD, number_value
@@ -17,7 +18,7 @@ _LONGEST = 1_000
 _LONGEST_NAME = 40
 """Characters of what names a number."""
 _NUMBER = re.compile(
-    rf"(?<![\w./])(?:(?P<words>{NUMBER_WORD}|no)\b(?:\s*\((?P<again>[0-9]{{1,3}})\))?|\(?(?P<figures>[0-9]{{1,3}})\)?(?![\w/%]|[.,][0-9]))",
+    rf"(?<![\w./])(?:(?P<words>{NUMBER_WORD}|no)\b(?:\s*\((?P<again>[0-9]{{1,3}})\))?|\(?(?P<figures>[0-9]{{1,3}})\)?(?![\w/%]|\s*%|\s*per\s?cent\b|[.,][0-9]))",
     _FLAGS,
 )
 _NAMED = re.compile(
@@ -25,6 +26,9 @@ _NAMED = re.compile(
     _FLAGS,
 )
 """What stands before a number that is a name (`Phase 2`, `recommendation 4`)."""
+_PART_OF = re.compile(r"\s*(?:out\s+)?of\s+(?:the\s+|these\s+|our\s+|all\s+)?", _FLAGS)
+_SHARE = re.compile(r"(?<![(\[0-9.])[0-9]{1,3}(?:\.[0-9]+)?\s*(?:%|per\s?cent\b)", _FLAGS)
+"""A percentage that stands by itself: what follows is said of it and not of the number before."""
 _OF_WHICH = re.compile(r"\s*of\s+(?:which|these|them)\b", _FLAGS)
 _NOUN = re.compile(
     r"\s*(?:(?:new|further|national|force|more)\s+)*(?P<noun>recommendations?|actions?|(?:AFIs?|areas?\s+for\s+improvement)"
@@ -71,7 +75,7 @@ def read_claim(text: str) -> dict[str, int]:
     recommendations and areas for improvement are counted apart, `recommendations`, `recommendations_complete` (or
     another state) and `areas_for_improvement`.
     """
-    figures = list(_figures(" ".join(text[:_LONGEST].split())))
+    figures = _of_wholes(list(_figures(" ".join(text[:_LONGEST].split()))))
     areas = {bool(_AREAS.match(noun["noun"])) for each in figures if (noun := _NOUN.match(each.after))}
     claimed: Counter[str] = Counter()
     for figure in figures:
@@ -91,6 +95,16 @@ def read_claim(text: str) -> dict[str, int]:
     return dict(claimed)
 
 
+def _of_wholes(figures: list[_Figure]) -> list[_Figure]:
+    """Give figures so that in `2 of 5 recommendations are complete` it is the 2 that are complete."""
+    for place, (part, whole) in enumerate(pairwise(figures)):
+        noun = _NOUN.match(whole.after)
+        if noun and _PART_OF.fullmatch(part.after):
+            figures[place] = replace(part, after=whole.after[noun.end() :])
+            figures[place + 1] = replace(whole, after=noun[0])
+    return figures
+
+
 def _figures(text: str) -> Iterator[_Figure]:
     dates = [(found.start, found.end) for found in find_dates(text)]
     numbers = [
@@ -105,6 +119,8 @@ def _figures(text: str) -> Iterator[_Figure]:
     for place, match in enumerate(numbers):
         since = numbers[place - 1].end() if place else 0
         until = numbers[place + 1].start() if place + 1 < len(numbers) else len(text)
+        share = _SHARE.search(text, match.end(), until)
+        until = share.start() if share else until
         words = match["words"] or match["figures"]
         value = 0 if words.lower() == "no" else number_value(words)
         yield _Figure(value, text[since : match.start()], text[match.end() : until])

@@ -13,7 +13,10 @@ from papers.reconciling.appendix import Appendix
 from papers.reconciling.finding import FindingKind, Outcome
 from papers.reconciling.items import item_spot
 
-_ALIGNED = re.compile(r"\balign\w*\b", re.IGNORECASE)
+_ALIGNED = re.compile(
+    r"\balign\w*\b|\b(?:brought|moved|extended|dates?|deadlines?)\s+in(?:to)?\s+line\s+with\b|\bsame\s+(?:\w+\s+){0,2}(?:date|deadline|timescale)\s+as\b",
+    re.IGNORECASE,
+)
 _DEADLINE = re.compile(r"\b(?:deadlines?|due|dates?|timescales?|timelines?|targets?)\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\b(?:rec(?:ommendation)?|AFI|area\s+for\s+improvement|action|item)s?\b\.?\s*(?:no\.?\s*)?"

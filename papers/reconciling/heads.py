@@ -40,6 +40,12 @@ _NOT_LISTED = re.compile(
     r"\b(?:not|no\s+longer)\s+(?:listed|shown|printed)\b",
     re.IGNORECASE,
 )
+_ALL_DONE = re.compile(
+    r"\ball\s+(?:of\s+)?(?:the\s+|these\s+|our\s+)?(?:[\w-]+\s+(?:\([0-9]+\)\s+)?)?"
+    r"(?:recommendations?|actions?|AFIs|areas\s+for\s+improvement)\s+"
+    r"(?:are|have\s+been)\s+(?:now\s+)?(?:completed?|closed|implemented|discharged|green)\s*(?:[.;]|\Z)",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"[0-9]+ [a-z].*")
 _ENUMERATED = re.compile(r"\b(?:force|police|recommendations?|actions?|improvement|AFIs?)\s*:\s", re.IGNORECASE)
 _FEWEST_ENUMERATED = 2
@@ -82,12 +88,23 @@ def _check_sentence(rows: ReportRows, text: str, place: Place, *, is_partial: bo
         outcomes = [None if _is_explained(claimed, against) else one for one in outcomes] + against
     if not is_partial and not _is_divided(rows):
         outcomes += _not_listed(spot, claimed, rows, text)
+        outcomes += _all_done(spot, rows, text)
     said: set[tuple[str, str]] = set()
     for one in outcomes:
         if one is None or (one.printed, one.expected) not in said:
             yield one
         if one is not None:
             said.add((one.printed, one.expected))
+
+
+def _all_done(spot: Spot, rows: ReportRows, text: str) -> Iterator[Outcome]:
+    """See that nothing is open where all is said to be done."""
+    said = _ALL_DONE.search(text)
+    if said is None:
+        return
+    still = sum(rows.now[status] for status in _STILL_TO_DO)
+    why = f"The rows printed below are {rows.in_words()}."
+    yield spot.looked_at(not still or bool(rows.divided), said[0].strip(" .;"), f"all but {still}", why)
 
 
 def _is_explained(claimed: Mapping[str, int], against: list[Outcome]) -> bool:

@@ -14,8 +14,10 @@ from papers.reconciling.finding import FindingKind, Outcome, Spot
 _COLOUR = r"(?P<status>(?:RED|AMBER|GREEN|WHITE|CLOSED)\b(?:\s?[-–(]?\s?CLOSED\b\)?)?)(?!\s+paper)"
 _THIS = r"(?:this|the)\s+(?:recommendation|action|AFI|area\s+for\s+improvement|cause\s+of\s+concern|item)"
 _IS = r"(?:is|remains|stays)(?:\s+(?:now|still|currently|therefore|assessed|rated|shown|held|marked|as|at))*"
+_GRADED = r"has\s+(?:now\s+)?been\s+(?:graded|rated|assessed|marked)(?:\s+(?:as|at))?"
 _STATED = re.compile(
-    rf"(?:\b{_THIS}\s+{_IS}|\b(?:status|RAG(?:\s+(?:rating|status))?)\s*(?:{_IS}|[:=]))\s*{_COLOUR}", re.IGNORECASE
+    rf"(?:\b{_THIS}\s+(?:{_IS}|{_GRADED})|\b(?:status|RAG(?:\s+(?:rating|status))?)\s*(?:{_IS}|[:=]))\s*{_COLOUR}",
+    re.IGNORECASE,
 )
 _STATED_OF_POSITION = re.compile(
     rf"\A\W*(?:(?:red|amber|green|white)\W+)?(?:(?:this|it)\s+{_IS}|remains(?:\s+(?:at|as))?|now)\s+{_COLOUR}",

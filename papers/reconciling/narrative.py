@@ -47,6 +47,7 @@ _LISTED = re.compile(
     r"\s*[:=\N{EN DASH}-]\s*",
     _FLAGS,
 )
+_OF_LEVEL = re.compile(r"\b(?P<level>national|force|local)(?:\s+(?:level|reports?))?\s*[:=\N{EN DASH}-]\s*\Z", _FLAGS)
 _OF = re.compile(r"\s*(?:out\s+)?of\s+(?:the\s+|these\s+|our\s+|all\s+|a\s+total\s+of\s+)?", _FLAGS)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TOWARDS = 60
@@ -85,6 +86,11 @@ def read_figures(passages: Sequence[Passage]) -> tuple[NarrativeFigure, ...]:
 def sentences(text: str) -> list[str]:
     """Take a paragraph apart; the number of the paragraph stays with the first."""
     return [each.strip() for each in _SENTENCE_END.split(text) if each.strip()]
+
+
+def speaks_of_one_report(sentence: str) -> bool:
+    """Say whether the figures of a sentence are of one report, and not of all."""
+    return _OF_ONE_REPORT.search(sentence) is not None
 
 
 def _figures(sentence: str, place: Place) -> Iterator[NarrativeFigure]:
@@ -132,13 +138,15 @@ def _figure(
         return replace(last, number=number, is_previous=True, levels={})
     if said.subject is None or not _can_be(said.subject, sentence):
         return None
+    led = _OF_LEVEL.search(before)
+    level = Level.NATIONAL if led and led["level"].lower() == "national" else Level.FORCE if led else None
     return NarrativeFigure(
         number,
         said.subject,
         sentence,
         place,
         said.statuses,
-        said.level,
+        said.level or level,
         is_previous=then,
         of_new_report=_NEW_REPORT.search(sentence) is not None,
     )
@@ -175,7 +183,7 @@ def _said_before(before: str, said: Said) -> Said:
 def _can_be(subject: Subject, sentence: str) -> bool:
     """Say whether a sentence can be about all reports, or about new ones, as its figure is."""
     if subject in {Subject.OUTSTANDING, Subject.STATUS, Subject.NEW_STATUS}:
-        return _OF_ONE_REPORT.search(sentence) is None
+        return not speaks_of_one_report(sentence)
     if subject is Subject.NEW_REPORTS:
         return _SINCE_LAST.search(sentence) is not None or _NEW_REPORT.search(sentence) is not None
     return subject is not Subject.FOR_POLICE or _NEW_REPORT.search(sentence) is not None

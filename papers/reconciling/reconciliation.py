@@ -20,6 +20,7 @@ from papers.reconciling.items import check_items
 from papers.reconciling.marks import check_levels, check_new_flags
 from papers.reconciling.narrated import check_narrative
 from papers.reconciling.registered import RegisterThen, check_register
+from papers.reconciling.shares import check_shares
 from papers.reconciling.sources import Sources
 from papers.reconciling.summaries import check_lines
 from papers.reconciling.summary_lines import read_summary
@@ -77,6 +78,7 @@ def _outcomes(draft: PaperDraft, then: RegisterThen | None) -> Iterator[Outcome]
     yield from check_narrative(sources)
     yield from check_changed(sources)
     yield from check_bridges(sources)
+    yield from check_shares(sources, appendix)
     yield from check_table_sums(sources)
     if then is not None:
         yield from check_register(then, table, appendix)

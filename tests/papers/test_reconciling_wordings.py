@@ -1,0 +1,108 @@
+"""Figures in the words of other forces: each agrees as it stands, and is found where one of them is wrong."""
+
+import pytest
+
+from papers.reading import read_text
+from papers.reconciling import reconcile
+
+_ROWS = (("GREEN", "May 2022"), ("GREEN", "May 2022"), ("AMBER", "June 2022"), ("RED", "June 2022"))
+_COUNTS = """Committee(s): Harbour Police Committee\tDated: 5 May 2022
+Subject: HMICFRS Inspections Update\tPublic
+
+Main Report
+
+{}
+
+HMICFRS Report Title\tNumber of Open Recommendations / AFI and Status\t\t\t
+\tPrevious Report (Feb 22)\t\tCurrent Report\t
+\tNational Report\tForce Report\tNational Report\tForce Report
+Bells at Night\t3 Amber\t\t2 Amber\t
+Lamps\t1 Red\t\t1 Red\t
+Boats Afloat\t\t2 Amber\t\t1 Amber 1 Green
+Walls\t\t2 Amber\t\t2 Amber
+
+"""
+
+
+def _plan(sentence: str, last: str = "Work goes on.", statuses: str = "") -> str:
+    rows = [
+        f"{number}\tThe force should light lamp {number}.\t{statuses or status}\t{due}\tWork goes on."
+        for number, (status, due) in enumerate(_ROWS, start=1)
+    ]
+    head = "Lamps and Locks: parks after dusk\n\nA national report by HMICFRS\n\nPublished 5th May 2019\n\n"
+    columns = "No.\tRecommendation\tStatus\tDue Date\tComment\n"
+    end = f"\n5\tThe force should light lamp 5.\t{statuses or 'AMBER'}\tJuly 2022\t{last}\n"
+    return f"{head}{sentence}\n\n{columns}" + "\n".join(rows) + end
+
+
+def _found(text: str) -> list[tuple[str, str]]:
+    return [(each.printed, each.expected) for each in reconcile(read_text("paper.txt", text))]
+
+
+@pytest.mark.parametrize(
+    ("sound", "fault", "finding"),
+    [
+        ("2 of 5 recommendations are complete.", "2 of 4 recommendations are complete.", ("4", "at least 5")),
+        ("2 of the 5 recommendations (40%) are green.", "2 of the 5 recommendations (60%) are green.", ("60%", "40%")),
+        (
+            "2 out of the 5 recommendations have been completed, 3 remain in progress.",
+            "3 out of the 5 recommendations have been completed, 3 remain in progress.",
+            ("3 complete", "2 complete"),
+        ),
+        (
+            "There are 5 recommendations for the force; 40% are complete.",
+            "There are 4 recommendations for the force; 40% are complete.",
+            ("4", "at least 5"),
+        ),
+        (
+            "Not all five recommendations are complete yet.",
+            "All five recommendations are complete.",
+            ("All five recommendations are complete", "all but 3"),
+        ),
+    ],
+)
+def test_under_a_title(sound: str, fault: str, finding: tuple[str, str]) -> None:
+    assert _found(_plan(sound)) == []
+    assert finding in _found(_plan(fault))
+
+
+def test_all_may_be_done() -> None:
+    assert _found(_plan("All five recommendations are complete.", statuses="GREEN")) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "findings"),
+    [
+        ("Same target date as recommendation 3.", [("July 2022", "June 2022")]),
+        ("The deadline has been brought in line with recommendation 3.", [("July 2022", "June 2022")]),
+        ("This is in line with recommendation 3 and due soon.", []),
+        ("This recommendation has been graded Red.", [("AMBER", "RED")]),
+        ("This recommendation has been graded Amber.", []),
+    ],
+)
+def test_in_a_comment(comment: str, findings: list[tuple[str, str]]) -> None:
+    assert _found(_plan("There are 5 recommendations for the force.", comment)) == findings
+
+
+@pytest.mark.parametrize(
+    ("sound", "fault", "finding"),
+    [
+        ("- National: 3 outstanding; Force: 3 outstanding", "- National: 4 outstanding; Force: 3 outstanding", "3"),
+        ("86% of recommendations (6 of 7) remain open.", "76% of recommendations (6 of 7) remain open.", "86%"),
+        (
+            "The number of outstanding recommendations has fallen from 8 to 6.",
+            "The number of outstanding recommendations has fallen from 8 to 5.",
+            "6",
+        ),
+        (
+            "The number of outstanding recommendations has fallen from 8 to 6.",
+            "The number of outstanding recommendations has fallen from 9 to 6.",
+            "8",
+        ),
+        ("Of the 7 items, 1 is green, 5 are amber.", "Of the 7 items, 2 are green, 5 are amber.", "1"),
+    ],
+)
+def test_in_the_narrative(sound: str, fault: str, finding: str) -> None:
+    assert _found(_COUNTS.format(sound)) == []
+    ((_, expected),) = _found(_COUNTS.format(fault))
+    assert expected == finding
