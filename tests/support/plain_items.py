@@ -40,7 +40,7 @@ TESTERS = st.sampled_from(["Audit", "Audit", OWNER])
 OUTCOMES = st.sampled_from([TestOutcome.PASSED, TestOutcome.PASSED, TestOutcome.FAILED])
 AHEAD = st.sampled_from([1, 1, 1, 2, 3, 4, 5, 6])
 """How many steps up the ladder; beyond its end it is returned, or begins again."""
-CLAUSES = {"": "", "1": "bullet 1", "[2]": "bullet 2", "9": None}
+CLAUSES = {"": "", "1": "bullet 1", "[2]": "bullet 2", "99": None}
 DUE = {"TBC": None, "March 2022": "2022-03", "June 2022": "2022-06", "May 2023": "2023-05"}
 
 

@@ -47,7 +47,7 @@ STATUS_CSS = """
     & > .status--unset { color: #b0b0b0; }
     & > .status--closed { color: #b0b0b0; }
     &:light > .status--red { color: #8c1d00; text-style: bold; }
-    &:light > .status--amber { color: #8a5a00; }
+    &:light > .status--amber { color: #895900; }
     &:light > .status--pending { color: #00558a; }
     &:light > .status--green { color: #00624a; }
     &:light > .status--white { color: #333333; }
