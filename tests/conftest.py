@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 _IN_CI = os.environ.get("CI") == "true"
 
 settings.register_profile(
-    "suite", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+    "suite", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("suite")
 
