@@ -62,7 +62,7 @@ class Tour:
 
     async def begin(self) -> None:
         """Show the first hint that was not shown before."""
-        if self._next < TOUR_OVER:
+        if self._next < TOUR_OVER and self._home.is_attached:  # the program may be ending already
             await self._home.mount(self._line)
             await self.go_on()
 

@@ -59,7 +59,7 @@ class ListAndDetailScreen(ItemListScreen):
 
     async def open_detail_again(self) -> None:
         """Show the detail where it was shown when the program was left."""
-        if self._detail_wanted:
+        if self._detail_wanted and self.is_attached:
             self._detail_wanted = False
             await self._toggle_detail()
 
