@@ -31,7 +31,7 @@ def drafts(home: Path) -> list[str]:
 
 def change_a_status(terminal: Terminal) -> None:
     """Open the dialog on the first item and put the cursor into its rationale."""
-    terminal.await_text("AFI 6")  # the first row of the list
+    terminal.await_text("⚑")  # the heading: the register is still being opened, and the key waits for it
     terminal.press("s")
     terminal.await_text("Counts become")
     terminal.press("a")

@@ -66,7 +66,7 @@ async def test_a_record_is_read_frozen_and_corrected(tmp_path: Path) -> None:
         assert "This cannot be undone" in _words(program)
         await program.type("yes")
         await _save(program)
-        assert "Nothing was frozen: type freeze to co" in _words(program)  # a toast stands over the rest
+        assert "Nothing was frozen: type freeze to confirm" in _words(program)
         assert program.rows(FROZEN_AND_HOW) == []
         await program.press("backspace", "backspace", "backspace")
         await program.type("freeze")

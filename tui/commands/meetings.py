@@ -9,20 +9,22 @@ from tui.commands.situation import Situation
 NO_MEETING = "No meeting is chosen: press a to add one."
 NOT_FROZEN = "This meeting is not frozen: an erratum corrects a frozen record, what is not frozen is put right itself."
 FROZEN = "This record is frozen and stands as it is: press e to add an erratum."
-
-
 FROZEN_POSITIONS = "The record of this meeting is frozen and its positions stand: put one right with an erratum."
 
 
-class OpenMeeting(Command):
-    """Show the record of the meeting: what Members were told of each item, or would be now."""
-
-    area, verb, keys, hint = "meeting", "open", "enter", "Open"
+class OnMeeting(Command):
+    """What needs a meeting, and no more."""
 
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:
         """Say that there is no meeting."""
         return None if situation.chosen else NO_MEETING
+
+
+class OpenMeeting(OnMeeting):
+    """Show the record of the meeting: what Members were told of each item, or would be now."""
+
+    area, verb, keys, hint = "meeting", "open", "enter", "Open"
 
 
 class AddMeeting(Command):
@@ -49,37 +51,22 @@ class FreezeMeeting(Command):
         return locked(situation) or (None if situation.chosen else NO_MEETING)
 
 
-class LintMeeting(Command):
+class LintMeeting(OnMeeting):
     """Show what is to be mended before the paper of the meeting is final."""
 
     area, verb, keys, hint = "meeting", "lint", "l", "Lint"
 
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say that there is no meeting."""
-        return None if situation.chosen else NO_MEETING
 
-
-class ReconcileMeeting(Command):
+class ReconcileMeeting(OnMeeting):
     """Hold every figure of the meeting's own paper to its rows and to the register."""
 
     area, verb, keys, hint = "meeting", "reconcile its paper", "x", ""
 
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say that there is no meeting."""
-        return None if situation.chosen else NO_MEETING
 
-
-class WritePaper(Command):
+class WritePaper(OnMeeting):
     """Write the committee paper of the meeting: which format, which edition, and where."""
 
     area, verb, keys, hint = "meeting", "write paper", "W", "Paper"
-
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say that there is no meeting."""
-        return None if situation.chosen else NO_MEETING
 
 
 class AddErratum(Command):
@@ -95,15 +82,10 @@ class AddErratum(Command):
         return locked(situation) or (None if situation.settled else NOT_FROZEN)
 
 
-class WritePositions(Command):
+class WritePositions(OnMeeting):
     """Write what Members are told of each item, one after the other; shows how many are written."""
 
     area, verb, keys, hint = "meeting", "write positions", "p", "Positions"
-
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say that there is no meeting."""
-        return None if situation.chosen else NO_MEETING
 
 
 class WritePosition(Command):

@@ -44,14 +44,14 @@ def slip_words(row: RecommendationRow) -> str:
 
 
 def _due(row: RecommendationRow) -> Cell:
-    """Give the due date in force as short as it can be told: `!31 May 22`, led by a mark where it has passed."""
+    """Give the due date in force as short as it can be told: `! 31 May 22`, led by a mark where it has passed."""
     day = row.due_current
     if day is None:
-        return f" {row.due_words}"
+        return f"  {row.due_words}"
     short = str(day.year) if day.month is None else f"{day.last_day:%b %y}"
     if day.day is not None:
         short = f"{day.day:>2} {short}"
-    return Content.styled(f"!{short:>9}", ".status--red") if row.overdue else f" {short:>9}"
+    return Content.styled(f"! {short:>9}", ".status--red") if row.overdue else f"  {short:>9}"
 
 
 def _tasks(row: RecommendationRow) -> str:
@@ -85,7 +85,7 @@ ITEM_COLUMNS: tuple[Column[RecommendationRow], ...] = (
     Column("number", "No.", item_name, 6),
     Column("status", "Status", _status, 13),
     Column("warnings", "⚑", _warnings, 2, sortable=False),
-    Column("due", "Due", _due, 10),
+    Column("due", "Due", _due, 11),
     Column("slip", "Late", slip_words, 8, align="right", hidden_below=66),
     Column("text", "Recommendation", lambda row: row.text, 12, share=5, hidden_below=70),
     Column("owner", "Owner", lambda row: row.owner, 14, share=1, hidden_below=88),

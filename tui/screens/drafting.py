@@ -89,6 +89,10 @@ class DraftingDialog(Dialog[Decision], Generic[Decision]):
     def _next_field(self) -> None:
         self.focus_next()
 
+    def on_mount(self) -> None:
+        """Take away what was said before: it would stand over the dialog, and over why it came back."""
+        self.app.clear_notifications()
+
     def refresh_form(self) -> None:
         """Draw what follows from the fields."""
 

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from db.questions.queues import Queue
     from db.questions.records import CountTable
+    from tui.commands.command import Command
     from tui.desk import Desk
     from tui.session import Session
     from tui.view import Stop
@@ -69,6 +70,8 @@ class RegisterScreen(ListAndDetailScreen):
         super().__init__(desk, session)
         self._counts: CountTable | None = None
         self._counted_as_at = ""
+        self._opening = True
+        self._asked_ahead: type[Command] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the three panes under the breadcrumb."""
@@ -109,6 +112,20 @@ class RegisterScreen(ListAndDetailScreen):
             ahead=self.trail.ahead,
         )
 
+    def carry_out(self, command: type[Command]) -> None:
+        """Carry out a command; what is asked for while the register is being opened waits for the first list."""
+        if self._opening and command.needs_register:
+            self._asked_ahead = command
+        else:
+            super().carry_out(command)
+
+    @on(FirstListShown)
+    def _carry_out_what_was_asked_ahead(self) -> None:
+        self._opening = False
+        ahead, self._asked_ahead = self._asked_ahead, None
+        if ahead is not None:
+            self.carry_out(ahead)
+
     @on(RegisterOpened)
     def read_all(self) -> None:
         """Read everything on the screen, the list first."""
@@ -127,6 +144,7 @@ class RegisterScreen(ListAndDetailScreen):
     def reset_loading(self) -> None:
         """Say in the list that it could not be read, where nothing else is in it."""
         self.recommendations.say_empty(BROKEN)
+        self._opening, self._asked_ahead = False, None
         super().reset_loading()
 
     @on(InspectionsRead)
