@@ -1,4 +1,4 @@
-"""The screen in a browser: who may come, that it is only to be read, and that it is the screen."""
+"""The screen in a browser: who may come, that it is only to be read, and that a real browser shows it."""
 
 import shutil
 import socket
@@ -12,11 +12,15 @@ import aiohttp
 import pyte
 import pytest
 
+from browser import chromium, open_page
 from command_line import Command, command, surroundings
 from db.errors import RegisterError
 from db.store.location import may_change_in_browser
 from program import demonstration_file
 from screens import NARROW
+from tui.themes import DARK
+
+CURSOR = DARK.variables["block-cursor-background"].removeprefix("#")
 
 
 @pytest.fixture
@@ -68,6 +72,20 @@ async def test_only_who_has_the_key_comes_in_and_what_comes_is_the_screen_to_be_
             assert "(read only)" in "\n".join(screen.display)
             await line.send_json(["stdin", "s"])
             await shown("You may read this register but not")
+
+
+async def test_a_browser_shows_it_and_a_key_moves_the_cursor(served: str, tmp_path: Path) -> None:
+    program = chromium()
+    if program is None:
+        pytest.skip("there is no Chromium here: apt-get install chromium")
+    async with open_page(program, tmp_path / "browser", served) as page:
+        await page.until(lambda: "AMBER" in page.text and bool(page.lines_on(CURSOR)))
+        (before,) = page.lines_on(CURSOR)
+        await page.press("j")
+        await page.until(lambda: page.lines_on(CURSOR) == [before + 1])
+        place = served.partition("/?")[0]
+        assert [one for one in page.asked_for if not one.startswith((place, "data:"))] == []
+        assert page.complaints == []
 
 
 def test_other_addresses_and_a_port_that_is_taken_are_refused(home: Path, rectrack: Command) -> None:
