@@ -79,7 +79,7 @@ def _against(
     reader: "Reader", against: str, meeting: str | None, as_at: str | None, site: Path | None
 ) -> tuple[object, str, bool]:
     """Hold what was given to the register; gives it for scripts, for a person, and whether it agrees."""
-    from papers.proving.heads import is_hash
+    from db.questions.kept_hashes import is_hash
     from papers.proving.lists import is_list
 
     if is_hash(against) and not Path(against).exists():
@@ -92,7 +92,7 @@ def _against(
 
 def _hash(reader: "Reader", against: str) -> tuple[object, str, bool]:
     from cli.columns import wrapped
-    from papers.proving.heads import find_hash
+    from db.questions.kept_hashes import find_hash
 
     kept = find_hash(reader, against)
     if kept.entry is not None:

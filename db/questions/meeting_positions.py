@@ -54,6 +54,16 @@ class MeetingPositions:
         return sum(line.written for line in self.lines)
 
 
+_WRITTEN = """
+SELECT recommendation_id FROM position WHERE meeting_id = :meeting AND NOT entered_in_error AND TRIM(text) != ''
+"""
+
+
+def items_with_position(reader: Reader, meeting_id: int | None) -> frozenset[int]:
+    """Give the items of which Members are told something at a meeting."""
+    return frozenset(item for (item,) in reader.rows(_WRITTEN, meeting=meeting_id))
+
+
 def meeting_positions(reader: Reader, meeting_id: int, *, on: date) -> MeetingPositions:
     """Give what is written for a meeting; `on` is the day lateness is judged at.
 

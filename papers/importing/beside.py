@@ -10,11 +10,11 @@ from db.dates import PartialDate
 from db.ledger.change import Change, Repeat
 from db.member_references import MemberReference
 from db.numbers import number_key
+from db.questions.known import Known
 from db.store.reader import Reader
 from db.titles import title_key
 from db.words import CountedStatus, InspectionKind, Stage
 from papers.draft import PaperDraft, Place, ProgrammeDraft, ReportDraft
-from papers.importing.known import Known
 from papers.importing.proposal import (
     AnnouncedProposal,
     Doubt,

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from db.questions.known import Known, due_words
 from db.words import ClosureReason, SignOffStage, Stage, Status
 from papers.draft import RecommendationDraft, ReportDraft, StatusLabel, TaskDraft
-from papers.importing.known import Known, due_words
 from papers.importing.proposal import FieldChange
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from rapidfuzz import fuzz, process
 
 from db.numbers import number_key
+from db.questions.known import KnownItem, match_item
 from db.titles import title_key
 from papers.draft import RecommendationDraft
-from papers.importing.known import KnownItem, match_item
 from papers.importing.proposal import OUT, Doubt, Meant, Possible
 
 _SAME_WORDS = 60

@@ -1,6 +1,5 @@
 """From a draft and the register to a proposal. Nothing is written."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -8,18 +7,17 @@ from datetime import date
 from db.dates import PartialDate
 from db.errors import WrongUseError
 from db.numbers import number_key
+from db.questions.kept_hashes import ledger_head
+from db.questions.known import Known
+from db.questions.known_inspections import inspection_titles, known_inspections, unsettled_items
 from db.store.reader import Reader
-from db.words import ItemKind, Status
+from db.words import ItemKind
 from papers.draft import PaperDraft, RecommendationDraft, ReportDraft
 from papers.importing.beside import announced, meeting, references
 from papers.importing.comparing import Days, item_changes, new_item_fields, new_report_fields, report_changes
 from papers.importing.item_matching import ItemMatching
-from papers.importing.known import Known
 from papers.importing.proposal import NEW, Doubt, ItemProposal, Meant, Missing, Possible, Proposal, ReportProposal
 from papers.matching import Candidate, match_report
-
-#: Statuses an item is done with: a paper that no longer prints it is no surprise.
-_DONE = (Status.GREEN.value, Status.CLOSED.value)
 
 _KINDS = {
     ItemKind.RECOMMENDATION: "",
@@ -48,33 +46,11 @@ def _first_day(month: PartialDate) -> date:
     return date(month.year, month.month or 1, month.day or 1)
 
 
-def ledger_head(reader: Reader) -> int:
-    """Give the number of the last entry: a proposal holds for as long as it stays the last."""
-    row = reader.row("SELECT max(seq) FROM ledger_entry")
-    return int(row[0]) if row and row[0] is not None else 0
-
-
 def inspection_candidates(reader: Reader) -> list[Candidate]:
     """Give the register's inspections under every title the ledger has for them."""
-    inspections = reader.rows("SELECT id, title, published FROM inspection WHERE NOT entered_in_error ORDER BY id")
-    titles = {key: {title} for key, title, _ in inspections}
-    query = "SELECT subject_id, after FROM ledger_entry WHERE subject = 'inspection' AND field = 'title'"
-    for key, after in reader.rows(query):
-        titles.get(key, set()).add(json.loads(after))
-    query = "SELECT subject_id, after FROM ledger_entry WHERE subject = 'inspection' AND field = '*'"
-    for key, after in reader.rows(query):
-        titles.get(key, set()).add(json.loads(after)["title"])
-    numbers: dict[int, set[str]] = {}
-    for key, number in reader.rows("SELECT inspection_id, number FROM recommendation WHERE NOT entered_in_error"):
-        numbers.setdefault(key, set()).add(number_key(number))
     return [
-        Candidate(
-            key,
-            tuple(sorted(titles[key])),
-            PartialDate.parse(published) if published else None,
-            frozenset(numbers.get(key, ())),
-        )
-        for key, _, published in inspections
+        Candidate(one.id, one.titles, one.published, frozenset(map(number_key, one.numbers)))
+        for one in known_inspections(reader)
     ]
 
 
@@ -88,7 +64,7 @@ class _Proposing:
         self._meant = meant
         self._known = Known(reader)
         self._candidates = inspection_candidates(reader)
-        self._titles: dict[int, str] = dict(reader.rows("SELECT id, title FROM inspection WHERE NOT entered_in_error"))
+        self._titles = inspection_titles(reader)
         self._frozen = False
         self._matched: set[int] = set()
         self._new: list[Candidate] = []
@@ -203,12 +179,6 @@ def _steps(items: Sequence[RecommendationDraft]) -> Iterator[str]:
 
 def _missing(reader: Reader, reports: Sequence[ReportProposal]) -> Iterator[Missing]:
     named = {item.known_id for report in reports for item in report.items}
-    query = (
-        "SELECT recommendation.id, inspection.title, recommendation.number, recommendation.status FROM recommendation"
-        " JOIN inspection ON inspection.id = recommendation.inspection_id"
-        " WHERE recommendation.status NOT IN (:green, :closed) AND NOT recommendation.entered_in_error"
-        " ORDER BY inspection.title, recommendation.number_sort"
-    )
-    for key, title, number, status in reader.rows(query, green=_DONE[0], closed=_DONE[1]):
-        if key not in named:
-            yield Missing(key, title, number, status)
+    for one in unsettled_items(reader):
+        if one.id not in named:
+            yield Missing(one.id, one.title, one.number, one.status)

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from db.questions.as_at import register_as_at
+from db.questions.meeting_positions import items_with_position
 from db.questions.recommendations import recommendation_records
 from db.questions.records import Occasion
 from db.questions.warnings import is_nobody
@@ -21,10 +22,6 @@ from papers.writing.contents import CommitteePaper, Edition
 from papers.writing.gathering import Wanted, gather
 from papers.writing.house import House
 from papers.writing.writers import write_paper
-
-_SAID = """
-SELECT recommendation_id FROM position WHERE meeting_id = :meeting AND NOT entered_in_error AND TRIM(text) != ''
-"""
 
 
 def lint(reader: Reader, meeting: Occasion, accepted: Accepted, house: House | None = None) -> tuple[Remark, ...]:
@@ -61,7 +58,7 @@ def _said(one: Finding) -> str:
 
 
 def _without_position(reader: Reader, paper: CommitteePaper, meeting: Occasion) -> Iterator[Remark]:
-    said = {item for (item,) in reader.rows(_SAID, meeting=meeting.meeting_id)}
+    said = items_with_position(reader, meeting.meeting_id)
     for item in paper.items:
         if item.id not in said:
             yield Remark(

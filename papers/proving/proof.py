@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.errors import WrongUseError
+from db.questions.kept_hashes import fingerprint_of, hash_of_entry, meeting_frozen_as
 from db.questions.meetings import find_meeting, occasions
 from db.questions.records import Occasion
 from db.store.reader import Reader
@@ -14,9 +15,6 @@ from papers.proving.marks import Marks, read_marks
 from papers.proving.own_paper import own_paper
 from papers.writing.house import House
 
-_FROZEN_AS = "SELECT meeting_id FROM snapshot WHERE sha256 = :sha256"
-_FINGERPRINT = "SELECT sha256 FROM snapshot WHERE meeting_id = :meeting ORDER BY id LIMIT 1"
-_HEAD = "SELECT hash FROM ledger_entry WHERE seq = :seq"
 _THE_PAPER = "The paper"
 
 
@@ -49,10 +47,10 @@ def prove(reader: Reader, draft: PaperDraft, *, meeting: str | None = None, hous
 def _meeting(reader: Reader, draft: PaperDraft, marks: Marks) -> Occasion:
     """Find the meeting of a paper: by its fingerprint, else the day it was held, else the day of its positions."""
     known = occasions(reader)
-    frozen = reader.row(_FROZEN_AS, sha256=marks.fingerprint)
+    frozen = meeting_frozen_as(reader, marks.fingerprint)
     as_at = draft.as_at.last_day if draft.as_at else None
     for found in (
-        [one for one in known if frozen is not None and one.meeting_id == frozen[0]],
+        [one for one in known if frozen is not None and one.meeting_id == frozen],
         [one for one in known if draft.meeting_on is not None and one.held_on == draft.meeting_on],
         [one for one in known if one.as_at == as_at],
     ):
@@ -73,15 +71,13 @@ def _days(held: date | None, as_at: date | None) -> str:
 
 def _of_marks(reader: Reader, marks: Marks, meeting: Occasion) -> tuple[Difference, ...]:
     """Hold the fingerprint and the head of the ledger that are printed to those of the register."""
-    frozen = reader.row(_FINGERPRINT, meeting=meeting.meeting_id)
-    fingerprint = str(frozen[0]) if frozen is not None else ""
+    fingerprint = fingerprint_of(reader, meeting.meeting_id)
     differences = []
     if marks.fingerprint != fingerprint:
         printed = marks.fingerprint or ("DRAFT" if marks.is_draft else "none")
         differences.append(Difference(_THE_PAPER, "fingerprint", printed, fingerprint or "not frozen"))
     if marks.entry is not None:
-        entry = reader.row(_HEAD, seq=marks.entry)
-        head = str(entry[0]) if entry is not None else f"there is no entry {marks.entry}"
+        head = hash_of_entry(reader, marks.entry) or f"there is no entry {marks.entry}"
         if head != marks.head:
             differences.append(Difference(_THE_PAPER, f"hash of entry {marks.entry}", marks.head, head))
     return tuple(differences)

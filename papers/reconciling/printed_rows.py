@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from db.questions.known import Known, match_item
 from db.store.reader import Reader
 from papers.draft import CountRow, PaperDraft, Place, RecommendationDraft, ReportDraft, SummaryRow, TaskDraft
-from papers.importing.known import Known, match_item
 from papers.importing.proposing import inspection_candidates
 from papers.matching import match_report
 from papers.reconciling.appendix import read_appendix

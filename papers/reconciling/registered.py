@@ -4,22 +4,20 @@ The register speaks only of what was said of an item after the previous meeting 
 last heard before that may have changed since, and a paper that is not in it proves nothing either way.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from db.date_words import find_dates
-from db.ledger.entries import COUNTS, TAKES_BACK
 from db.questions.counts import count_cell_items, count_table, stood_at
-from db.questions.live import in_error
+from db.questions.known import Known, KnownItem, match_item
 from db.questions.meetings import last_before, occasions
 from db.questions.records import CountCell, Occasion, Standing
+from db.questions.spoken import items_by_inspection, items_spoken_of, statuses_said
 from db.store.reader import Reader
 from db.words import CountedStatus, Level, Status
 from papers.draft import PaperDraft
-from papers.importing.known import Known, KnownItem, match_item
 from papers.importing.proposing import inspection_candidates
 from papers.matching import Candidate, match_report
 from papers.reconciling.appendix import GREENS, Appendix, ReportRows, in_words, status_word
@@ -42,18 +40,6 @@ _QUARTER = timedelta(days=100)
 """Between two meetings, where no other is known."""
 _OPEN = (CountedStatus.AMBER, CountedStatus.RED)
 _FEWEST_IN_STEP = 2
-
-_SPOKEN_OF = f"""
-SELECT DISTINCT e.recommendation_id FROM ledger_entry e
-WHERE e.recommendation_id IS NOT NULL AND e.effective_on > :since AND e.effective_on <= :until
-AND SUBSTR(e.field, 1, 1) != '{TAKES_BACK}' AND {COUNTS}
-AND NOT EXISTS (SELECT 1 FROM ledger_entry w WHERE w.subject_id = e.subject_id AND w.field = 'entered_in_error')
-"""  # noqa: S608 - our own text
-_STATUSES = f"""
-SELECT e.after FROM ledger_entry e
-WHERE e.subject_id = :id AND e.field = 'status' AND e.effective_on > :since AND e.effective_on <= :until AND {COUNTS}
-"""  # noqa: S608 - our own text
-_INSPECTIONS = "SELECT id, inspection_id FROM recommendation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +78,6 @@ class RegisterThen:
     def of(cls, reader: Reader, draft: PaperDraft, as_at: date | None) -> "RegisterThen":
         """Read what the register knows of the meetings of a paper; of nothing where the paper does not say its day."""
         day = as_at or (draft.as_at.last_day if draft.as_at else draft.meeting_on)
-        wrong = in_error(reader)
-        items: dict[int, list[int]] = {}
-        for item, inspection in reader.rows(_INSPECTIONS):
-            if item not in wrong:
-                items.setdefault(inspection, []).append(item)
         meetings = occasions(reader)
         before = _previous_day(draft, meetings, day)
         earlier = last_before(meetings, before) if before else None
@@ -105,7 +86,7 @@ class RegisterThen:
             reader,
             Known(reader),
             tuple(inspection_candidates(reader)),
-            {inspection: tuple(held) for inspection, held in items.items()},
+            items_by_inspection(reader),
             _then(reader, meetings, day, before) if day else None,
             _then(reader, meetings, before, earlier.as_at if earlier else None) if before else None,
         )
@@ -121,9 +102,8 @@ class RegisterThen:
         """Say whether an item had another status in between the two meetings, be it the same again now."""
         if self.current is None or self.previous is None:
             return False
-        days = {"since": self.previous.until.isoformat(), "until": self.current.until.isoformat()}
-        said = self.reader.rows(_STATUSES, id=item, **days)
-        return any(json.loads(after) != status.value for (after,) in said)
+        said = statuses_said(self.reader, item, since=self.previous.until, until=self.current.until)
+        return any(one is not status for one in said)
 
     def counts(self, inspection: int, then: Then) -> Counter[CountedStatus]:
         """Count what is known of an inspection's items at a meeting."""
@@ -154,8 +134,7 @@ def _then(reader: Reader, meetings: tuple[Occasion, ...], day: date, before: dat
     }
     if occasion.frozen_on is not None:
         return Then(day, since, standings, counted, frozenset(standings), is_frozen=True)
-    spoken_of = frozenset(row[0] for row in reader.rows(_SPOKEN_OF, since=since.isoformat(), until=day.isoformat()))
-    return Then(day, since, standings, counted, spoken_of - in_error(reader), is_frozen=False)
+    return Then(day, since, standings, counted, items_spoken_of(reader, since=since, until=day), is_frozen=False)
 
 
 def _before(meetings: tuple[Occasion, ...], occasion: Occasion, since: date) -> Occasion | None:

@@ -1,4 +1,4 @@
-"""A hash that was kept outside the register, found in its ledger again."""
+"""Hashes kept or printed outside the register, and what it has of them."""
 
 import re
 from dataclasses import dataclass
@@ -10,6 +10,9 @@ _ENTRY = "SELECT seq, recorded_at FROM ledger_entry WHERE hash = :hash"
 _RECORD = """
 SELECT m.held_on, m.as_at FROM snapshot s JOIN meeting m ON m.id = s.meeting_id WHERE s.sha256 = :hash
 """
+_FROZEN_AS = "SELECT meeting_id FROM snapshot WHERE sha256 = :sha256"
+_FINGERPRINT = "SELECT sha256 FROM snapshot WHERE meeting_id = :meeting ORDER BY id LIMIT 1"
+_OF_ENTRY = "SELECT hash FROM ledger_entry WHERE seq = :seq"
 _LAST = "SELECT COALESCE(MAX(seq), 0) FROM ledger_entry"
 
 
@@ -39,11 +42,34 @@ def is_hash(words: str) -> bool:
 def find_hash(reader: Reader, words: str) -> KeptHash:
     """Find a hash as that of an entry of the ledger, or as the fingerprint of a meeting's frozen record."""
     kept = words.strip().lower()
-    last = reader.row(_LAST)
     entry, record = reader.row(_ENTRY, hash=kept), reader.row(_RECORD, hash=kept)
     return KeptHash(
         kept,
         entry[0] if entry is not None else None,
-        last[0] if last is not None else 0,
+        ledger_head(reader),
         str(record[0] or record[1]) if record is not None else "",
     )
+
+
+def meeting_frozen_as(reader: Reader, fingerprint: str) -> int | None:
+    """Give the meeting whose frozen record has a fingerprint; None where none has."""
+    row = reader.row(_FROZEN_AS, sha256=fingerprint)
+    return int(row[0]) if row is not None else None
+
+
+def fingerprint_of(reader: Reader, meeting_id: int | None) -> str:
+    """Give the fingerprint of a meeting's frozen record; blank where it is not frozen."""
+    row = reader.row(_FINGERPRINT, meeting=meeting_id)
+    return str(row[0]) if row is not None else ""
+
+
+def hash_of_entry(reader: Reader, seq: int) -> str | None:
+    """Give the hash of an entry of the ledger; None where there is no such entry."""
+    row = reader.row(_OF_ENTRY, seq=seq)
+    return str(row[0]) if row is not None else None
+
+
+def ledger_head(reader: Reader) -> int:
+    """Give the number of the last entry; 0 for an empty ledger."""
+    row = reader.row(_LAST)
+    return int(row[0]) if row is not None else 0
