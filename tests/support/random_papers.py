@@ -30,6 +30,8 @@ TEXT = (
     .filter(lambda text: any(character.isalpha() for character in text))
 )
 MAYBE = st.just("") | TEXT
+POSITION = TEXT.filter(lambda text: text.strip() != "G")
+"""A position of that letter alone says GREEN: its paper prints the item's own status before it."""
 STATUS = st.sampled_from(
     [
         StatusLabel("RED", Status.RED),
@@ -87,7 +89,7 @@ def items(draw: st.DrawFn) -> tuple[RecommendationDraft, ...]:
             text=draw(TEXT),
             status=(status := draw(STATUS)),
             position=status,
-            position_text=draw(TEXT),
+            position_text=draw(POSITION),
             place=HERE,
             due=parse_due(draw(DUE), PUBLISHED),
             comment=draw(MAYBE),
