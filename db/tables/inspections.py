@@ -1,7 +1,6 @@
 """Inspections and the reports they publish."""
 
 from sqlalchemy import Index, text
-from sqlmodel import Field
 
 from db.tables.columns import Named, maybe_reference, maybe_text, prose, reference, word
 from db.words import InspectionKind, Level, Stage
@@ -20,7 +19,7 @@ class Inspection(Named, table=True):
     )
 
     title: str = prose()
-    title_key: str = Field(default="", index=True)
+    title_key: str = prose(index=True)
     """Derived from `title` (`db.titles`): the same however the title is printed."""
     level: str = word(Level, Level.NATIONAL)
     level_printed: str = prose()

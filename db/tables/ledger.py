@@ -36,8 +36,8 @@ class LedgerEntry(SQLModel, table=True):
     rationale: str = prose()
     effective_on: date
     recorded_at: datetime = Field(sa_type=DateTime(timezone=True))
-    author_uid: int = 0
+    author_uid: int = Field(default=0, sa_type=BigInteger)
     author: str = prose()
     host: str = prose()
     previous_hash: str = prose()
-    hash: str = Field(default="", unique=True)
+    hash: str = prose(unique=True)

@@ -81,7 +81,7 @@ class MemberRequest(Named, table=True):
 
     __tablename__ = "member_request"
 
-    reference: str = Field(default="", index=True)
+    reference: str = prose(index=True)
     meeting_on: date | None = None
     item: str = prose()
     request: str = prose()

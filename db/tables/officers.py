@@ -1,7 +1,5 @@
 """Who may do what."""
 
-from sqlmodel import Field
-
 from db.tables.columns import Named, prose, word
 from db.words import Role
 
@@ -9,7 +7,7 @@ from db.words import Role
 class Officer(Named, table=True):
     """An operating system account and its role."""
 
-    account: str = Field(default="", index=True, unique=True)
+    account: str = prose(index=True, unique=True)
     name: str = prose()
     role: str = word(Role, Role.OFFICER)
     withdrawn: bool = False

@@ -60,7 +60,7 @@ class Recommendation(Named, table=True):
     due_first_on: date | None = Field(default=None, index=True)
     due_current: str | None = maybe_text()
     due_current_on: date | None = None
-    due_words: str = Field(default="[]")
+    due_words: str = prose(default="[]")
     """A JSON array of the chain's words as printed."""
     extensions: int = 0
 

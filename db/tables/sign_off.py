@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import BigInteger
 from sqlmodel import Field
 
 from db.tables.columns import Named, maybe_text, prose, reference, word
@@ -20,9 +21,10 @@ class Evidence(Named, table=True):
     """Where it is kept: a path, an address or a file reference. Never opened by the program."""
     dated: date | None = None
     sha256: str | None = maybe_text()
-    size: int | None = None
+    size: int | None = Field(default=None, sa_type=BigInteger)
+    """Bytes."""
     modified_at: str | None = maybe_text()
-    details: str = Field(default="{}")
+    details: str = prose(default="{}")
     """A JSON object of what its kind needs: subject, sample size, period, result, drafted, published."""
     withdrawn: bool = False
 

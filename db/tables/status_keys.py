@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from sqlmodel import Field
-
 from db.tables.columns import Named, prose, reference, word
 from db.words import CountedStatus
 
@@ -13,7 +11,7 @@ class StatusKey(Named, table=True):
 
     __tablename__ = "status_key"
 
-    name: str = Field(default="", unique=True)
+    name: str = prose(unique=True)
     in_force_from: date
     knows_sign_off: bool = False
 

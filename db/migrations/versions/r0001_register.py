@@ -9,6 +9,7 @@ revision = "0001"
 down_revision = None
 
 _NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+_TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
@@ -41,15 +42,11 @@ def _named() -> tuple[sa.Column[Any], ...]:
 
 
 def _texts(*names: str) -> list[sa.Column[Any]]:
-    return [sa.Column(name, sa.Text(), nullable=False) for name in names]
+    return [sa.Column(name, _TEXT, nullable=False) for name in names]
 
 
 def _maybe_text(name: str) -> sa.Column[Any]:
-    return sa.Column(name, sa.Text(), nullable=True)
-
-
-def _string(name: str) -> sa.Column[Any]:
-    return sa.Column(name, sa.String(), nullable=False)
+    return sa.Column(name, _TEXT, nullable=True)
 
 
 def _whole(name: str) -> sa.Column[Any]:
@@ -68,7 +65,7 @@ def _moment(name: str) -> sa.Column[Any]:
     return sa.Column(name, sa.DateTime(timezone=True), nullable=False)
 
 
-def _entry(name: str, *, nullable: bool = False) -> sa.Column[Any]:
+def _long_whole(name: str, *, nullable: bool = False) -> sa.Column[Any]:
     return sa.Column(name, sa.BigInteger(), nullable=nullable)
 
 
@@ -90,16 +87,16 @@ def _ledger() -> None:
     op.create_table(
         "ledger_entry",
         sa.Column("seq", _NUMBER, primary_key=True, autoincrement=False),
-        _entry("batch"),
+        _long_whole("batch"),
         *_texts("action", "subject"),
-        _entry("subject_id"),
-        _entry("recommendation_id", nullable=True),
+        _long_whole("subject_id"),
+        _long_whole("recommendation_id", nullable=True),
         *_texts("field", "before", "after", "rationale"),
         _day("effective_on"),
         _moment("recorded_at"),
-        _whole("author_uid"),
+        _long_whole("author_uid"),
         *_texts("author", "host", "previous_hash"),
-        sa.Column("hash", sa.String(), nullable=False, unique=True),
+        sa.Column("hash", _TEXT, nullable=False, unique=True),
     )
     op.create_index("ledger_entry_field", "ledger_entry", ["subject_id", "field", "effective_on", "seq"])
     op.create_index("ledger_entry_item", "ledger_entry", ["recommendation_id", "seq"])
@@ -107,7 +104,7 @@ def _ledger() -> None:
 
 
 def _officers() -> None:
-    op.create_table("officer", *_named(), _string("account"), *_texts("name"), *_texts("role"), _yes_or_no("withdrawn"))
+    op.create_table("officer", *_named(), *_texts("account", "name", "role"), _yes_or_no("withdrawn"))
     _index("officer", "account", unique=True)
 
 
@@ -115,7 +112,7 @@ def _status_keys() -> None:
     op.create_table(
         "status_key",
         *_named(),
-        sa.Column("name", sa.String(), nullable=False, unique=True),
+        sa.Column("name", _TEXT, nullable=False, unique=True),
         _day("in_force_from"),
         _yes_or_no("knows_sign_off"),
     )
@@ -135,7 +132,7 @@ def _inspections() -> None:
         "inspection",
         *_named(),
         *_texts("title"),
-        _string("title_key"),
+        *_texts("title_key"),
         *_texts("level", "level_printed", "kind", "body"),
         _maybe_text("published"),
         *_texts("stage", "date_words", "duration", "re_inspection"),
@@ -189,7 +186,7 @@ def _derived() -> tuple[sa.Column[Any], ...]:
         _day("due_first_on", nullable=True),
         _maybe_text("due_current"),
         _day("due_current_on", nullable=True),
-        _string("due_words"),
+        *_texts("due_words"),
         _whole("extensions"),
         *_texts("comment"),
         _day("updated_on", nullable=True),
@@ -263,9 +260,9 @@ def _sign_off() -> None:
         *_texts("clause", "kind", "title", "location"),
         _day("dated", nullable=True),
         _maybe_text("sha256"),
-        sa.Column("size", sa.Integer(), nullable=True),
+        _long_whole("size", nullable=True),
         _maybe_text("modified_at"),
-        _string("details"),
+        *_texts("details"),
         _yes_or_no("withdrawn"),
     )
     _index("evidence", "recommendation_id")
@@ -347,7 +344,7 @@ def _snapshots() -> None:
         _number(),
         _reference("meeting_id", "meeting"),
         *_texts("body", "sha256"),
-        _entry("ledger_seq"),
+        _long_whole("ledger_seq"),
         *_texts("ledger_hash"),
         _moment("frozen_at"),
     )
@@ -358,7 +355,7 @@ def _member_requests() -> None:
     op.create_table(
         "member_request",
         *_named(),
-        _string("reference"),
+        *_texts("reference"),
         _day("meeting_on", nullable=True),
         *_texts("item", "request", "owner", "status_text"),
         _day("closed_on", nullable=True),
