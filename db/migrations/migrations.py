@@ -16,6 +16,7 @@ from db.search import index as search_index
 from db.store.append_only import broken_protection, statements
 from db.store.backup import back_up
 from db.store.identity import APPLICATION_ID, REVISIONS
+from db.store.postgres_identity import set_shape
 from db.store.register_file import check_identity, find_register_file
 from db.store.sqlite_connection import connect
 from db.store.sqlite_errors import explained
@@ -47,6 +48,9 @@ class Migrations:
             search_index.make(connection.exec_driver_sql)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {len(self.revisions)}")
+        else:
+            for statement in set_shape(len(self.revisions)):
+                connection.exec_driver_sql(statement)
 
     def upgrade(self, location: Path) -> Path | None:
         """Bring a register up to date, whole or not at all, after backing it up beside itself.

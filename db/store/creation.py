@@ -4,13 +4,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlmodel import Session
+
 from db.actions.status_keys import add_status_key
 from db.errors import RegisterError
 from db.ledger.change import Change
 from db.migrations.migrations import OURS
 from db.status_keys import STATUS_KEYS
 from db.store.author import current_author
-from db.store.location import own_register
+from db.store.location import is_address, own_register
 from db.store.new_files import new_file
 from db.store.register_file import refuse_network
 from db.store.sqlite_connection import connect
@@ -20,21 +22,33 @@ from db.store.sqlite_sessions import SqliteSessions
 MODE = 0o660
 
 
-def create_register(path: Path, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-    """Make an empty register where there is nothing yet.
+def create_register(place: Path | str, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    """Make an empty register at a path or address where there is nothing yet.
 
-    Raises `TakenError` where something is there, `RegisterError` where its folder is not, or it may not be kept
-    there.
+    Raises `TakenError` where something is there, `RegisterError` where its folder or database is not, or it may not
+    be kept there.
     """
+    if is_address(str(place)):
+        from db.store.postgres_creation import transaction_on  # noqa: PLC0415 - the driver is wanted for an address only
+
+        with transaction_on(str(place)) as session:
+            _fill(session, clock)
+        return
+    path = Path(place)
     check_place(path)
-    with new_file(path, MODE) as unfinished:
-        sessions = SqliteSessions(lambda: connect(unfinished), path)
-        with sessions.transaction() as session:
-            OURS.apply(session.connection())
-            change = Change(session, current_author(), clock)
-            for key in STATUS_KEYS:
-                add_status_key(change, key, rationale="Built in.")
-            change.flush()
+    with (
+        new_file(path, MODE) as unfinished,
+        SqliteSessions(lambda: connect(unfinished), path).transaction() as session,
+    ):
+        _fill(session, clock)
+
+
+def _fill(session: Session, clock: Callable[[], datetime]) -> None:
+    OURS.apply(session.connection())
+    change = Change(session, current_author(), clock)
+    for key in STATUS_KEYS:
+        add_status_key(change, key, rationale="Built in.")
+    change.flush()
 
 
 def check_place(path: Path) -> None:

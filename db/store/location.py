@@ -4,6 +4,7 @@ import os
 import tomllib
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from platformdirs import user_config_path, user_data_path
 
@@ -12,19 +13,25 @@ from db.errors import RegisterError, WrongUseError
 SITE_FILE = Path("/etc/rectrack.toml")
 VARIABLE = "RECTRACK_DB"
 
+#: What of an address libpq takes for a secret.
+_SECRETS = frozenset({"password", "sslpassword", "scram_client_key", "scram_server_key", "oauth_client_secret"})
+
 
 def find_register(db_option: str | None, *, site_file: Path = SITE_FILE) -> str:
     """Give the location of the register: a path, or a `postgresql://` address.
 
     The first that says wins: `--db`, the variable RECTRACK_DB, `register = "…"` in the site file, the account's
-    data folder. Nothing need be there. Raises `WrongUseError` for a blank `--db`, `RegisterError` for a site
-    file that cannot be understood.
+    data folder. Nothing need be there. Raises `WrongUseError` for a blank `--db` and for a password in an address,
+    `RegisterError` for a site file that cannot be understood.
     """
     if db_option is not None:
         if not db_option.strip():
             raise WrongUseError("--db needs the name of a register file.")
-        return db_option
-    return os.environ.get(VARIABLE) or _said_by_site(site_file) or str(own_register())
+        location = db_option
+    else:
+        location = os.environ.get(VARIABLE) or _said_by_site(site_file) or str(own_register())
+    refuse_secret(location)
+    return location
 
 
 def own_register() -> Path:
@@ -49,6 +56,22 @@ def may_change_in_browser(site_file: Path = SITE_FILE) -> bool:
 def is_address(location: str) -> bool:
     """Tell whether a location is the address of a database server, not a path."""
     return "://" in location
+
+
+def refuse_secret(location: str) -> None:
+    """Raise `WrongUseError` for an address that holds a password, which everybody on the machine could then read."""
+    if not is_address(location):
+        return
+    try:
+        parts = urlsplit(location)
+        secret = parts.password is not None or _SECRETS & parse_qs(parts.query, keep_blank_values=True).keys()
+    except ValueError as error:
+        raise WrongUseError(f"The address of the register cannot be read ({error}): put --db right.") from error
+    if secret:
+        raise WrongUseError(
+            "The address of a register holds no password, since others on this machine can read it there: let the "
+            "server know you by your account (peer), or keep the password in a service file or in ~/.pgpass."
+        )
 
 
 def _site(site_file: Path) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """Connections kept open for the next read."""
 
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Generic, Protocol, TypeVar
 
 from db.errors import RegisterError
 
@@ -17,22 +17,37 @@ class ClosedError(RegisterError):
         super().__init__("The register has been closed: open it again.")
 
 
-class ReadConnections:
+class Closing(Protocol):
+    """A connection as far as it is known here."""
+
+    def close(self) -> None:
+        """Close it."""
+        ...
+
+
+Kind = TypeVar("Kind", bound=Closing)
+
+
+class ReadConnections(Generic[Kind]):
     """Lends each read a connection of its own, whichever thread asks, and keeps a few for the next."""
 
-    def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
-        """Take a function that opens one more."""
+    def __init__(self, connect: Callable[[], Kind], begin: Callable[[Kind], bool], end: Callable[[Kind], bool]) -> None:
+        """Take functions that open one more, begin a transaction on it and end that.
+
+        The last two tell whether the connection still serves; one that no longer does is closed.
+        """
         self._connect = connect
-        self._idle: list[sqlite3.Connection] = []
+        self._begin = begin
+        self._end = end
+        self._idle: list[Kind] = []
         self._lock = threading.Lock()
         self._closed = False
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self) -> Iterator[Kind]:
         """Lend a connection with a read transaction open, and end it."""
-        connection = self._take()
+        connection = self._begun()
         try:
-            connection.execute("BEGIN")
             yield connection
         finally:
             self._give_back(connection)
@@ -45,18 +60,35 @@ class ReadConnections:
         for connection in idle:
             connection.close()
 
-    def _take(self) -> sqlite3.Connection:
+    def _begun(self) -> Kind:
+        """Give an idle connection that still serves, else a new one."""
+        while (idle := self._take()) is not None:
+            if self._tried(idle):
+                return idle
+        connection = self._connect()
+        self._tried(connection)
+        return connection
+
+    def _tried(self, connection: Kind) -> bool:
+        try:
+            serves = self._begin(connection)
+        except BaseException:
+            connection.close()
+            raise
+        if not serves:
+            connection.close()
+        return serves
+
+    def _take(self) -> Kind | None:
         with self._lock:
             if self._closed:
                 raise ClosedError
-            if self._idle:
-                return self._idle.pop()
-        return self._connect()
+            return self._idle.pop() if self._idle else None
 
-    def _give_back(self, connection: sqlite3.Connection) -> None:
-        connection.rollback()
-        with self._lock:
-            if not self._closed and len(self._idle) < _KEPT:
-                self._idle.append(connection)
-                return
+    def _give_back(self, connection: Kind) -> None:
+        if self._end(connection):
+            with self._lock:
+                if not self._closed and len(self._idle) < _KEPT:
+                    self._idle.append(connection)
+                    return
         connection.close()

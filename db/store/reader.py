@@ -1,13 +1,23 @@
 """A short read of the register: one consistent view, on the database driver itself."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 Row = tuple[Any, ...]
+Dialect = Literal["sqlite", "postgresql"]
 
 
 class Reader(Protocol):
-    """A read transaction. Questions take one; `Register.reading()` and the ledger's replay give them."""
+    """A read transaction. Questions take one; `Register.reading()` and the ledger's replay give them.
+
+    Days come back as ISO text, instants as UTC text to the microsecond, booleans as 0 or 1, whatever keeps the
+    register.
+    """
+
+    @property
+    def dialect(self) -> Dialect:
+        """Whose SQL it speaks, for the few texts that cannot be the same."""
+        ...
 
     def rows(self, sql: str, /, **values: object) -> list[Row]:
         """Give every row; parameters are written `:name` and bound, never put into the text."""

@@ -81,22 +81,9 @@ class Register:
         """
         place = str(location)
         if is_address(place):
-            raise RegisterError(
-                "A register on a database server cannot be opened by this version of rectrack: give the path of a "
-                "register file."
-            )
+            return cls(place, _on_server(place, create=create, patience=patience, clock=clock), clock)
         path = Path(os.path.expanduser(place))  # noqa: PTH111 - Path.expanduser raises for an unknown account
-        try:
-            store = SqliteStore(path, patience=patience)
-        except NoRegisterError:
-            if not create:
-                raise
-            from db.store.creation import create_register  # noqa: PLC0415 - brings the models and the migrations
-
-            with suppress(TakenError):  # somebody else made it in the meantime
-                create_register(path, clock=clock)
-            store = SqliteStore(path, patience=patience)
-        return cls(place, store, clock)
+        return cls(place, _in_file(path, create=create, patience=patience, clock=clock), clock)
 
     @property
     def writable(self) -> bool:
@@ -155,3 +142,36 @@ class Register:
     ) -> None:
         """Close it."""
         self.close()
+
+
+def _in_file(path: Path, *, create: bool, patience: float, clock: Callable[[], datetime]) -> Store:
+    try:
+        return SqliteStore(path, patience=patience)
+    except NoRegisterError:
+        if not create:
+            raise
+    from db.store.creation import create_register  # noqa: PLC0415 - brings the models and the migrations
+
+    with suppress(TakenError):  # somebody else made it in the meantime
+        create_register(path, clock=clock)
+    return SqliteStore(path, patience=patience)
+
+
+def _on_server(address: str, *, create: bool, patience: float, clock: Callable[[], datetime]) -> Store:
+    try:
+        from db.store.postgres_store import PostgresStore  # noqa: PLC0415 - the driver is wanted for an address only
+    except ImportError as error:
+        raise RegisterError(
+            "A register on a database server needs the PostgreSQL driver: install it with "
+            "`pip install 'rectrack[postgres]'`."
+        ) from error
+    try:
+        return PostgresStore(address, patience=patience)
+    except NoRegisterError:
+        if not create:
+            raise
+    from db.store.creation import create_register  # noqa: PLC0415 - brings the models and the migrations
+
+    with suppress(TakenError):
+        create_register(address, clock=clock)
+    return PostgresStore(address, patience=patience)

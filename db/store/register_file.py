@@ -93,11 +93,11 @@ def check_identity(connection: sqlite3.Connection, path: Path, revisions: Sequen
     return int(schema)
 
 
-def refuse_older(schema: int, path: Path) -> None:
+def refuse_older(schema: int, place: Path | str) -> None:
     """Raise `RegisterError` where the shape of a register is older than this program's."""
     if schema < len(REVISIONS):
         raise RegisterError(
-            f"The register {path} was made by an older rectrack: bring it up to date with `rectrack migrate`."
+            f"The register {place} was made by an older rectrack: bring it up to date with `rectrack migrate`."
         )
 
 

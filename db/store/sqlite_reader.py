@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
 
-from db.store.reader import Row
+from db.store.reader import Dialect, Row
 
 
 class SqliteReader:
     """A `Reader` over one connection. Days come back as ISO text, instants as UTC text, booleans as 0 or 1."""
+
+    dialect: Dialect = "sqlite"
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Take a connection with a transaction open, which whoever opened it ends."""
@@ -33,11 +35,11 @@ class SqliteReader:
 
 
 def _bound(values: Mapping[str, object]) -> dict[str, object]:
-    return {name: _bindable(value) for name, value in values.items()}
+    return {name: bindable(value) for name, value in values.items()}
 
 
-def _bindable(value: object) -> object:
-    """Write days and instants the way SQLAlchemy stores them in SQLite."""
+def bindable(value: object) -> object:
+    """Write days and instants the way SQLAlchemy stores them in SQLite: ISO text, in UTC."""
     match value:
         case datetime():
             return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")

@@ -32,7 +32,7 @@ class SqliteStore:
         """
         self._file = find_register_file(location)
         self._patience = patience
-        self._readers = ReadConnections(self._connect_reader)
+        self._readers = ReadConnections(self._connect_reader, _begin, _end)
         self._lock = threading.Lock()
         self._closed = False
         with explained(self._file.path):
@@ -97,3 +97,13 @@ class SqliteStore:
         connection = self._connect()
         connection.execute("PRAGMA query_only=ON")
         return connection
+
+
+def _begin(connection: sqlite3.Connection) -> bool:
+    connection.execute("BEGIN")
+    return True
+
+
+def _end(connection: sqlite3.Connection) -> bool:
+    connection.rollback()
+    return True

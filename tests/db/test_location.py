@@ -57,9 +57,33 @@ def test_a_blank_name_on_the_command_line_is_refused(site_file: Path) -> None:
         find_register(" ", site_file=site_file)
 
 
-def test_a_database_server_is_refused_in_one_sentence() -> None:
-    with pytest.raises(RegisterError, match=r"database server.*give the path of a register file"):
-        Register.open("postgresql:///rectrack")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://pat:hunter2@db.force.example/rectrack",
+        "postgresql://pat:@db.force.example/rectrack",
+        "postgresql:///rectrack?user=pat&password=hunter2",
+    ],
+)
+def test_an_address_that_holds_a_password_is_refused_and_never_said(site_file: Path, address: str) -> None:
+    for ask in (lambda: find_register(address, site_file=site_file), lambda: Register.open(address)):
+        with pytest.raises(WrongUseError, match=r"holds no password.*\.pgpass") as refused:
+            ask()
+        assert "hunter2" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("postgresql:///rectrack?host={folder}", "cannot be reached"),
+        ("postgresql:///rectrack?nonsense=1", "is no address of a database"),
+        ("mysql:///rectrack", "is no register"),
+    ],
+)
+def test_an_address_where_no_server_is_is_refused_in_one_sentence(tmp_path: Path, address: str, said: str) -> None:
+    with pytest.raises(RegisterError, match=said) as refused:
+        Register.open(address.format(folder=tmp_path))
+    assert str(refused.value).count("\n") == 0
 
 
 def test_the_accounts_own_folder_is_made_for_its_own_register(site_file: Path) -> None:

@@ -304,6 +304,7 @@ class CountingReader:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
+        self.dialect = reader.dialect
         self.asked = 0
 
     def rows(self, sql: str, /, **values: object) -> list[Row]:
