@@ -1,6 +1,7 @@
 """The conditions a filter is put together from: SQL about the recommendation `r`, written once.
 
-`{}` is where a bound value's name is put, `{sign}` where one of our own comparisons is.
+`{}` is where a bound value's name is put, `{sign}` where one of our own comparisons is, `{like}` what a database calls
+a comparison with a pattern that takes no account of the case of ASCII letters.
 """
 
 from collections.abc import Mapping
@@ -71,8 +72,7 @@ HAS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-#: SQLite takes no account of the case of ASCII letters here; a database that does has another word for it (ILIKE).
-_LIKE = "LIKE {} ESCAPE '!'"
+_LIKE = "{like} {} ESCAPE '!'"
 
 HOLDING: Mapping[str, str] = MappingProxyType(
     {
@@ -88,7 +88,7 @@ HOLDING: Mapping[str, str] = MappingProxyType(
 )
 """`{}`: a LIKE pattern in lower case."""
 
-_WORD = "LIKE {0} ESCAPE '!'"
+_WORD = "{like} {0} ESCAPE '!'"
 
 WITH_WORD = (
     f"r.inspection_id IN (SELECT i.id FROM inspection i WHERE i.title {_WORD}) OR r.text {_WORD} OR r.owner {_WORD}"  # noqa: S608 - our own text

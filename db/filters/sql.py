@@ -4,7 +4,6 @@ Every condition is about the recommendation `r` and is either true or false, nev
 not due before a day, and is therefore among what is not.
 """
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +31,7 @@ from db.filters.setting import FilterSetting, days_on
 from db.filters.tree import All, Any, Not, Relation, Relative, Span, Term, Test, Value, Words
 from db.labels import status_words
 from db.numbers import number_sort
+from db.store.reader import Dialect
 from db.words import CountedStatus, InspectionKind, ItemKind
 
 _NEVER = "1 = 0"
@@ -56,6 +56,17 @@ _COMPARED: Mapping[Relation, str] = MappingProxyType(
 )
 
 
+_LIKE: Mapping[Dialect, str] = MappingProxyType({"sqlite": "LIKE", "postgresql": "ILIKE"})
+
+#: Some ids, bound as one text, and that text.
+_AMONG: Mapping[Dialect, tuple[str, str]] = MappingProxyType(
+    {
+        "sqlite": ("r.id IN (SELECT value FROM json_each({}))", "[%s]"),
+        "postgresql": ("r.id IN (SELECT unnest(CAST({} AS bigint[])))", "{%s}"),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """A condition on the recommendation `r`, and the values bound to it."""
@@ -68,12 +79,12 @@ class Where:
 Judged = Mapping[tuple[str, Value], Collection[int]]
 
 
-def compiled(term: Term, setting: FilterSetting, judged: Judged | None = None) -> Where:
+def compiled(term: Term, setting: FilterSetting, dialect: Dialect, judged: Judged | None = None) -> Where:
     """Give the condition of a term as judged in a setting; `judged` answers the tests of `db.filters.judging`.
 
     Its bound values are called `f0`, `f1`…; `:on` is bound besides where the text holds it.
     """
-    compiler = _Compiler(setting, judged or {})
+    compiler = _Compiler(setting, dialect, judged or {})
     sql = compiler.term(term)
     if ":on" in sql:
         compiler.values["on"] = setting.on
@@ -83,9 +94,10 @@ def compiled(term: Term, setting: FilterSetting, judged: Judged | None = None) -
 class _Compiler:
     """Puts one condition together."""
 
-    def __init__(self, setting: FilterSetting, judged: Judged) -> None:
+    def __init__(self, setting: FilterSetting, dialect: Dialect, judged: Judged) -> None:
         self.values: dict[str, object] = {}
         self._setting = setting
+        self._dialect = dialect
         self._judged = judged
         self._names = (f"f{number}" for number in count())
 
@@ -109,12 +121,13 @@ class _Compiler:
             name = next(self._names)
             self.values[name] = value
             names.append(f":{name}")
-        return sql.format(*names)
+        return sql.format(*names, like=_LIKE[self._dialect])
 
     def _one(self, test: Test, value: Value) -> str:
         ids = self._judged.get((test.field, value))
         if ids is not None:
-            return self._bound("r.id IN (SELECT value FROM json_each({}))", json.dumps(sorted(ids)))
+            sql, text = _AMONG[self._dialect]
+            return self._bound(sql, text % ",".join(map(str, sorted(ids))))
         field = FIELDS[test.field]
         match field.takes:
             case Takes.CHOICE:

@@ -30,7 +30,7 @@ _ITEMS = "SELECT id, inspection_id FROM recommendation ORDER BY id"
 
 _PRINTED_NEW = """
 SELECT p.recommendation_id, p.status FROM position p JOIN meeting m ON m.id = p.meeting_id
-WHERE m.as_at = :as_at AND p.is_new AND NOT p.entered_in_error AND NOT m.entered_in_error
+WHERE m.as_at = :as_at AND p.is_new AND NOT p.entered_in_error AND NOT m.entered_in_error ORDER BY p.id
 """
 
 

@@ -9,7 +9,7 @@ SELECT owner FROM recommendation WHERE owner <> '' AND NOT entered_in_error
 GROUP BY owner ORDER BY COUNT(*) DESC, owner LIMIT 500
 """
 
-_REPORTS = "SELECT title FROM inspection WHERE NOT entered_in_error ORDER BY published DESC, title LIMIT 500"
+_REPORTS = "SELECT title FROM inspection WHERE NOT entered_in_error ORDER BY published DESC NULLS LAST, title LIMIT 500"
 
 
 def filter_choices(reader: Reader) -> FilterChoices:

@@ -90,7 +90,10 @@ class Known:
 
     def task(self, recommendation_id: int, label: str) -> int | None:
         """Give a task's id by its label."""
-        query = "SELECT id FROM task WHERE recommendation_id = :id AND label = :label AND NOT entered_in_error"
+        query = (
+            "SELECT id FROM task WHERE recommendation_id = :id AND label = :label AND NOT entered_in_error"
+            " ORDER BY id LIMIT 1"
+        )
         row = self._reader.row(query, id=recommendation_id, label=label)
         return int(row[0]) if row else None
 
@@ -98,7 +101,8 @@ class Known:
         """Give the meeting whose positions are of a day and whether it is frozen; of another committee is another."""
         query = (
             "SELECT id, frozen_on FROM meeting WHERE as_at = :day"
-            " AND (committee = '' OR :committee = '' OR committee = :committee) AND NOT entered_in_error ORDER BY id"
+            " AND (committee = '' OR :committee = '' OR committee = :committee) AND NOT entered_in_error"
+            " ORDER BY id LIMIT 1"
         )
         row = self._reader.row(query, day=day.isoformat(), committee=committee)
         return (int(row[0]), row[1] is not None) if row else None
@@ -108,7 +112,7 @@ class Known:
         query = (
             "SELECT d.status, d.printed_wording FROM status_definition d JOIN status_key k ON k.id = d.status_key_id"
             " WHERE k.id = (SELECT id FROM status_key WHERE in_force_from <= :day AND NOT entered_in_error"
-            " ORDER BY in_force_from DESC LIMIT 1) AND NOT d.entered_in_error"
+            " ORDER BY in_force_from DESC, id DESC LIMIT 1) AND NOT d.entered_in_error ORDER BY d.id"
         )
         return dict(self._reader.rows(query, day=day.isoformat()))
 

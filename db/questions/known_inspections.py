@@ -10,11 +10,11 @@ from db.words import Status
 _INSPECTIONS = "SELECT id, title, published FROM inspection WHERE NOT entered_in_error ORDER BY id"
 _CREATED = "SELECT subject_id, after FROM ledger_entry WHERE subject = 'inspection' AND field = '*'"
 _RENAMED = "SELECT subject_id, after FROM ledger_entry WHERE subject = 'inspection' AND field = 'title'"
-_NUMBERS = "SELECT inspection_id, number FROM recommendation WHERE NOT entered_in_error"
+_NUMBERS = "SELECT inspection_id, number FROM recommendation WHERE NOT entered_in_error ORDER BY id"
 _UNSETTLED = """
 SELECT r.id, i.title, r.number, r.status FROM recommendation r JOIN inspection i ON i.id = r.inspection_id
 WHERE r.status NOT IN (:green, :closed) AND NOT r.entered_in_error
-ORDER BY i.title, r.number_sort
+ORDER BY i.title, r.number_sort, r.id
 """
 
 

@@ -19,7 +19,7 @@ FROM member_request q
 JOIN ledger_entry e ON e.seq = q.id
 LEFT JOIN recommendation r ON r.id = q.recommendation_id
 LEFT JOIN inspection i ON i.id = r.inspection_id
-WHERE NOT q.entered_in_error
+WHERE NOT q.entered_in_error ORDER BY q.id
 """
 
 _ASKED_ABOUT = """

@@ -58,7 +58,7 @@ SELECT r.id FROM recommendation r WHERE r.status NOT IN ('GREEN', 'CLOSED')
 ORDER BY r.updated_on IS NOT NULL, r.updated_on, {_BY_DUE}
 """,  # noqa: S608 - our own text
         Queue.GREEN_WITHOUT_EVIDENCE: """
-SELECT r.id FROM recommendation r WHERE r.status = 'GREEN' ORDER BY r.status_since DESC, r.id
+SELECT r.id FROM recommendation r WHERE r.status = 'GREEN' ORDER BY r.status_since DESC NULLS LAST, r.id
 """,
         Queue.WHITE_TO_CHECK: """
 SELECT r.id FROM recommendation r WHERE r.status = 'WHITE'
@@ -74,7 +74,7 @@ WHERE r.status NOT IN ('GREEN', 'CLOSED') AND t.status NOT IN ('GREEN', 'CLOSED'
 GROUP BY r.id ORDER BY MIN(t.due_on), r.id
 """,
         Queue.RETURNED: """
-SELECT r.id FROM recommendation r WHERE r.sign_off_stage = 'returned' ORDER BY r.status_since DESC, r.id
+SELECT r.id FROM recommendation r WHERE r.sign_off_stage = 'returned' ORDER BY r.status_since DESC NULLS LAST, r.id
 """,
     }
 )

@@ -63,12 +63,12 @@ def _conditions(reader: Reader, term: Term | None, own: Sequence[Where], on: dat
     setting = filter_setting(reader, on)
     wanted = to_be_judged(term)
     if not wanted:
-        return [compiled(term, setting)]
+        return [compiled(term, setting, reader.dialect)]
     terms = term.terms if isinstance(term, All) else (term,)
     plain = [one for one in terms if not to_be_judged(one)]
-    first = [compiled(plain[0] if len(plain) == 1 else All(tuple(plain)), setting)] if plain else []
+    first = [compiled(plain[0] if len(plain) == 1 else All(tuple(plain)), setting, reader.dialect)] if plain else []
     candidates = _ids(reader, (Sort("number"),), [*own, *first], on)
-    return [compiled(term, setting, judged(reader, wanted, candidates, on=on))]
+    return [compiled(term, setting, reader.dialect, judged(reader, wanted, candidates, on=on))]
 
 
 def _ids(reader: Reader, order: Sequence[Sort], where: Sequence[Where], on: date) -> "array[int]":

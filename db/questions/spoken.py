@@ -17,6 +17,7 @@ AND NOT EXISTS (SELECT 1 FROM ledger_entry w WHERE w.subject_id = e.subject_id A
 _STATUSES = f"""
 SELECT e.after FROM ledger_entry e
 WHERE e.subject_id = :id AND e.field = 'status' AND e.effective_on > :since AND e.effective_on <= :until AND {COUNTS}
+ORDER BY e.effective_on, e.seq
 """  # noqa: S608 - our own text
 _ITEMS = "SELECT id, inspection_id FROM recommendation ORDER BY id"
 

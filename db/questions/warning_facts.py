@@ -65,14 +65,14 @@ _ALIGNED = """
 SELECT l.from_id, l.to_id, i.title, r.number, r.due_current, r.status
 FROM link l JOIN recommendation r ON r.id = l.to_id JOIN inspection i ON i.id = r.inspection_id
 WHERE l.kind = 'aligned_with' AND l.from_id IN (:ids) AND NOT l.withdrawn AND NOT l.entered_in_error
-  AND NOT r.entered_in_error AND NOT i.entered_in_error
+  AND NOT r.entered_in_error AND NOT i.entered_in_error ORDER BY l.id
 """
 
 _ALIGNED_BACK = """
 SELECT l.to_id, l.from_id, i.title, r.number, r.due_current, r.status
 FROM link l JOIN recommendation r ON r.id = l.from_id JOIN inspection i ON i.id = r.inspection_id
 WHERE l.kind = 'aligned_with' AND l.to_id IN (:ids) AND NOT l.withdrawn AND NOT l.entered_in_error
-  AND NOT r.entered_in_error AND NOT i.entered_in_error
+  AND NOT r.entered_in_error AND NOT i.entered_in_error ORDER BY l.id
 """
 
 _RETURNED = """

@@ -43,7 +43,7 @@ class Texts:
 
     def words(self, row: str) -> str:
         """Give the SQL for the whole text of a row, named as in a query or a trigger."""
-        return " || char(10) || ".join(f"{row}.{column}" for column in self.columns)
+        return " || '\n' || ".join(f"{row}.{column}" for column in self.columns)
 
     def counts(self, row: str) -> str:
         """Give the SQL that tells that a row counts."""

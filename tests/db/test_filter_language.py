@@ -108,7 +108,7 @@ def test_whatever_is_typed_is_read_or_refused_and_nothing_else_happens(pick: Ran
             continue
         assert read_filter(str(read)) == read
         if read.where is not None:
-            where = compiled(read.where, SETTING)
+            where = compiled(read.where, SETTING, "sqlite")
             assert all(f":{name}" in where.sql for name in where.values)
 
 
