@@ -14,17 +14,21 @@ if TYPE_CHECKING:
     from papers.lint import Remark
 
 
-def agreed(reader: "Reader", meeting: "Occasion", *, yes: bool, because: str) -> str:
+def to_be_mended(reader: "Reader", meeting: "Occasion") -> "tuple[Remark, ...]":
+    """Give what is to be mended in a meeting's paper; nothing where it is frozen, which its own rule refuses."""
+    from cli.commands.linting import remarks_on
+
+    site = os.environ.get("RECTRACK_SITE")
+    return () if meeting.frozen_on is not None else remarks_on(reader, meeting, Path(site) if site else None)
+
+
+def agreed(remarks: "tuple[Remark, ...]", *, yes: bool, because: str) -> str:
     """Say what is to be mended in a meeting's paper, and give the reason for freezing it all the same.
 
     Blank where no reason is needed. Raises `RuleError` where nobody says that it is to be frozen, or not why.
     """
-    from cli.commands.linting import counted, remarks_on, say_remarks
+    from cli.commands.linting import counted, say_remarks
 
-    if meeting.frozen_on is not None:
-        return because  # refused by its own rule
-    site = os.environ.get("RECTRACK_SITE")
-    remarks = remarks_on(reader, meeting, Path(site) if site else None)
     if not remarks:
         return because
     say_remarks(remarks)

@@ -1,5 +1,6 @@
 """What can be refused, and the exit code each carries to the command line."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -25,6 +26,11 @@ class ConflictError(RectrackError):
     """Somebody else changed the same thing in the meantime: exit code 4."""
 
     exit_code = 4
+
+    def __init__(self, message: str, entries: Sequence[int] = ()) -> None:
+        """Take the sentence, and the numbers of the ledger entries that came in between, where they are known."""
+        super().__init__(message)
+        self.entries = tuple(entries)
 
 
 class RegisterError(RectrackError):

@@ -68,7 +68,7 @@ def add(
     if day is None or positions_of is None:
         raise WrongUseError("A meeting needs its day and the day its positions are of: give --held and --as-at.")
     with changing(context) as change:
-        add_meeting(change, MeetingFacts(positions_of, committee, day))
+        add_meeting(change, MeetingFacts(positions_of, committee, day), only_fill_in=True)
     say(f"Meeting of {day}, positions as at {positions_of}: added.")
 
 
@@ -136,14 +136,15 @@ def freeze(
     What 'rectrack lint' finds in its paper is said first, and you are asked whether to go on; in a script, --yes goes
     on. Where Members would find a figure that does not add up, or an item they are told nothing of, it needs a reason.
     """
-    from cli.freezing import agreed
+    from cli.freezing import agreed, to_be_mended
     from db.actions.freezing import freeze_meeting
     from db.questions.snapshots import meeting_snapshot
 
     with open_register(context) as register, register.reading() as reader:
         occasion = _meeting(reader, meeting)
         snapshot = meeting_snapshot(reader, _id(occasion))
-        reason = agreed(reader, occasion, yes=yes, because=because)
+        remarks = to_be_mended(reader, occasion)
+    reason = agreed(remarks, yes=yes, because=because)
     with changing(context) as change:
         freeze_meeting(change, _id(occasion), snapshot, because=reason)
     say(f"{occasion.words}: frozen, fingerprint {snapshot.sha256}.")

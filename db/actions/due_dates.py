@@ -1,7 +1,7 @@
 """Due dates: a chain that is only ever added to."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlmodel import col, select
@@ -18,11 +18,19 @@ from db.tables import DueDate, Inspection, Recommendation
 from db.words import DueKind, DueSource
 
 
-def extend_due_date(change: Change, recommendation_id: int, decision: Extension, *, version: int | None = None) -> None:
+def extend_due_date(
+    change: Change,
+    recommendation_id: int,
+    decision: Extension,
+    *,
+    version: int | None = None,
+    versions: Mapping[int, int] | None = None,
+) -> None:
     """Set the first due date of an item, or move the one in force; the earlier ones stay.
 
-    The aligned items of `decision.also` move to the same date, in the same batch. Raises `RuleError` without a reason,
-    for words that hold more than one date, for the date in force already, and for an item that is not aligned with it.
+    The aligned items of `decision.also` move to the same date, in the same batch; `versions` are those of theirs that
+    the decision was made from. Raises `RuleError` without a reason, for words that hold more than one date, for the
+    date in force already, and for an item that is not aligned with it.
     """
     item = change.get(Recommendation, recommendation_id, version)
     check_extension(decision, today=change.today)
@@ -34,7 +42,7 @@ def extend_due_date(change: Change, recommendation_id: int, decision: Extension,
     with change.doing(action, rationale=decision.reason, effective_on=decision.effective_on):
         _extend(change, item, link, decision)
         for other in decision.also:
-            with_it = change.get(Recommendation, other)
+            with_it = change.get(Recommendation, other, (versions or {}).get(other))
             if link.date is None or str(link.date) != with_it.due_current:
                 _extend(change, with_it, dataclasses.replace(link, source=DueSource.ALIGNED), decision, item.id)
 

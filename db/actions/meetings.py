@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from db.actions.statuses import status_key_on
 from db.dates import PartialDate
-from db.errors import RuleError
+from db.errors import ConflictError, RuleError
 from db.ledger.change import Change, Repeat
 from db.tables import Meeting, Position, Recommendation
 from db.words import ClosureReason, SignOffStage, Status
@@ -50,8 +50,10 @@ class PositionFacts:
         return said
 
 
-def add_meeting(change: Change, facts: MeetingFacts, *, rationale: str = "") -> int:
+def add_meeting(change: Change, facts: MeetingFacts, *, rationale: str = "", only_fill_in: bool = False) -> int:
     """Add a meeting, or fill in what is known of the one it is; gives its id.
+
+    With `only_fill_in` nothing that was said of it is said otherwise: raises `ConflictError` where it would be.
 
     A meeting of which a paper names only the month ("shown at May SPPC") is the one held in that month, once that is
     known. Raises `RuleError` where its day is before the day its positions are of.
@@ -67,6 +69,8 @@ def add_meeting(change: Change, facts: MeetingFacts, *, rationale: str = "") -> 
                 if known.as_at == facts.as_at or (_month_only(facts) and _in_month(facts.as_at, known)):
                     stated = _stated(change, facts)
                     del stated["as_at"]
+                    if only_fill_in:
+                        _check_filled_in(change, known, stated)
                     change.set(Meeting, known.id, stated)
                     return known.id
                 if _month_only(known) and _in_month(known.as_at, facts):
@@ -79,6 +83,18 @@ def _stated(change: Change, facts: MeetingFacts) -> dict[str, object]:
     said = {field.name: getattr(facts, field.name) for field in dataclasses.fields(facts)}
     key = status_key_on(change, facts.as_at)
     return {name: value for name, value in said.items() if value} | ({"status_key_id": key.id} if key else {})
+
+
+def _check_filled_in(change: Change, known: Meeting, stated: Mapping[str, object]) -> None:
+    for name, value in stated.items():
+        now = getattr(known, name)
+        if name != "status_key_id" and now not in {None, "", value}:
+            said = change.overtaken(Meeting, known.id, 0)
+            raise ConflictError(
+                f"There is a meeting with positions as at {known.as_at} already, and its {name.replace('_', ' ')} is "
+                f"{now}: take that one, or enter what was said of it in error first.",
+                said.entries,
+            )
 
 
 def _month_only(meeting: Meeting | MeetingFacts) -> bool:

@@ -36,7 +36,7 @@ def take_up(change: Change, item: Reviewed, *, over: bool = False) -> bool:
     if row is not None and row.officer == change.author.account and row.outcome != ReviewOutcome.LEFT:
         return False
     if row is not None and row.outcome not in _FREE and not over:
-        raise ConflictError(_whose(row))
+        raise ConflictError(_whose(row), [row.version])
     with change.doing(TAKING[0], rationale="", effective_on=change.today):
         outcome = ReviewOutcome(row.outcome) if row is not None and row.outcome not in _FREE else ReviewOutcome.TAKEN
         return _say(change, item, row, outcome)
@@ -51,20 +51,25 @@ def give_back(change: Change, item: Reviewed) -> bool:
         return _say(change, item, row, ReviewOutcome.LEFT)
 
 
-def record_outcome(change: Change, item: Reviewed, outcome: ReviewOutcome, *, words: str = "") -> None:
+def record_outcome(
+    change: Change, item: Reviewed, outcome: ReviewOutcome, *, words: str = "", version: int | None = None
+) -> None:
     """Say what came of an item, and write its position for the meeting unless it was skipped.
+
+    `version` is that of the item the outcome was judged from, where nothing is written of it that is held to it.
 
     `words` are what was said of it. With POSITION they are the position; otherwise they are added to what was
     written for this meeting already, or stand alone where that only repeats the last one. Without words the item
-    keeps the position it has or had last. Raises `RuleError` where somebody else has the item, or once the meeting is
-    frozen.
+    keeps the position it has or had last. Raises `ConflictError` where somebody else has the item or has changed it,
+    `RuleError` once the meeting is frozen.
     """
     if outcome in {ReviewOutcome.TAKEN, ReviewOutcome.LEFT}:
         raise AssertionError(f"{outcome} is no outcome that is recorded")
     _check_open(change, item.meeting_id)
     row = _row(change, item)
     if row is not None and row.outcome not in _FREE and row.officer != change.author.account:
-        raise RuleError(_whose(row))
+        raise ConflictError(_whose(row), [row.version])
+    change.get(Recommendation, item.recommendation_id, version)
     with change.doing("review item", rationale="", effective_on=change.today):
         if outcome is not ReviewOutcome.SKIPPED:
             text = words.strip() if outcome is ReviewOutcome.POSITION else _position(change, item, words.strip())

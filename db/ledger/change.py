@@ -14,9 +14,13 @@ from sqlmodel import Session, SQLModel
 from db.errors import ConflictError, RuleError, WrongUseError
 from db.ledger.canonical import Value, encode, plain
 from db.ledger.entries import CREATED, NOTHING_BEFORE, TAKES_BACK, Entry
+from db.ledger.overtaken import overtaken
 from db.ledger.past import Past
 from db.ledger.projection import Projection
+from db.questions.officers import standing_of
+from db.roles import Standing
 from db.store.author import Author
+from db.store.session_reader import reader_of
 from db.tables import LedgerEntry
 from db.tables.columns import Named
 
@@ -55,6 +59,7 @@ class Change:
         self._seq, self._hash = self._head()
         self._doing: list[Doing] = []
         self._batch = 0
+        self._standing: Standing | None = None
 
     @property
     def author(self) -> Author:
@@ -62,9 +67,21 @@ class Change:
         return self._author
 
     @property
+    def standing(self) -> Standing:
+        """What the officer may do, as it was when the change began."""
+        if self._standing is None:
+            self._standing = standing_of(reader_of(self._connection), self._author.account)
+        return self._standing
+
+    @property
     def today(self) -> date:
         """The day the change is made, by the clock of the register."""
         return self._now.date()
+
+    @property
+    def seq(self) -> int:
+        """The number of the last entry, those of this change among them."""
+        return self._seq
 
     @property
     def session(self) -> Session:
@@ -76,8 +93,9 @@ class Change:
     def doing(self, action: str, *, rationale: str, effective_on: date) -> Iterator[None]:
         """Name what the entries made inside it do. Inside another, they belong to the same batch.
 
-        Raises `RuleError` for a day that has not come yet.
+        Raises `RuleError` for what the officer's role may not do, and for a day that has not come yet.
         """
+        self.standing.require(action)
         if effective_on > self.today:
             raise RuleError(
                 f"A change cannot take effect on {effective_on}, which has not come yet: give a day up to today."
@@ -180,8 +198,13 @@ class Change:
         if row.entered_in_error and not even_in_error:
             raise WrongUseError(f"That {_name(model)} was entered in error and counts for nothing: add it again.")
         if version is not None and row.version != version:
-            raise ConflictError(self._conflict(model, row))
+            raise self.overtaken(model, subject_id, version)
         return row
+
+    def overtaken(self, model: type[Named], subject_id: int, version: int) -> ConflictError:
+        """Give the refusal of a change made from an earlier version of a row, 0 for none yet, with what came since."""
+        self.flush()
+        return overtaken(self._connection, model, subject_id, version)
 
     def flush(self) -> None:
         """Write what was said so far, inside the transaction."""
@@ -240,17 +263,6 @@ class Change:
         query = select(table.c.field, table.c.effective_on, table.c.seq, table.c.after)
         rows = self._connection.execute(query.where(table.c.subject_id == subject_id))
         return [(row.field, row.effective_on, row.seq, row.after) for row in rows]
-
-    def _conflict(self, model: type[Named], row: Named) -> str:
-        table = SQLModel.metadata.tables[str(LedgerEntry.__tablename__)]
-        last = self._connection.execute(select(table).where(table.c.seq == row.version)).mappings().one()
-        when = f"{last['recorded_at']:%d %b %Y %H:%M} UTC"
-        field = last["field"].removeprefix(TAKES_BACK)
-        now = f"now {last['after']}" if field == last["field"] else "as it was before"
-        return (
-            f"{last['author']} changed this {_name(model)} on {when} ({last['action']}: {field} is {now}): look at it "
-            "as it is now, then make your change again."
-        )
 
 
 _FIELDS = tuple(field.name for field in dataclasses.fields(Entry))

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,12 +20,15 @@ _AT_ONCE = 500
 
 
 class Derived:
-    """Knows which recommendations were touched, and works out the columns that follow."""
+    """Knows which recommendations were touched, and works out the columns that follow.
+
+    A due date that moves is a new version of its recommendation, as a column of its own would be; an update is not.
+    """
 
     def __init__(self, past: Past) -> None:
         """Take what the ledger says of each subject."""
         self._past = past
-        self._due: set[int] = set()
+        self._due: dict[int, int] = {}
         self._updates: set[int] = set()
         self._status: set[int] = set()
 
@@ -33,9 +36,11 @@ class Derived:
         """Note what an entry may have changed."""
         if entry.recommendation_id is None:
             return
+        if entry.subject == "due_date" or (entry.subject == "recommendation" and entry.recommendation_id in self._due):
+            self._due[entry.recommendation_id] = entry.seq
         if entry.subject == "due_date":
-            self._due.add(entry.recommendation_id)
-        elif entry.subject == "progress_update":
+            return
+        if entry.subject == "progress_update":
             self._updates.add(entry.recommendation_id)
         elif entry.subject == "recommendation" and entry.field.removeprefix(TAKES_BACK) in {"status", "sign_off_stage"}:
             self._status.add(entry.recommendation_id)
@@ -45,7 +50,8 @@ class Derived:
         found: dict[int, dict[str, Any]] = defaultdict(dict)
         for ids in _chunks(self._due):
             for key, chain in _chains(connection, ids).items():
-                found[key] |= _due_columns(chain)
+                # whoever looked at the date in force looked at the item before its date moved
+                found[key] |= _due_columns(chain) | {"version": self._due[key]}
         for ids in _chunks(self._updates):
             for key, columns in _latest_updates(connection, ids).items():
                 found[key] |= columns
@@ -57,7 +63,7 @@ class Derived:
         yield from found.items()
 
 
-def _chunks(ids: set[int]) -> Iterator[Sequence[int]]:
+def _chunks(ids: Collection[int]) -> Iterator[Sequence[int]]:
     ordered = sorted(ids)
     for start in range(0, len(ordered), _AT_ONCE):
         yield ordered[start : start + _AT_ONCE]

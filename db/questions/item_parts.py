@@ -69,9 +69,9 @@ FROM due_date WHERE recommendation_id IN (:ids) AND NOT entered_in_error
 
 _POSITIONS = """
 SELECT p.recommendation_id, m.as_at, m.id, m.held_on, m.as_at_words, p.status, p.sign_off_stage, p.label, p.is_new,
-       p.text, p.direction_printed, p.paper
+       p.text, p.direction_printed, p.paper, p.version
 FROM position p JOIN meeting m ON m.id = p.meeting_id
-WHERE p.recommendation_id IN (:ids) AND NOT p.entered_in_error AND NOT m.entered_in_error
+WHERE p.recommendation_id IN (:ids) AND NOT p.entered_in_error AND NOT m.entered_in_error ORDER BY p.id
 """
 
 
@@ -232,7 +232,7 @@ def _counted(row: Row) -> CountedStatus:
 
 
 def _position(row: Row, before: CountedStatus | None) -> PositionRecord:
-    as_at, meeting_id, held_on, as_at_words, status, _, label, is_new, text, printed, paper = row
+    as_at, meeting_id, held_on, as_at_words, status, _, label, is_new, text, printed, paper, version = row
     return PositionRecord(
         meeting_id=meeting_id,
         meeting=meeting_name(maybe_day(held_on), as_at_words, day(as_at)),
@@ -243,6 +243,7 @@ def _position(row: Row, before: CountedStatus | None) -> PositionRecord:
         text=text,
         direction=printed_direction(printed) or direction(before, _counted(row), is_new=bool(is_new)),
         paper=paper,
+        version=version,
     )
 
 

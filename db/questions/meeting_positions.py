@@ -15,7 +15,7 @@ from db.store.reader import Reader
 from db.words import CountedStatus
 
 _POSITIONS = """
-SELECT p.recommendation_id, p.meeting_id, p.text, m.held_on, m.as_at_words, m.as_at
+SELECT p.recommendation_id, p.meeting_id, p.text, m.held_on, m.as_at_words, m.as_at, p.version
 FROM position p JOIN meeting m ON m.id = p.meeting_id
 WHERE p.recommendation_id IN (:ids) AND m.as_at <= :as_at AND NOT p.entered_in_error AND NOT m.entered_in_error
 ORDER BY m.as_at, p.id
@@ -34,6 +34,8 @@ class PositionLine:
     last: str
     """What was said of it at the last meeting before that said anything."""
     last_meeting: str
+    version: int = 0
+    """That of what is written for this meeting; 0 where nothing is yet."""
 
     @property
     def written(self) -> bool:
@@ -82,19 +84,24 @@ def meeting_positions(reader: Reader, meeting_id: int, *, on: date) -> MeetingPo
     said = _said(reader, meeting, ids)
     lines = []
     for row in recommendation_rows(reader, ids, on=on):
-        text, last, last_meeting = said.get(row.id, ("", "", ""))
-        lines.append(PositionLine(row, standings[row.id], text, last, last_meeting))
+        text, last, last_meeting, version = said.get(row.id, _NOTHING)
+        lines.append(PositionLine(row, standings[row.id], text, last, last_meeting, version))
     return MeetingPositions(meeting, tuple(lines))
 
 
-def _said(reader: Reader, meeting: MeetingRow, ids: Sequence[int]) -> dict[int, tuple[str, str, str]]:
-    """Give, by item, what is written for the meeting, what was said before, and at which meeting."""
-    found: dict[int, tuple[str, str, str]] = {}
-    for item, meeting_id, text, held_on, words, as_at in reader.by_id(_POSITIONS, ids, as_at=meeting.as_at):
-        now, last, last_meeting = found.get(item, ("", "", ""))
+_NOTHING = ("", "", "", 0)
+
+
+def _said(reader: Reader, meeting: MeetingRow, ids: Sequence[int]) -> dict[int, tuple[str, str, str, int]]:
+    """Give, by item, what is written for the meeting, what was said before and at which meeting, and the version."""
+    found: dict[int, tuple[str, str, str, int]] = {}
+    for item, meeting_id, text, held_on, words, as_at, row_version in reader.by_id(
+        _POSITIONS, ids, as_at=meeting.as_at
+    ):
+        now, last, last_meeting, version = found.get(item, _NOTHING)
         if meeting_id == meeting.id:
-            now = text
+            now, version = text, row_version
         elif text and day(as_at) < meeting.as_at:
             last, last_meeting = text, meeting_name(maybe_day(held_on), words, day(as_at))
-        found[item] = (now, last, last_meeting)
+        found[item] = (now, last, last_meeting, version)
     return found

@@ -110,6 +110,7 @@ class PositionRecord:
     text: str
     direction: Direction | None
     paper: str
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def _add(change: Change, said: Said, *, today: date) -> None:
     if not said["as_at"]:
         raise WrongUseError("A meeting shows how things stand on a day: give the day its positions are as at.")
     held = read_day(said["held"], today) if said["held"] else None
-    add_meeting(change, MeetingFacts(read_day(said["as_at"], today), said["committee"], held))
+    add_meeting(change, MeetingFacts(read_day(said["as_at"], today), said["committee"], held), only_fill_in=True)
 
 
 def _add_erratum(change: Change, said: Said, *, meeting_id: int) -> None:

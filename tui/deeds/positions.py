@@ -28,11 +28,11 @@ def position_deed(meeting: MeetingRow, line: PositionLine) -> Deed:
         parts=(Lines("text", "What Members are told", line.text or line.last),),
         draft_name=f"position of item {line.row.id} for meeting {meeting.id}",
     )
-    write = partial(_write, meeting_id=meeting.id, item_id=line.row.id)
+    write = partial(_write, meeting_id=meeting.id, item_id=line.row.id, version=line.version)
     return Deed(form, write, lambda _: f"{name}: position for {meeting.title} written.")
 
 
-def _write(change: Change, said: Said, *, meeting_id: int, item_id: int) -> None:
+def _write(change: Change, said: Said, *, meeting_id: int, item_id: int, version: int) -> None:
     from db.actions.positions import write_position  # noqa: PLC0415 - the models cost half a second
 
-    write_position(change, meeting_id, item_id, said["text"])
+    write_position(change, meeting_id, item_id, said["text"], version=version)

@@ -25,14 +25,15 @@ if TYPE_CHECKING:
 def reviewed_position_deed(record: RecommendationRecord, meeting: MeetingRow) -> Deed:
     """Ask what Members are told, as where positions are written; the review takes the words."""
     row = record.row
-    own = next((one.text for one in record.positions if one.meeting_id == meeting.id), "")
+    own = next((one for one in record.positions if one.meeting_id == meeting.id), None)
     last = next((one for one in record.positions if one.text and one.as_at < meeting.as_at), None)
     line = PositionLine(
         row,
         Standing(row.status, row.sign_off_stage, record.status_since or date.min),
-        own,
+        own.text if own else "",
         last.text if last else "",
         last.meeting if last else "",
+        own.version if own else 0,
     )
     return replace(position_deed(meeting, line), words="text")
 
