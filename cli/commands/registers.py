@@ -7,6 +7,7 @@ import typer
 
 from cli.called import Json, called, open_register
 from cli.output import say, say_json
+from db.errors import WrongUseError
 
 commands = typer.Typer()
 
@@ -21,20 +22,55 @@ def init(
         Path | None,
         typer.Option("--from", metavar="PLACE", help="What 'export --whole' wrote: the folder, or the zip file."),
     ] = None,
+    shared: Annotated[
+        bool, typer.Option("--shared", help="For several officers: you administer it and say who may do what.")
+    ] = False,
+    group: Annotated[
+        str | None,
+        typer.Option(
+            "--group", metavar="GROUP", help="Give its folder and file to this group; the folder is made if need be."
+        ),
+    ] = None,
 ) -> None:
     """Make a new register: empty, or again from its open files.
 
-    Nothing that is there already is touched. With --from, the register is made only where every line of the files
+    Nothing that is there already is touched. With --shared, whoever was given no role may only read; 'rectrack user'
+    gives roles. With --from, the register is made only where every line of the files
     is as it was written, and its ledger adds up to them: it then has the same history and gives the same answers.
     """
     location = called(context).location
+    if group is not None and not shared:
+        raise WrongUseError("--group says whom a register is shared with: give --shared too.")
     if source is not None:
+        if shared:
+            raise WrongUseError("A register made from its files has the roles it had: leave --shared out.")
         _rebuild(source, location)
         return
-    from db.store.creation import create_register
+    if not shared:
+        _make(location)
+        say(f"Made an empty register at {location}. Next: rectrack --db {location} import FILE")
+        return
+    from db.store.author import current_author
 
-    create_register(Path(location).expanduser())
-    say(f"Made an empty register at {location}. Next: rectrack --db {location} import FILE")
+    _make(location, group=group, shared=True)
+    with_whom = f", shared with the group {group}" if group else ""
+    say(f"Made an empty register at {location}{with_whom}, which {current_author().account} administers.")
+    say(f"Next: rectrack --db {location} user add ACCOUNT --role officer")
+
+
+def _make(location: str, *, group: str | None = None, shared: bool = False) -> None:
+    from db.store.creation import create_register
+    from db.store.location import is_address
+    from db.store.shared_folder import find_group, shared_folder
+
+    if group is None:
+        create_register(location if is_address(location) else Path(location).expanduser(), shared=shared)
+        return
+    if is_address(location):
+        raise WrongUseError("A register on a server lies in no folder: leave --group out.")
+    path, number = Path(location).expanduser().absolute(), find_group(group)
+    with shared_folder(path.parent, number):
+        create_register(path, shared=True, group=number)
 
 
 def _rebuild(source: Path, location: str) -> None:
@@ -58,7 +94,7 @@ def migrate(context: typer.Context) -> None:
     from db.migrations.migrations import OURS
 
     location = called(context).location
-    backup = OURS.upgrade(Path(location).expanduser())
+    backup = OURS.upgrade(location)
     say(f"{location} is up to date." + (f" What it was before is kept in {backup}." if backup else ""))
 
 

@@ -18,8 +18,9 @@ from db.errors import ConflictError, RuleError, WrongUseError
 from db.ledger.change import Change, Repeat
 from db.ledger.entries import CREATED, TAKES_BACK
 from db.ledger.past import SAID_WITH_STATUS
+from db.roles import CORRECT_OTHERS, USERS
 from db.status_keys import STATUS_KEYS
-from db.tables import LedgerEntry, Meeting, Position
+from db.tables import LedgerEntry, Meeting, Officer, Position
 from db.tables.columns import Named
 
 MODELS: dict[str, type[Named]] = {
@@ -31,6 +32,9 @@ MODELS: dict[str, type[Named]] = {
 
 #: The status keys a register is made with, which stay.
 _BUILT_IN = frozenset(key.name for key in STATUS_KEYS)
+
+#: Who may do what is not undone, which would let whoever once had a role have it back: it is changed again.
+_OFFICER = str(Officer.__tablename__)
 
 _UNDO = re.compile(r"Undo of entry ([0-9]+):")
 
@@ -98,6 +102,9 @@ def enter_in_error(change: Change, subject: str, subject_id: int, *, reason: str
     _check_open(change, row)
     query = select(LedgerEntry).where(LedgerEntry.seq == subject_id)
     created = change.session.exec(query).one()
+    if subject == _OFFICER:
+        raise RuleError("A role stands in the history: change it or withdraw it with 'rectrack user' instead.")
+    check_whose(change, created)
     with change.doing("enter in error", rationale=reason, effective_on=created.effective_on):
         change.set(model, subject_id, {"entered_in_error": True}, recommendation_id=created.recommendation_id)
 
@@ -111,6 +118,12 @@ def check_may_go(change: Change, entry: LedgerEntry) -> None:
     if is_taken_back(change, entry):
         raise RuleError("That was taken back already: nothing was changed.")
     _check_open(change, change.get(MODELS[entry.subject], entry.subject_id))
+
+
+def check_whose(change: Change, entry: LedgerEntry) -> None:
+    """Refuse to mark what another wrote, unless the officer's role is to."""
+    if entry.author_uid != change.author.uid:
+        change.standing.require(CORRECT_OTHERS)
 
 
 def is_taken_back(change: Change, entry: LedgerEntry) -> bool:
@@ -151,7 +164,7 @@ def _check_open(change: Change, row: Named) -> None:
 def _stands(first: LedgerEntry) -> bool:
     """Tell whether a change is for good: a frozen meeting, and the keys the register was made with."""
     made_with = first.action == "add status key" and json.loads(first.after).get("name") in _BUILT_IN
-    return made_with or first.action == "freeze meeting"
+    return made_with or first.action == "freeze meeting" or first.subject == _OFFICER
 
 
 def _taken_back(change: Change, since: int) -> dict[int, int]:
@@ -225,7 +238,7 @@ def _words(table: str) -> str:
 
 def last_batch(change: Change, *, since: date | None = None) -> int | None:
     """Give the officer's last batch that is no undo and was not undone; `since` the day it was recorded."""
-    nothing_to_undo = col(LedgerEntry.action).in_(("undo", *TAKING))
+    nothing_to_undo = col(LedgerEntry.action).in_(("undo", *TAKING, *USERS))
     mine = select(LedgerEntry).where(LedgerEntry.author_uid == change.author.uid, ~nothing_to_undo)
     query = mine.where(LedgerEntry.seq == LedgerEntry.batch).order_by(col(LedgerEntry.seq).desc())
     undone = _taken_back(change, since=0)

@@ -2,7 +2,7 @@
 
 from sqlmodel import col, select
 
-from db.actions.corrections import MODELS, check_may_go, enter_in_error
+from db.actions.corrections import MODELS, check_may_go, check_whose, enter_in_error
 from db.errors import RuleError, WrongUseError
 from db.ledger.change import Change
 from db.ledger.entries import CREATED, TAKES_BACK
@@ -28,6 +28,7 @@ def correct_entry(change: Change, seq: int, *, reason: str) -> None:
         enter_in_error(change, entry.subject, entry.subject_id, reason=reason)
         return
     check_may_go(change, entry)
+    check_whose(change, entry)
     together = _said_together(change, entry)
     claims = _claims(change, entry) if any(one.field in _ON_THE_LADDER for one in together) else []
     _check_ladder(change, entry, together)

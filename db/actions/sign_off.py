@@ -70,6 +70,8 @@ def record_assurance_test(
         raise RuleError("A test names who made it: give the post or the meeting.")
     if tester in {_plain(item.owner), *_claimants(change, recommendation_id)}:
         raise RuleError("Whoever claims a GREEN does not test it: name another tester.")
+    if _wrote_claim(change, recommendation_id):
+        raise RuleError("You recorded this claim yourself: have another assurer record what the test found.")
     values = {field.name: getattr(facts, field.name) for field in dataclasses.fields(facts)}
     with change.doing("record assurance test", rationale=rationale, effective_on=facts.tested_on):
         return change.create(AssuranceTest, values | {"recommendation_id": recommendation_id})
@@ -99,7 +101,10 @@ def record_sign_off(
     and for a return that does not say what is missing.
     """
     item = change.get(Recommendation, recommendation_id, version)
-    check_sign_off(_standing(change, item, step.reached_on), step)
+    stands = _standing(change, item, step.reached_on)
+    check_sign_off(stands, step)
+    if step.stage is not SignOffStage.RETURNED and not stands.passed and _wrote_claim(change, recommendation_id):
+        raise RuleError("You recorded this claim yourself: have another assurer record a test of it first.")
     said_by = step.said_by.strip() or change.author.name
     values = {field.name: getattr(step, field.name) for field in dataclasses.fields(step)} | {"said_by": said_by}
     with change.doing("record sign-off", rationale=rationale or step.reason, effective_on=step.reached_on):
@@ -173,13 +178,31 @@ def _passed(change: Change, item: Recommendation) -> bool:
 
 def _claimants(change: Change, recommendation_id: int) -> set[str]:
     """Give who made the claim in force, by every name known: the one given, the account, and the officer's own."""
+    claim, entry = _claim(change, recommendation_id)
+    if claim is None or entry is None:
+        return set()
+    names = {_plain(claim.said_by), _plain(entry.author)}
+    return names | ({_plain(change.author.name)} if entry.author_uid == change.author.uid else set())
+
+
+def _wrote_claim(change: Change, recommendation_id: int) -> bool:
+    """Tell whether, in a shared register, the officer recorded the claim in force: not by importing a paper's."""
+    if not change.standing.shared:
+        return False
+    _claimed, entry = _claim(change, recommendation_id)
+    if entry is None or entry.author_uid != change.author.uid:
+        return False
+    first = change.session.exec(select(LedgerEntry.action).where(LedgerEntry.seq == entry.batch)).one()
+    return first != "import paper"
+
+
+def _claim(change: Change, recommendation_id: int) -> tuple[SignOff | None, LedgerEntry | None]:
+    """Give the claim in force with the entry that recorded it, if any."""
     query = _steps(recommendation_id).where(SignOff.stage == SignOffStage.CLAIMED.value)
     claim = change.session.exec(query.order_by(col(SignOff.reached_on).desc(), col(SignOff.id).desc())).first()
     if claim is None:
-        return set()
-    entry = change.session.exec(select(LedgerEntry).where(LedgerEntry.seq == claim.id)).one()
-    names = {_plain(claim.said_by), _plain(entry.author)}
-    return names | ({_plain(change.author.name)} if entry.author_uid == change.author.uid else set())
+        return None, None
+    return claim, change.session.exec(select(LedgerEntry).where(LedgerEntry.seq == claim.id)).one()
 
 
 def _steps(recommendation_id: int) -> SelectOfScalar[SignOff]:

@@ -1,18 +1,20 @@
 """A new register: its file, its tables and the built-in status keys, all at once or not at all."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlmodel import Session
 
+from db.actions.officers import share_register
 from db.actions.status_keys import add_status_key
 from db.errors import RegisterError
 from db.ledger.change import Change
 from db.migrations.migrations import OURS
 from db.status_keys import STATUS_KEYS
 from db.store.author import current_author
-from db.store.location import is_address, own_register
+from db.store.location import expanded, is_address, own_register
 from db.store.new_files import new_file
 from db.store.register_file import refuse_network
 from db.store.sqlite_connection import connect
@@ -22,32 +24,43 @@ from db.store.sqlite_sessions import SqliteSessions
 MODE = 0o660
 
 
-def create_register(place: Path | str, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+def create_register(
+    place: Path | str,
+    *,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    shared: bool = False,
+    group: int | None = None,
+) -> None:
     """Make an empty register at a path or address where there is nothing yet.
 
-    Raises `TakenError` where something is there, `RegisterError` where its folder or database is not, or it may not
-    be kept there.
+    A `shared` one says from the start who may do what: the account that makes it administers it. Its file is given
+    to a `group`, by its number. Raises `TakenError` where something is there, `RegisterError` where its folder or
+    database is not, or it may not be kept there.
     """
     if is_address(str(place)):
         from db.store.postgres_creation import transaction_on  # noqa: PLC0415 - the driver is wanted for an address only
 
         with transaction_on(str(place)) as session:
-            _fill(session, clock)
+            _fill(session, clock, shared=shared)
         return
-    path = Path(place)
+    path = expanded(place)
     check_place(path)
     with (
         new_file(path, MODE) as unfinished,
         SqliteSessions(lambda: connect(unfinished), path).transaction() as session,
     ):
-        _fill(session, clock)
+        if group is not None:
+            os.chown(unfinished, -1, group)
+        _fill(session, clock, shared=shared)
 
 
-def _fill(session: Session, clock: Callable[[], datetime]) -> None:
+def _fill(session: Session, clock: Callable[[], datetime], *, shared: bool) -> None:
     OURS.apply(session.connection())
     change = Change(session, current_author(), clock)
     for key in STATUS_KEYS:
         add_status_key(change, key, rationale="Built in.")
+    if shared:
+        share_register(change)
     change.flush()
 
 

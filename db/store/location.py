@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -53,9 +53,32 @@ def may_change_in_browser(site_file: Path = SITE_FILE) -> bool:
     return isinstance(said, dict) and said.get("write") is True
 
 
+def site_setting(name: str, site_file: Path = SITE_FILE) -> object:
+    """Give what the site file says of something; None where it says nothing.
+
+    Raises `RegisterError` for a site file that cannot be understood.
+    """
+    return _site(site_file).get(name)
+
+
 def is_address(location: str) -> bool:
     """Tell whether a location is the address of a database server, not a path."""
     return "://" in location
+
+
+def expanded(location: Path | str) -> Path:
+    """Give the path that a location is, with `~` as the account's home; an account that is not there stays as named."""
+    return Path(os.path.expanduser(location))  # noqa: PTH111 - Path.expanduser raises for an unknown account
+
+
+def whole_location(location: str) -> str:
+    """Give one text for one register, however its place was named: what is kept for it is found by it again."""
+    return location if is_address(location) else os.path.realpath(expanded(location))
+
+
+def location_name(location: str) -> str:
+    """Give what a register is called in a few letters: its file, or its database."""
+    return PurePosixPath(urlsplit(location).path if is_address(location) else location).name or location
 
 
 def refuse_secret(location: str) -> None:

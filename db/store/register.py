@@ -1,6 +1,5 @@
 """The register: opened once, read and written in short transactions from any thread."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
@@ -9,8 +8,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 from db.errors import NoRegisterError, RegisterError
+from db.questions.officers import standing_of
+from db.roles import CHANGE, Standing
 from db.store.author import Author
-from db.store.location import is_address
+from db.store.location import expanded, is_address
 from db.store.new_files import TakenError
 from db.store.reader import Reader
 from db.store.sqlite_connection import PATIENCE
@@ -82,8 +83,7 @@ class Register:
         place = str(location)
         if is_address(place):
             return cls(place, _on_server(place, create=create, patience=patience, clock=clock), clock)
-        path = Path(os.path.expanduser(place))  # noqa: PTH111 - Path.expanduser raises for an unknown account
-        return cls(place, _in_file(path, create=create, patience=patience, clock=clock), clock)
+        return cls(place, _in_file(expanded(place), create=create, patience=patience, clock=clock), clock)
 
     @property
     def writable(self) -> bool:
@@ -91,8 +91,19 @@ class Register:
         return self._store.writable
 
     def require_writable(self) -> None:
-        """Raise `RegisterError` where this account may not change it: to be asked before an officer is."""
+        """Raise `RegisterError` where this account may not change it: to be asked before an officer is.
+
+        Raises `RuleError` where its role is to read.
+        """
+        from db.store.author import current_author  # noqa: PLC0415 - seldom asked before the first paint
+
+        self.standing(current_author()).require(CHANGE)
         self._store.require_writable()
+
+    def standing(self, author: Author) -> Standing:
+        """Give what an account may do here."""
+        with self._store.reading() as reader:
+            return standing_of(reader, author.account)
 
     def reading(self) -> AbstractContextManager[Reader]:
         """Give one consistent view of the register for the block; keep it short.

@@ -1,0 +1,28 @@
+"""Who may do what in a register."""
+
+from db.roles import OfficerRecord, Standing, standing
+from db.store.reader import Reader
+from db.words import Role
+
+_OFFICERS = "SELECT account, name, role, withdrawn FROM officer WHERE NOT entered_in_error ORDER BY id"
+
+
+def officer_records(reader: Reader) -> tuple[OfficerRecord, ...]:
+    """Give every account that was ever given a role, in the order they were added."""
+    return tuple(
+        OfficerRecord(account, name, Role(role), bool(withdrawn))
+        for account, name, role, withdrawn in reader.rows(_OFFICERS)
+    )
+
+
+def standing_of(reader: Reader, account: str) -> Standing:
+    """Give how an account stands to the register."""
+    return standing(account, officer_records(reader))
+
+
+def authors_without_role(reader: Reader) -> tuple[str, ...]:
+    """Give the accounts that have written in the register and were given no role, in order of their names."""
+    known = {one.account for one in officer_records(reader)}
+    return tuple(
+        row[0] for row in reader.rows("SELECT DISTINCT author FROM ledger_entry ORDER BY author") if row[0] not in known
+    )
