@@ -1,17 +1,24 @@
 """The `rectrack` command: opens the screen or runs one command, and turns whatever happens into an exit code."""
 
+import os
 import sys
 from collections.abc import Sequence
 
+from cli.guard import UNFORESEEN, guard_process, unforeseen
 from cli.refusal import refuse
+from cli.strangers import refuse_strangers
 from db.errors import RectrackError
 
 _STOPPED = 130
-_UNFORESEEN = 70
 
 
 def run() -> None:
     """Run the command line of this process and end it with its exit code."""
+    guard_process()
+    try:
+        refuse_strangers(os.environ)
+    except RectrackError as refusal:
+        sys.exit(refuse(str(refusal), refusal.exit_code))
     sys.exit(main(sys.argv[1:]))
 
 
@@ -32,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return refuse("Stopped.", _STOPPED)
     except Exception as error:  # noqa: BLE001 - above this there is only the user, who is owed a line, no traceback
-        return _unforeseen(error)
+        return refuse(unforeseen(error), UNFORESEEN)
 
 
 def _outcome(arguments: list[str]) -> int:
@@ -54,11 +61,3 @@ def _screen(db: str | None, *, fresh: bool) -> int:
 
     open_screen(find_register(db), fresh=fresh)
     return 0
-
-
-def _unforeseen(error: Exception) -> int:
-    from cli.guard import note
-
-    mark, log = note(error)
-    where = f"what happened is in {log}" if log else "and it could not be written to a log"
-    return refuse(f"Something went wrong that was not foreseen (id {mark}); {where}.", _UNFORESEEN)

@@ -10,6 +10,7 @@ from typer.main import get_command
 
 from cli.called import Called
 from cli.catalogue import CATALOGUE
+from cli.guard import quiet_libraries
 from cli.output import READER_GONE
 from cli.plain import OPTION, speak_plainly
 from cli.refusal import refuse
@@ -60,7 +61,12 @@ def _nothing() -> None:
 
 
 #: No Rich: it would cost half as much again as everything else `--help` does.
-program = typer.Typer(cls=Commands, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
+program = typer.Typer(
+    cls=Commands,
+    rich_markup_mode=None,
+    add_completion=False,  # typer's own writes into the account's start files and runs the program at each tab
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 
 
 def _version(wanted: bool) -> None:
@@ -95,6 +101,7 @@ def rectrack(
 ) -> None:
     """Keep the register of a police force's inspection recommendations."""
     del version
+    quiet_libraries()
     speak_plainly(plain)
     context.obj = found = Called(db)
     if context.invoked_subcommand is None:

@@ -27,6 +27,8 @@ def open_screen(location: str, *, read_only: bool = False, fresh: bool = False) 
         raise WrongUseError(
             "The screen needs a terminal and there is none here: use a command instead ('rectrack --help' lists them)."
         )
+    from cli.guard import quiet_libraries
     from tui.app import run
 
+    quiet_libraries()
     run(location, read_only=read_only, fresh=fresh)

@@ -98,7 +98,8 @@ def listening(port: int) -> socket.socket:
 
 def screen_command(location: str, *, read_only: bool) -> str:
     """Give the command line, for a shell, that opens the screen of a register."""
-    words = [sys.executable, "-P", "-c", "from cli.main import run; run()", "--db", location]
+    kept_apart = "-I" if sys.flags.isolated else "-P"
+    words = [sys.executable, kept_apart, "-c", "from cli.main import run; run()", "--db", location]
     return shlex.join([*words, "--read-only"] if read_only else words)
 
 

@@ -4,6 +4,7 @@ import re
 import signal
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -81,11 +82,12 @@ def test_ctrl_c_at_the_question_changes_nothing(home: Path) -> None:
 
 @pytest.mark.usefixtures("harbour")
 def test_a_locale_that_lacks_a_character_shows_its_name(home: Path) -> None:
-    done = rectrack(
-        "--db", "register.db", "show", "lamps", "2", home=home, variables={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
-    )
-    assert (done.code, done.err) == (0, "")
-    assert "Night Patrols \\u2013 recommendation 2" in done.out
+    # what the installed command is started with leaves out the variable that makes a terminal of ASCII here
+    line = [sys.executable, "-c", "from cli.main import run; run()", "--db", "register.db", "show", "lamps", "2"]
+    environment = surroundings(home, PYTHONIOENCODING="ascii", LC_ALL="C")
+    done = subprocess.run(line, cwd=home, env=environment, check=False, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Night Patrols \\u2013 recommendation 2" in done.stdout
 
 
 @pytest.mark.usefixtures("harbour")
@@ -104,8 +106,8 @@ def test_what_nobody_foresaw_goes_to_a_log_under_an_id(home: Path) -> None:
     assert log.stat().st_mode & 0o777 == 0o600
     written = log.read_text(encoding="utf-8")
     assert said[1] in written
-    assert "Traceback" in written
-    assert "sideways" not in done.err
+    assert "in inspection_rows" in written or "in recommendation_rows" in written, written
+    assert "sideways" not in done.err + written
 
 
 @pytest.mark.usefixtures("harbour")
