@@ -9,7 +9,6 @@ import signal
 import threading
 from contextlib import suppress
 from importlib import import_module
-from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,6 +18,7 @@ from textual.binding import Binding
 from textual.worker import Worker, WorkerState
 
 from db.errors import NoRegisterError, RectrackError
+from db.store.location import location_name
 from tui.commands.command import Command
 from tui.commands.everywhere import Quit, ReadAgain, Theme
 from tui.commands.tour import EndTour, NextHint
@@ -117,7 +117,7 @@ class Rectrack(App[None], inherit_bindings=False):
 
         It is laid out for the terminal at once: to change the layout would cost as much as the first.
         """
-        return self._laid_out(Opening(Path(self.desk.location).name))
+        return self._laid_out(Opening(location_name(self.desk.location)))
 
     def on_mount(self) -> None:
         """Listen to the terminal going away; do the rest once the first frame is on the screen."""

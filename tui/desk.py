@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from db.errors import RegisterError, WrongUseError
+from db.store.location import location_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -99,7 +100,7 @@ class Desk:
     @property
     def name(self) -> str:
         """What the register is called on the screen."""
-        name = Path(self.location).name
+        name = location_name(self.location)
         return f"{name} (read only)" if self.read_only and self.past is None else name
 
     @property

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from db.errors import RegisterError
+from db.store.location import whole_location
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Drafts:
         Path(unfinished).replace(self._path(name))
 
     def _path(self, name: str) -> Path:
-        place = hashlib.sha256(f"{os.path.realpath(self._location)}\n{name}".encode()).hexdigest()[:32]
+        place = hashlib.sha256(f"{whole_location(self._location)}\n{name}".encode()).hexdigest()[:32]
         return self.folder / f"{place}.json"
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +16,7 @@ class Making:
         """Make an empty register and give where it is; raises `RegisterError` where that is not allowed."""
         from db.store.creation import create_register  # noqa: PLC0415 - the models cost half a second
 
-        create_register(Path(self.location).expanduser())
+        create_register(self.location)
         return self.location
 
     def demonstration(self) -> str:

@@ -1,6 +1,5 @@
 """The demonstration register: a made-up force with committee meetings behind it."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -28,14 +27,15 @@ def demo(
 
     named = called(context).db
     if named is None:
-        place = own_demonstration()
+        own = own_demonstration()
         if afresh:
-            place.unlink(missing_ok=True)
+            own.unlink(missing_ok=True)
+        place, missing = str(own), not own.exists()
     else:
-        place = Path(named).expanduser()
-    if named is not None or not place.exists():
+        place, missing = called(context).location, True
+    if missing:
         make_demonstration(place, today=today())
     if only_make or not has_terminal():
         say(f"The demonstration register is at {place}. Open it with: rectrack --db {place}")
     else:
-        open_screen(str(place))
+        open_screen(place)

@@ -26,17 +26,24 @@ def own_demonstration() -> Path:
     return place
 
 
-def make_demonstration(place: Path, *, today: date) -> None:
+def make_demonstration(place: Path | str, *, today: date) -> None:
     """Make a register at a place and fill it with the demonstration, whose story ends in the year before `today`.
 
-    Raises `RegisterError` where something is there already or nothing may be written.
+    On a server it comes to be there entry by entry. Raises `RegisterError` where something is there already or nothing
+    may be written.
     """
     from db.demonstration.build import build_demonstration  # noqa: PLC0415 - brings the models
     from db.store.creation import create_register  # noqa: PLC0415
+    from db.store.location import expanded, is_address  # noqa: PLC0415
     from db.store.new_files import new_file  # noqa: PLC0415
     from db.store.register import Register  # noqa: PLC0415
 
-    with new_file(place, _MODE) as unfinished:
+    if is_address(str(place)):
+        create_register(place)
+        with Register.open(place) as register:
+            build_demonstration(register, today=today)
+        return
+    with new_file(expanded(place), _MODE) as unfinished:
         unfinished.unlink()
         create_register(unfinished)
         with Register.open(unfinished) as register:

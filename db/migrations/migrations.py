@@ -16,11 +16,13 @@ from db.search import index as search_index
 from db.store.append_only import broken_protection, statements
 from db.store.backup import back_up
 from db.store.identity import APPLICATION_ID, REVISIONS
+from db.store.location import expanded, is_address
 from db.store.postgres_identity import set_shape
+from db.store.reader import Reader
 from db.store.register_file import check_identity, find_register_file
+from db.store.session_reader import reader_of
 from db.store.sqlite_connection import connect
 from db.store.sqlite_errors import explained
-from db.store.sqlite_reader import SqliteReader
 from db.store.sqlite_sessions import SqliteSessions
 
 
@@ -42,7 +44,7 @@ class Migrations:
         if embedded:
             search_index.remove(connection.exec_driver_sql)
         command.upgrade(config, "head")
-        for statement in statements(connection.dialect.name):
+        for statement in statements("sqlite" if embedded else "postgresql"):
             connection.exec_driver_sql(statement)
         if embedded:
             search_index.make(connection.exec_driver_sql)
@@ -52,12 +54,18 @@ class Migrations:
             for statement in set_shape(len(self.revisions)):
                 connection.exec_driver_sql(statement)
 
-    def upgrade(self, location: Path) -> Path | None:
-        """Bring a register up to date, whole or not at all, after backing it up beside itself.
+    def upgrade(self, place: Path | str) -> Path | None:
+        """Bring the register at a path or address up to date, whole or not at all; a file is backed up beside itself.
 
-        Gives the path of the backup, or None where the register was up to date. Raises `RegisterError` where it
-        cannot be written, was made by a newer program, or does not hold afterwards.
+        Gives the path of the backup; None where there is none, on a server, or where the register was up to date.
+        Raises `RegisterError` where it cannot be written, was made by a newer program, or does not hold afterwards.
         """
+        if is_address(str(place)):
+            self._upgrade_on_server(str(place))
+            return None
+        return self._upgrade_file(expanded(place))
+
+    def _upgrade_file(self, location: Path) -> Path | None:
         file = find_register_file(location)
         if not file.writable:
             raise RegisterError(f"You may not write to the register {location}: ask whoever keeps it to upgrade it.")
@@ -73,8 +81,16 @@ class Migrations:
             backup = file.path.with_name(f"{file.path.name}.schema-{schema}.{datetime.now(UTC):%Y%m%dT%H%M%S%f}.backup")
             back_up(file.path, backup)
             self.apply(connection)
-            _check(driver, file.path)
+            _check(reader_of(connection), file.path)
         return backup
+
+    def _upgrade_on_server(self, address: str) -> None:
+        from db.store.postgres_upgrade import upgrading  # noqa: PLC0415 - the driver is wanted for an address only
+
+        with upgrading(address, self.revisions) as connection:
+            if connection is not None:
+                self.apply(connection)
+                _check(reader_of(connection), address)
 
 
 #: The revisions of this program.
@@ -88,10 +104,10 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    reader = SqliteReader(connection)
-    faults = [f"{row[0]} {row[1]} names what is not there" for row in reader.rows("PRAGMA foreign_key_check")]
-    faults += [f"the trigger {name} is missing" for name in broken_protection(reader)]
+def _check(reader: Reader, place: Path | str) -> None:
+    faults = [f"the trigger {name} is missing" for name in broken_protection(reader)]
+    if reader.dialect == "sqlite":  # a server holds to its keys at every statement
+        faults += [f"{row[0]} {row[1]} names what is not there" for row in reader.rows("PRAGMA foreign_key_check")]
     faults += [fault.sentence.rstrip(".") for fault in verify(reader).faults]
     if faults:
-        raise RegisterError(f"The register {path} does not hold after upgrading ({faults[0]}): it was left as it was.")
+        raise RegisterError(f"The register {place} does not hold after upgrading ({faults[0]}): it was left as it was.")

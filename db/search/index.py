@@ -1,134 +1,64 @@
-"""The index over the texts in an SQLite register: FTS5 without a copy of the texts, kept by triggers.
+"""The index over the texts of a register, whatever keeps the register: made, taken away, asked and proved."""
 
-All that is SQLite's own is here. A change that writes a text writes its words in the same transaction, whoever makes
-it; what the index holds can be proved (`index_faults`) and made again (`make`) at any time.
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Protocol
 
-from db.errors import RegisterError
-from db.search.texts import RATIONALE_COUNTS, TEXTS, Texts
-from db.store.reader import Reader, Row
+from db.search import postgres_index, sqlite_index
+from db.search.sqlite_index import triggers
+from db.search.view import Execute, texts_of
+from db.search.words import Phrase
+from db.store.reader import Dialect, Reader
 
-INDEX = "search_index"
-_VIEW = "search_text"
-_HELD = "search_held"
-
-#: The words each text is found by; one- to three-letter beginnings are kept apart, since they are what is typed first.
-_TABLES = (
-    f"CREATE VIRTUAL TABLE {INDEX} USING fts5(words, content='{_VIEW}', content_rowid='id', prefix='1 2 3')",
-    f"CREATE VIRTUAL TABLE {_HELD} USING fts5vocab({INDEX}, instance)",
-)
-
-_REBUILD = f"INSERT INTO {INDEX} ({INDEX}) VALUES ('rebuild')"  # noqa: S608 - our own name
-
-_THERE = "SELECT 1 FROM sqlite_master WHERE name = :name"
-
-#: What is held of each word, small enough to be compared.
-_HOLDS = f"SELECT term, COUNT(*), SUM(doc), SUM(doc * (offset + 1)) FROM {_HELD} GROUP BY term"  # noqa: S608 - our own name
-
-_FIND = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH :match ORDER BY rowid DESC LIMIT :most"  # noqa: S608 - our own name
-
-_OF_ITEMS = f"SELECT id FROM {_VIEW} WHERE item IN (:ids)"  # noqa: S608 - our own name
+__all__ = ["found", "index_faults", "make", "remove", "texts_of", "triggers"]
 
 
-class Execute(Protocol):
-    """Runs one statement."""
+class Index(Protocol):
+    """What each kind of store has an index of its own for."""
 
-    def __call__(self, sql: str, /) -> object:
-        """Run it."""
+    def make(self, execute: Execute) -> None:
+        """Make it and fill it from the tables, whatever was there before."""
+        ...
+
+    def remove(self, execute: Execute) -> None:
+        """Take it away, so that tables can be rebuilt beneath it."""
+        ...
+
+    def is_there(self, reader: Reader) -> bool:
+        """Tell whether there is one."""
+        ...
+
+    def found(self, reader: Reader, searched: Sequence[Phrase], *, most: int) -> list[int]:
+        """Give the texts in which all phrases stand, those written last first, no more than so many."""
+        ...
+
+    def faults(self, reader: Reader, again: Reader) -> Iterator[str]:
+        """Say what it does not hold as the texts do; `again` is a register in memory of the same entries."""
         ...
 
 
-def make(execute: Execute) -> None:
+_INDEXES: Mapping[Dialect, Index] = MappingProxyType({"sqlite": sqlite_index, "postgresql": postgres_index})
+
+
+def make(execute: Execute, dialect: Dialect) -> None:
     """Make the index and fill it from the tables, whatever was there before."""
-    remove(execute)
-    for statement in (_view(), *_TABLES, *triggers().values(), _REBUILD):
-        execute(statement)
+    _INDEXES[dialect].make(execute)
 
 
-def remove(execute: Execute) -> None:
+def remove(execute: Execute, dialect: Dialect) -> None:
     """Take the index away, so that tables can be rebuilt beneath it."""
-    for name in triggers():
-        execute(f"DROP TRIGGER IF EXISTS {name}")
-    for name in (_HELD, INDEX):
-        execute(f"DROP TABLE IF EXISTS {name}")
-    execute(f"DROP VIEW IF EXISTS {_VIEW}")
+    _INDEXES[dialect].remove(execute)
 
 
-def triggers() -> dict[str, str]:
-    """Give the statement of each trigger that keeps the index, by its name."""
-    kept = {name: sql for texts in TEXTS for name, sql in _triggers_of(texts)}
-    counts = RATIONALE_COUNTS.format(row="NEW")
-    add = f"INSERT INTO {INDEX} (rowid, words) VALUES (2 * NEW.seq + 1, NEW.rationale);"  # noqa: S608 - our own names
-    name = f"{INDEX}_ledger_entry_insert"
-    return kept | {name: f"CREATE TRIGGER {name} AFTER INSERT ON ledger_entry WHEN {counts} BEGIN {add} END"}
-
-
-def found(reader: Reader, match: str, *, most: int) -> list[int]:
-    """Give the texts in which the words of a match stand, those written last first, no more than so many."""
-    _see_to_it(reader)
-    return [row[0] for row in reader.rows(_FIND, match=match, most=most)]
-
-
-def texts_of(reader: Reader, items: Sequence[int]) -> frozenset[int]:
-    """Give the texts of some recommendations."""
-    return frozenset(row[0] for row in reader.by_id(_OF_ITEMS, items)) if items else frozenset()
+def found(reader: Reader, searched: Sequence[Phrase], *, most: int) -> list[int]:
+    """Give the texts in which all phrases stand, those written last first, no more than so many."""
+    return _INDEXES[reader.dialect].found(reader, searched, most=most)
 
 
 def index_faults(reader: Reader, again: Reader) -> Iterator[str]:
     """Say what the index does not hold as the tables do; `again` is a register in memory of the same entries."""
-    if reader.row(_THERE, name=INDEX) is None:
+    index = _INDEXES[reader.dialect]
+    if index.is_there(reader):
+        yield from index.faults(reader, again)
+    else:
         yield "The search index is missing"
-        return
-    _see_to_it(again)
-    held, wanted = dict(_by_word(reader)), dict(_by_word(again))
-    wrong = sorted(word for word in held.keys() | wanted.keys() if held.get(word) != wanted.get(word))
-    if wrong:
-        more = f" and {len(wrong) - 1} more" if len(wrong) > 1 else ""
-        yield f"The search index does not hold the word “{wrong[0]}”{more} as the texts do"
-
-
-def _by_word(reader: Reader) -> Iterator[tuple[str, Row]]:
-    for word, *sums in reader.rows(_HOLDS):
-        yield word, tuple(sums)
-
-
-def _see_to_it(reader: Reader) -> None:
-    """Make the index of a register in memory when it is first searched: one of the past is made without."""
-    if reader.row(_THERE, name=INDEX) is not None:
-        return
-    if reader.row("PRAGMA query_only") == (1,):
-        raise RegisterError("The register has no search index: make it with 'rectrack search --rebuild'.")
-    make(reader.rows)
-
-
-def _view() -> str:
-    """Give the statement of the view that the index is rebuilt from."""
-    parts = []
-    for texts in TEXTS:
-        shown = f"2 * t.id AS id, {texts.words('t')} AS words, {_item(texts)} AS item"
-        parts.append(f"SELECT {shown} FROM {texts.table} t WHERE {texts.counts('t')}")  # noqa: S608 - our own names
-    counts = RATIONALE_COUNTS.format(row="e")
-    parts.append(f"SELECT 2 * e.seq + 1, e.rationale, e.recommendation_id FROM ledger_entry e WHERE {counts}")  # noqa: S608 - our own names
-    return f"CREATE VIEW {_VIEW} AS {' UNION ALL '.join(parts)}"
-
-
-def _item(texts: Texts) -> str:
-    return texts.item if texts.item == "NULL" else f"t.{texts.item}"
-
-
-def _triggers_of(texts: Texts) -> Iterator[tuple[str, str]]:
-    table = texts.table
-    old, new = texts.words("OLD"), texts.words("NEW")
-    was, is_ = texts.counts("OLD"), texts.counts("NEW")
-    take = f"INSERT INTO {INDEX} ({INDEX}, rowid, words) SELECT 'delete', 2 * OLD.id, {old} WHERE {was};"
-    put = f"INSERT INTO {INDEX} (rowid, words) SELECT 2 * NEW.id, {new} WHERE {is_};"
-    name = f"{INDEX}_{table}"
-    yield f"{name}_insert", f"CREATE TRIGGER {name}_insert AFTER INSERT ON {table} BEGIN {put} END"
-    yield f"{name}_delete", f"CREATE TRIGGER {name}_delete AFTER DELETE ON {table} BEGIN {take} END"
-    columns = ", ".join(texts.watched)
-    changed = f"({old}) <> ({new}) OR ({was}) <> ({is_})"
-    update = f"CREATE TRIGGER {name}_update AFTER UPDATE OF {columns} ON {table} WHEN {changed} BEGIN {take} {put} END"
-    yield f"{name}_update", update

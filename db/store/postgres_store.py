@@ -1,6 +1,5 @@
 """A register kept in a database of a PostgreSQL server."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
@@ -15,7 +14,7 @@ from db.store.postgres_connection import connect_reader, connection_values
 from db.store.postgres_errors import explained, unreachable
 from db.store.postgres_identity import TURN, check_shape
 from db.store.postgres_reader import PostgresReader
-from db.store.read_connections import ClosedError, ReadConnections
+from db.store.read_connections import ReadConnections
 from db.store.reader import Reader
 from db.store.register_file import refuse_older
 from db.store.sqlite_connection import PATIENCE
@@ -29,6 +28,9 @@ _MAY_WRITE = f"""
 SELECT has_table_privilege('ledger_entry', 'INSERT') AND has_table_privilege('{TURN}', 'UPDATE')
     AND NOT pg_is_in_recovery()
 """
+
+#: A server has few connections to give, and every officer at the screen holds on to so many.
+_KEPT = 2
 
 _NEWEST = "SELECT seq FROM ledger_entry ORDER BY seq DESC LIMIT 1"
 
@@ -44,10 +46,7 @@ class PostgresStore:
         self._address = address
         self._patience = patience
         self._values = connection_values(address)
-        self._readers = ReadConnections(self._connect_reader, _begin, _end)
-        self._lock = threading.Lock()
-        self._closed = False
-        self._watcher: Connection | None = None
+        self._readers = ReadConnections(self._connect_reader, _begin, _end, kept=_KEPT)
         try:
             with self.reading() as reader:
                 refuse_older(check_shape(reader, address), address)
@@ -81,21 +80,13 @@ class PostgresStore:
 
     def data_version(self) -> int:
         """Give the number of the newest entry, which changes when anybody commits."""
-        with explained(self._address), self._lock:
-            if self._closed:
-                raise ClosedError
-            if self._watcher is None or self._watcher.closed:
-                self._watcher = self._connect_reader()
-            row = self._watcher.execute(_NEWEST).fetchone()
+        with self.reading() as reader:
+            row = reader.row(_NEWEST)
         return 0 if row is None else int(row[0])
 
     def close(self) -> None:
         """Close every connection."""
         self._readers.close()
-        with self._lock:
-            self._closed = True
-            if self._watcher is not None:
-                self._watcher.close()
 
     @cached_property
     def _sessions(self) -> "PostgresSessions":

@@ -31,11 +31,19 @@ Kind = TypeVar("Kind", bound=Closing)
 class ReadConnections(Generic[Kind]):
     """Lends each read a connection of its own, whichever thread asks, and keeps a few for the next."""
 
-    def __init__(self, connect: Callable[[], Kind], begin: Callable[[Kind], bool], end: Callable[[Kind], bool]) -> None:
-        """Take functions that open one more, begin a transaction on it and end that.
+    def __init__(
+        self,
+        connect: Callable[[], Kind],
+        begin: Callable[[Kind], bool],
+        end: Callable[[Kind], bool],
+        *,
+        kept: int = _KEPT,
+    ) -> None:
+        """Take functions that open one more, begin a transaction on it and end that, and how many are kept.
 
         The last two tell whether the connection still serves; one that no longer does is closed.
         """
+        self._kept = kept
         self._connect = connect
         self._begin = begin
         self._end = end
@@ -88,7 +96,7 @@ class ReadConnections(Generic[Kind]):
     def _give_back(self, connection: Kind) -> None:
         if self._end(connection):
             with self._lock:
-                if not self._closed and len(self._idle) < _KEPT:
+                if not self._closed and len(self._idle) < self._kept:
                     self._idle.append(connection)
                     return
         connection.close()

@@ -11,6 +11,7 @@ from pathlib import Path
 from platformdirs import user_state_path
 
 from db.errors import RegisterError
+from db.store.location import whole_location
 from papers.importing.choices import Choices
 from papers.importing.proposal import NEW, OUT, Meant
 
@@ -61,7 +62,7 @@ class KeptChoices:
             Path(unfinished).unlink(missing_ok=True)
 
     def _path(self, sha256: str) -> Path:
-        place = hashlib.sha256(f"{os.path.realpath(self.location)}\n{sha256}".encode()).hexdigest()[:32]
+        place = hashlib.sha256(f"{whole_location(self.location)}\n{sha256}".encode()).hexdigest()[:32]
         return self.folder / f"{place}.json"
 
 
