@@ -62,9 +62,11 @@ def search(
 def _rebuild(context: typer.Context) -> None:
     from db.search.index import make
     from db.store.author import current_author
+    from db.store.session_reader import reader_of
 
     with open_register(context) as register, register.writing(current_author()) as change:
-        make(change.session.connection().exec_driver_sql)
+        connection = change.session.connection()
+        make(connection.exec_driver_sql, reader_of(connection).dialect)
     say("The search index was made again.")
 
 

@@ -40,14 +40,13 @@ class Migrations:
         """
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", str(self.folder).replace("%", "%%"))
-        embedded = connection.dialect.name == "sqlite"
-        if embedded:
-            search_index.remove(connection.exec_driver_sql)
+        dialect = reader_of(connection).dialect
+        search_index.remove(connection.exec_driver_sql, dialect)
         command.upgrade(config, "head")
-        for statement in statements("sqlite" if embedded else "postgresql"):
+        for statement in statements(dialect):
             connection.exec_driver_sql(statement)
-        if embedded:
-            search_index.make(connection.exec_driver_sql)
+        search_index.make(connection.exec_driver_sql, dialect)
+        if dialect == "sqlite":
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {len(self.revisions)}")
         else:

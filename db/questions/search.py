@@ -9,7 +9,7 @@ from db.questions.live import in_error
 from db.questions.values import maybe_day
 from db.search.index import found, texts_of
 from db.search.texts import TEXTS, Place, Texts
-from db.search.words import match_of, phrases
+from db.search.words import phrases
 from db.store.reader import Reader
 
 MOST = 1000
@@ -54,7 +54,7 @@ def search(reader: Reader, words: str) -> Found:
     searched = phrases(words)
     if not searched:
         return Found(array("q"))
-    ids = found(reader, match_of(searched), most=MOST + 1)
+    ids = found(reader, searched, most=MOST + 1)
     wrong = texts_of(reader, sorted(in_error(reader)))
     kept = array("q", (one for one in ids if one not in wrong))
     return Found(kept[:MOST], len(ids) > MOST)

@@ -3,14 +3,18 @@
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 #: Letters and digits, with the accents that follow them: what the index takes for a word.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_ACCENT = re.compile(r"[\u0300-\u036f]+")
 _PIECE = re.compile(r'"([^"]*)("?)|[^\s"]+')
 
+
+#: Letters of which some have no upper case of their own.
+_SAME = str.maketrans("ςµſ", "σμs")
 
 _LEAD = 12
 """Characters shown before what was looked for: so few that it is seen in a narrow column."""
@@ -40,7 +44,7 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
-def match_of(searched: tuple[Phrase, ...]) -> str:
+def match_of(searched: Sequence[Phrase]) -> str:
     """Give the same in the language of the index; every word is put in quotation marks, so that none means more."""
     return " AND ".join(f'"{" ".join(one.words)}"{" *" if one.begun else ""}' for one in searched)
 
@@ -66,8 +70,8 @@ def excerpt(text: str, searched: tuple[Phrase, ...], width: int) -> tuple[str, l
 @lru_cache(maxsize=4096)
 def folded(word: str) -> str:
     """Give a word as the index compares it: without case and accents."""
-    plain = unicodedata.normalize("NFD", word.lower())
-    return "".join(one for one in plain if unicodedata.category(one) != "Mn")
+    plain = _ACCENT.sub("", unicodedata.normalize("NFD", word.lower()))
+    return unicodedata.normalize("NFC", plain).translate(_SAME)
 
 
 def _stands(text: str, searched: tuple[Phrase, ...]) -> Iterator[tuple[int, int]]:

@@ -137,7 +137,7 @@ def test_an_index_that_is_spoilt_or_missing_is_told_of_and_made_again(office: Of
         "'rectrack search --rebuild'."
     )
     with office.change() as change:
-        make(change.session.connection().exec_driver_sql)
+        make(change.session.connection().exec_driver_sql, "sqlite")
     with office.read() as reader:
         assert verify(reader).faults == ()
     with closing(sqlite3.connect(path)) as connection, connection:
