@@ -1,26 +1,30 @@
-"""Proofs: the ledger of itself, and what was printed or kept of the register against it."""
+"""Proofs: the register of itself, and what was printed or kept of it against it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.called import AsAt, Json, day_of, open_register, today
+from cli.called import AsAt, Json, called, day_of, open_register, today
 from cli.output import say, say_json, width
 from db.errors import WrongUseError
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from db.ledger.verify import Verification
     from db.store.reader import Reader
 
 commands = typer.Typer()
 
-_DOES_NOT_HOLD = 1
+_DIFFERS = 1
+
+EXIT_CODES = """Exit codes, the gravest found: 0 all holds; 11 an entry of the ledger was altered, removed or added, or
+one you saw is gone; 12 the tables differ from the ledger; 13 a frozen record was altered; 14 a file of evidence is
+missing or altered; 15 the database no longer holds to a reference, a trigger or its search index; 1 the paper, list or
+hash given with --against differs; 5 the register cannot be read."""
 
 
-@commands.command("verify", epilog="Example: rectrack verify --against 2022-05-05-hmicfrs-update.docx")
+@commands.command("verify", epilog=f"{EXIT_CODES} Example: rectrack verify --against 2022-05-05-hmicfrs-update.docx")
 def verify(
     context: typer.Context,
     *,
@@ -40,39 +44,41 @@ def verify(
         Path | None,
         typer.Option(metavar="FOLDER", help="The site folder the paper was written with.", envvar="RECTRACK_SITE"),
     ] = None,
+    skip_files: Annotated[
+        bool, typer.Option("--skip-files", help="Leave the files recorded as evidence unread.")
+    ] = False,
+    accept: Annotated[
+        bool,
+        typer.Option("--accept", help="Take the register as it is now, where it holds: you are not warned again."),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Prove that nothing was altered behind the ledger, and that a paper agrees with the register.
 
-    Every entry must follow the one before, and the register must be what the entries add up to. Prints the hash of
-    the last entry: keep it somewhere else, and a ledger that was written anew shows. With --against, a paper is also
-    held to the register at the meeting printed on it: its frozen record, or for a draft the register as at its day.
-    Exit code 1 where anything does not hold, each difference named.
+    Every entry must follow the one before; the register must be what the entries add up to; frozen records, files of
+    evidence, references, triggers and the search index must be as they were made; and the last entry you saw must
+    still be there. Prints the hash of the last entry: keep it somewhere else, and a ledger that was written anew shows.
+    With --against, a paper is also held to the register at the meeting printed on it: its frozen record, or for a
+    draft the register as at its day. Whatever does not hold is named.
     """
-    from db.ledger.verify import verify as check
+    from cli.proof_of_register import exit_code, register_json, register_text, witnessed
+    from db.proof import prove_register
 
     if against is None and (meeting or as_at):
         raise WrongUseError("--meeting and --as-at say what a paper is held to: give the paper with --against.")
     with open_register(context) as register, register.reading() as reader:
-        found = check(reader)
+        found = witnessed(called(context).location, reader, prove_register(reader, files=not skip_files), accept=accept)
         held, text, agrees = (None, "", True) if against is None else _against(reader, against, meeting, as_at, site)
     if as_json:
-        faults = [{"seq": fault.seq, "subject": fault.subject, "sentence": fault.sentence} for fault in found.faults]
-        said: dict[str, object] = {"entries": found.entries, "head": found.head, "faults": faults}
-        say_json(said if against is None else said | {"against": held})
+        said = register_json(found)
+        say_json(said if against is None else dict(said) | {"against": held})
     else:
-        _say_ledger(found)
+        say(register_text(found))
         if text:
             say(text)
-    if found.faults or not agrees:
-        raise typer.Exit(_DOES_NOT_HOLD)
-
-
-def _say_ledger(found: "Verification") -> None:
-    for fault in found.faults:
-        say(fault.sentence)
-    said = f"{len(found.faults)} do not hold" if found.faults else "all hold, and the tables are what they add up to"
-    say(f"{found.entries} entries: {said}. Head of the ledger: {found.head}")
+    code = exit_code(found) or (0 if agrees else _DIFFERS)
+    if code:
+        raise typer.Exit(code)
 
 
 def _against(

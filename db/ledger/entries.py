@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from db.errors import RegisterError
 from db.ledger.canonical import encode, instant, moment
 from db.store.reader import Reader, Row
 
@@ -82,16 +83,28 @@ _PAGE = 5000
 
 def read_entries(reader: Reader, *, after: int = 0) -> Iterator[Entry]:
     """Give the entries in order, from the one after a number on."""
+    for page in entry_pages(reader, after=after):
+        for row in page:
+            yield entry_of_row(row)
+
+
+def entry_pages(reader: Reader, *, after: int = 0) -> Iterator[list[Row]]:
+    """Give the rows of the ledger in order, some thousands at a time, as the database gives them.
+
+    Raises `RegisterError` where the database gives them in no order, as a damaged one can.
+    """
     while True:
         page = reader.rows(f"{_SELECT} WHERE seq > :after ORDER BY seq LIMIT {_PAGE}", after=after)
-        for row in page:
-            yield _entry(row)
+        yield page
         if len(page) < _PAGE:
             return
+        if page[-1][0] <= after:
+            raise RegisterError("The ledger is damaged: restore the register from a backup with `rectrack restore`.")
         after = page[-1][0]
 
 
-def _entry(row: Row) -> Entry:
+def entry_of_row(row: Row) -> Entry:
+    """Give the entry that a row of the ledger is; raises `ValueError` or `TypeError` for one that is none."""
     values = dict(zip(COLUMNS, row, strict=True))
     day, recorded = values["effective_on"], values["recorded_at"]
     values["effective_on"] = day if isinstance(day, date) else date.fromisoformat(day)

@@ -3,10 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 
 from db.store.reader import Dialect, Row
+
+#: How the driver begins to say that a text is not UTF-8; it gives no code for it.
+_GARBLED = "Could not decode to UTF-8"
 
 
 class SqliteReader:
@@ -20,18 +23,43 @@ class SqliteReader:
 
     def rows(self, sql: str, /, **values: object) -> list[Row]:
         """Give every row; parameters are written `:name` and bound, never put into the text."""
-        return self._connection.execute(sql, _bound(values)).fetchall()
+        with closing(self._connection.cursor()) as cursor:
+            try:
+                return cursor.execute(sql, _bound(values)).fetchall()
+            except sqlite3.OperationalError as error:
+                if not str(error).startswith(_GARBLED):
+                    raise
+        with self._as_it_is():
+            return self._connection.execute(sql, _bound(values)).fetchall()
 
     def row(self, sql: str, /, **values: object) -> Row | None:
         """Give the first row, if there is one."""
-        with closing(self._connection.execute(sql, _bound(values))) as cursor:
-            found: Row | None = cursor.fetchone()
+        found: Row | None
+        with closing(self._connection.cursor()) as cursor:
+            try:
+                found = cursor.execute(sql, _bound(values)).fetchone()
+            except sqlite3.OperationalError as error:
+                if not str(error).startswith(_GARBLED):
+                    raise
+            else:
+                return found
+        with self._as_it_is(), closing(self._connection.execute(sql, _bound(values))) as cursor:
+            found = cursor.fetchone()
         return found
 
     def by_id(self, sql: str, ids: Sequence[int], /, **values: object) -> Iterator[Row]:
         """Give the rows of a query whose text holds `(:ids)` once, for any number of ids, in no order."""
         wanted = sql.replace("(:ids)", "(SELECT value FROM json_each(:ids))")
         return iter(self.rows(wanted, **values, ids=json.dumps(list(ids))))
+
+    @contextmanager
+    def _as_it_is(self) -> Iterator[None]:
+        """Read text that is no text any more byte by byte, so that what was damaged can be named."""
+        self._connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+        try:
+            yield
+        finally:
+            self._connection.text_factory = str
 
 
 def _bound(values: Mapping[str, object]) -> dict[str, object]:

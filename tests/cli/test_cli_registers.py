@@ -45,25 +45,6 @@ def test_verify_proves_a_register_whole(harbour: Command) -> None:
     assert found["head"] in done.out
 
 
-@pytest.mark.parametrize(
-    ("statements", "said"),
-    [
-        (["UPDATE recommendation SET status = 'GREEN' WHERE number = '3a'"], "differ from what the ledger says"),
-        (
-            ["DROP TRIGGER ledger_entry_no_update", "UPDATE ledger_entry SET author = 'nobody' WHERE seq = 30"],
-            "was altered",
-        ),
-        (["DROP TRIGGER ledger_entry_no_delete", "DELETE FROM ledger_entry WHERE seq = 31"], "missing"),
-    ],
-)
-def test_verify_finds_what_was_altered_behind_the_ledger(harbour: Command, statements: list[str], said: str) -> None:
-    tampered(*statements)
-    done = harbour("verify")
-    assert done.code == 1
-    assert said in done.out
-    assert done.err == ""
-
-
 def test_doctor_says_where_the_register_is_and_what_it_lacks(harbour: Command) -> None:
     done = harbour("doctor")
     assert done.code == 0

@@ -103,7 +103,7 @@ def test_a_row_added_behind_the_ledger_is_named(register_file: Path) -> None:
         connection.execute(f"INSERT INTO inspection (id, {columns}) SELECT 9999, {columns} FROM inspection LIMIT 1")
     connection.close()
     (fault,) = _verified(register_file).faults
-    assert fault.sentence == "inspection 9999 is in the tables but not in the ledger."
+    assert fault.sentence == "inspection 9999 (Roads) is in the tables but not in the ledger."
 
 
 def test_a_change_from_a_stale_screen_is_refused_and_says_who(register_file: Path) -> None:
