@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from cli.deputy import work_as_deputy
 from cli.guard import UNFORESEEN, guard_process, unforeseen
 from cli.refusal import refuse
 from cli.strangers import refuse_strangers
@@ -17,6 +18,7 @@ def run() -> None:
     guard_process()
     try:
         refuse_strangers(os.environ)
+        work_as_deputy()
     except RectrackError as refusal:
         sys.exit(refuse(str(refusal), refusal.exit_code))
     sys.exit(main(sys.argv[1:]))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from db.errors import WrongUseError
+from db.store.deputy import deputy
 
 VARIABLES = ("VISUAL", "EDITOR")
 """What names the program, the first that says."""
@@ -51,5 +52,8 @@ def edited(text: str, command: list[str]) -> str:
 
 
 def named_editor() -> list[str]:
-    """Give the words that start this officer's editor; raises `WrongUseError` where there is none."""
+    """Give the words that start this officer's editor; raises `WrongUseError` where there is none, or must be none."""
+    working_for = deputy()
+    if working_for is not None and working_for.confined:
+        raise WrongUseError("An editor would run as the service account, so none is started: write the text here.")
     return editor_command(os.environ)

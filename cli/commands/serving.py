@@ -33,8 +33,12 @@ def serve_screen(
             "The browser needs the package textual-serve, which is not installed: pip install 'rectrack[serve]'."
         )
     from cli.serving import loopback, serve
+    from db.store.deputy import deputy
     from db.store.location import may_change_in_browser
 
+    working_for = deputy()
+    if working_for is not None and working_for.confined:
+        raise WrongUseError("A browser would be served as the service account, so it is not: open the screen here.")
     loopback(address)
     read_only = not may_change_in_browser()
     with open_register(context) as register:

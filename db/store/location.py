@@ -17,20 +17,21 @@ VARIABLE = "RECTRACK_DB"
 _SECRETS = frozenset({"password", "sslpassword", "scram_client_key", "scram_server_key", "oauth_client_secret"})
 
 
-def find_register(db_option: str | None, *, site_file: Path = SITE_FILE) -> str:
+def find_register(db_option: str | None, *, site_file: Path | None = None) -> str:
     """Give the location of the register: a path, or a `postgresql://` address.
 
     The first that says wins: `--db`, the variable RECTRACK_DB, `register = "…"` in the site file, the account's
-    data folder. Nothing need be there. Raises `WrongUseError` for a blank `--db` and for a password in an address,
-    `RegisterError` for a site file that cannot be understood.
+    data folder. Nothing need be there. Raises `WrongUseError` for a blank `--db`, for a password in an address, and
+    for another register than the site's where a service account works for an officer; `RegisterError` for a site file
+    that cannot be understood.
     """
-    if db_option is not None:
-        if not db_option.strip():
-            raise WrongUseError("--db needs the name of a register file.")
-        location = db_option
-    else:
-        location = os.environ.get(VARIABLE) or _said_by_site(site_file) or str(own_register())
+    if db_option is not None and not db_option.strip():
+        raise WrongUseError("--db needs the name of a register file.")
+    asked, said = db_option or os.environ.get(VARIABLE), site_file or SITE_FILE
+    location = asked or _said_by_site(said) or str(own_register())
     refuse_secret(location)
+    if asked:
+        _refuse_another(location, said)
     return location
 
 
@@ -53,7 +54,7 @@ def may_change_in_browser(site_file: Path = SITE_FILE) -> bool:
     return isinstance(said, dict) and said.get("write") is True
 
 
-def site_setting(name: str, site_file: Path = SITE_FILE) -> object:
+def site_setting(name: str, site_file: Path) -> object:
     """Give what the site file says of something; None where it says nothing.
 
     Raises `RegisterError` for a site file that cannot be understood.
@@ -95,6 +96,15 @@ def refuse_secret(location: str) -> None:
             "The address of a register holds no password, since others on this machine can read it there: let the "
             "server know you by your account (peer), or keep the password in a service file or in ~/.pgpass."
         )
+
+
+def _refuse_another(location: str, site_file: Path) -> None:
+    """Keep an officer from having the service account open what it may and they may not."""
+    from db.store.deputy import deputy  # noqa: PLC0415 - it asks this module where the site file is
+
+    working_for = deputy()
+    if working_for is not None and working_for.confined and location != _said_by_site(site_file):
+        raise WrongUseError("The service account opens the register of the site and no other: leave --db out.")
 
 
 def _site(site_file: Path) -> dict[str, Any]:
