@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -47,7 +48,7 @@ class Drafts:
             if draft:
                 self._write(name, draft)
             else:
-                self.drop(name)
+                self._path(name).unlink(missing_ok=True)
         except OSError as error:
             raise RegisterError(
                 f"What you typed cannot be kept for later in {self.folder} ({error.strerror}): "
@@ -55,15 +56,23 @@ class Drafts:
             ) from error
 
     def drop(self, name: str) -> None:
-        """Forget a draft: it was saved."""
-        self._path(name).unlink(missing_ok=True)
+        """Forget a draft: it was saved. One that cannot be taken away is offered again, and harms nothing."""
+        with suppress(OSError):
+            self._path(name).unlink()
 
     def _write(self, name: str, draft: Draft) -> None:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, unfinished = tempfile.mkstemp(dir=self.folder, suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({"register": self._location, "name": name} | asdict(draft), file)
-        Path(unfinished).replace(self._path(name))
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump({"register": self._location, "name": name} | asdict(draft), file)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(unfinished).replace(self._path(name))
+        except OSError:
+            with suppress(OSError):
+                Path(unfinished).unlink()
+            raise
 
     def _path(self, name: str) -> Path:
         place = hashlib.sha256(f"{whole_location(self._location)}\n{name}".encode()).hexdigest()[:32]

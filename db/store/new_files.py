@@ -32,8 +32,27 @@ def new_file(path: Path, mode: int) -> Iterator[Path]:
             os.link(unfinished, path, follow_symlinks=False)
         finally:
             for left in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
-                with contextlib.suppress(FileNotFoundError):
+                with contextlib.suppress(OSError):  # not there, or a name too many, which harms nobody
                     left.unlink()
+        _sync(path.parent)
+    except FileExistsError as error:
+        raise _there(path) from error
+    except OSError as error:
+        raise RegisterError(f"{path} cannot be made: {error.strerror}.") from error
+
+
+def put_in_place(unfinished: Path, path: Path, mode: int) -> None:
+    """Give a file beside `path` that name and these permissions, unless it has them already.
+
+    Nothing else is ever replaced. Raises `TakenError` where something else has the name, `RegisterError` where it
+    cannot be given.
+    """
+    try:
+        unfinished.chmod(mode)
+        _sync(unfinished)
+        if not (path.exists() and path.samefile(unfinished)):
+            os.link(unfinished, path, follow_symlinks=False)
+        unfinished.unlink()
         _sync(path.parent)
     except FileExistsError as error:
         raise _there(path) from error

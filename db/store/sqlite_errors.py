@@ -28,7 +28,10 @@ _SENTENCES = {
         "The disk failed while the register {} was in use: before you repeat your last change, look whether its "
         "history has it."
     ),
-    sqlite3.SQLITE_CORRUPT: "The register {} is damaged: restore it from a backup with `rectrack restore`.",
+    sqlite3.SQLITE_CORRUPT: (  # said of a block that the disk does not give back, too
+        "The register {} is damaged or its disk failed: try again, and where that does not help restore it from a "
+        "backup with `rectrack restore`."
+    ),
     sqlite3.SQLITE_NOTADB: "{} is not a rectrack register: name another file with --db.",
 }
 

@@ -3,12 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from xlsxwriter import Workbook
-
 from db.dates import PartialDate
 from db.visible import visible
 from papers.export.tables import ListTable, Value
 from papers.writing.progress import Progress
+from papers.writing.workbook.file import new_workbook
 from papers.writing.workbook.sheet import Formats, Sheet
 
 _NARROW, _WIDE, _PER_CENTIMETRE = 2.0, 10.0, 5
@@ -20,8 +19,7 @@ _STEP = 200
 
 def write_workbook(table: ListTable, place: Path, told: Progress) -> None:
     """Write a list; raises `WrongUseError` for a text that no cell holds."""
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(str(place), options) as book:
+    with new_workbook(place) as book:
         formats = Formats(book)
         sheet = Sheet(book.add_worksheet(table.name.capitalize()[:31]), formats, table.name)
         for column, name in enumerate(table.columns):

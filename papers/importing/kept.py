@@ -5,6 +5,7 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,7 +39,7 @@ class KeptChoices:
             if choices:
                 self._write(sha256, choices)
             else:
-                self.drop(sha256)
+                self._path(sha256).unlink(missing_ok=True)
         except OSError as error:
             raise RegisterError(
                 f"What you chose cannot be kept for later in {self.folder} ({error.strerror}): "
@@ -46,8 +47,9 @@ class KeptChoices:
             ) from error
 
     def drop(self, sha256: str) -> None:
-        """Forget what was chosen: it is in the register."""
-        self._path(sha256).unlink(missing_ok=True)
+        """Forget what was chosen: it is in the register. What cannot be taken away harms nothing: it is done."""
+        with suppress(OSError):
+            self._path(sha256).unlink()
 
     def _write(self, sha256: str, choices: Choices) -> None:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -59,7 +61,8 @@ class KeptChoices:
                 os.fsync(file.fileno())
             Path(unfinished).replace(self._path(sha256))
         finally:
-            Path(unfinished).unlink(missing_ok=True)
+            with suppress(OSError):
+                Path(unfinished).unlink()
 
     def _path(self, sha256: str) -> Path:
         place = hashlib.sha256(f"{whole_location(self.location)}\n{sha256}".encode()).hexdigest()[:32]

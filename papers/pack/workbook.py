@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from xlsxwriter import Workbook
-
 from db.dates import PartialDate
 from papers.chase.contents import mark_of
 from papers.pack.contents import (
@@ -25,6 +23,7 @@ from papers.pack.contents import (
 )
 from papers.pack.layout import HOW, evidence_lines, stage_lines
 from papers.writing.progress import Progress, nobody
+from papers.writing.workbook.file import new_workbook
 from papers.writing.workbook.sheet import Formats, Sheet
 
 _COLUMNS = (
@@ -45,8 +44,7 @@ _ANSWERS = [SIGNED_OFF, RETURNED]
 
 def write_pack_workbook(pack: Pack, place: Path, told: Progress = nobody) -> None:
     """Write a pack; raises `WrongUseError` for a text that no cell holds."""
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(str(place), options) as book:
+    with new_workbook(place) as book:
         book.set_properties({"title": pack.title, "author": pack.house.author})
         formats = Formats(book)
         sheet = Sheet(book.add_worksheet("For sign-off"), formats, "For sign-off")

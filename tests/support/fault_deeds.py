@@ -7,6 +7,7 @@ from importlib import import_module
 from itertools import count
 from pathlib import Path
 
+from cli.guard import guard_process
 from cli.main import main
 from db.actions.inspections import InspectionFacts, add_inspection
 from db.actions.recommendations import RecommendationFacts, add_recommendation
@@ -43,7 +44,8 @@ def warm() -> None:
 
 
 def command(*arguments: str) -> int:
-    """Run one command line; gives its exit code."""
+    """Run one command line as a process of its own would; gives its exit code."""
+    guard_process()
     return main(arguments)
 
 

@@ -12,6 +12,7 @@ from papers.writing.layout.cover import title
 from papers.writing.layout.proof import proof
 from papers.writing.layout.running import foot, head
 from papers.writing.progress import Progress, nobody
+from papers.writing.workbook.file import new_workbook
 from papers.writing.workbook.items import fill_items
 from papers.writing.workbook.sheet import Formats, Sheet
 
@@ -24,8 +25,7 @@ _TOP = 2
 
 def write_workbook(paper: CommitteePaper, place: Path, told: Progress = nobody) -> None:
     """Write a paper as a workbook; raises `WrongUseError` for a text too long for a cell, by name."""
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(str(place), options) as book:
+    with new_workbook(place) as book:
         book.set_properties(
             {
                 "title": title(paper),

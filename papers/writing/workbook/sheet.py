@@ -13,7 +13,7 @@ from db.words import CountedStatus
 from papers.writing.colours import COLOURS, HEADING
 
 LARGEST_CELL = 32_767
-"""Characters that Excel holds in a cell."""
+"""Characters that Excel holds in a cell, by its own count: one beyond the first 65,536 is two."""
 
 _PER_CENTIMETRE = 4.6
 """Widths of a figure in a centimetre, which is how Excel measures columns."""
@@ -79,10 +79,10 @@ class Sheet:
         about: str = "",
     ) -> None:
         """Write a string as a string; raises `WrongUseError`, naming what it is about, for one Excel cannot hold."""
-        if len(text) > LARGEST_CELL:
+        if len(text.encode("utf-16-le", "surrogatepass")) // 2 > LARGEST_CELL:
             raise WrongUseError(
                 f"{about or self._name} has a text of {len(text):,} characters and a cell of Excel holds "
-                f"{LARGEST_CELL:,}: write the paper as Word, or shorten it."
+                f"{LARGEST_CELL:,} at most: write the paper as Word, or shorten it."
             )
         if text:
             self.sheet.write_string(row, column, text, look)
