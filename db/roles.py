@@ -78,6 +78,10 @@ class Standing:
             raise RuleError(refusal)
 
 
+ANYBODY = Standing("")
+"""Where nothing is said of who may do what."""
+
+
 def needed_role(action: str) -> Role:
     """Give the first role on the ladder that may do what the ledger calls so."""
     return NEEDS.get(action, Role.OFFICER)

@@ -202,8 +202,8 @@ class Rectrack(App[None], inherit_bindings=False):
             self._in_place.wait()  # or there would be no screen yet to say it on
             raise
         else:
-            self._begin_to_watch(RegisterWatch(register, self.post_message))
-            outcome = RegisterOpened(read_only=not register.writable)
+            self._begin_to_watch(RegisterWatch(register, self._tell_of_change))
+            outcome = RegisterOpened(read_only=self.desk.read_only)
         self._in_place.wait()
         self.post_message(outcome)
 
@@ -215,6 +215,12 @@ class Rectrack(App[None], inherit_bindings=False):
             if not isinstance(error, RectrackError):
                 raise error
             self._tell_home(Refused(event.worker.name, error))
+
+    def _tell_of_change(self, message: Message) -> None:
+        """Pass on what was seen of the register; the change may be of what this officer may do."""
+        with suppress(RectrackError):  # what stands in the way is said by whoever reads the register next
+            self.desk.learn_standing()
+        self.post_message(message)
 
     @on(RegisterOpened)
     def _opened(self, opened: RegisterOpened) -> None:

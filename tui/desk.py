@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from db.errors import RegisterError, WrongUseError
+from db.roles import ANYBODY, CHANGE, Standing
 from db.store.location import location_name
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Desk:
         """How many changes were made here that can still be undone."""
         self.past: PastRegister | None = None
         """The register of the day in the past that is looked at; None for that of today."""
+        self.standing: Standing = ANYBODY
+        """What the officer's role lets them do."""
         self._only_read = read_only
         self._register: Register | None = None
         self._today = today or (lambda: datetime.now(UTC).date())
@@ -90,7 +93,9 @@ class Desk:
     @property
     def read_only(self) -> bool:
         """Whether the register may not be changed: here, by the account at all, or as it was in the past."""
-        return self._only_read or self.past is not None or (self._register is not None and not self._register.writable)
+        if self._only_read or self.past is not None or self.standing.refusal(CHANGE) is not None:
+            return True
+        return self._register is not None and not self._register.writable
 
     @property
     def past_words(self) -> str:
@@ -115,7 +120,14 @@ class Desk:
         from db.store.register import Register  # noqa: PLC0415 - not before the first paint
 
         self._register = Register.open(self.location)
+        self.learn_standing()
         return self._register
+
+    def learn_standing(self) -> None:
+        """Ask the register what the officer may do; an administrator may change it at any time."""
+        from db.store.author import current_author  # noqa: PLC0415 - not before the first paint
+
+        self.standing = self.register.standing(current_author())
 
     def close(self) -> None:
         """Close the register, if it is open."""

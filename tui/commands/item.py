@@ -1,5 +1,8 @@
 """Commands on one recommendation or one of its tasks."""
 
+from typing import ClassVar
+
+from db.roles import CHANGE
 from db.words import SignOffStage, Status
 from tui.commands.command import Command
 from tui.commands.everywhere import EVERYWHERE
@@ -11,10 +14,16 @@ WRITING = "A change is still being written: try again in a moment."
 READ_ONLY = "You may read this register but not change it: ask whoever keeps it for the right to write."
 
 
-def locked(situation: Situation) -> str | None:
-    """Say why nothing can be written now: the past is shown, nothing may be written, or a change is on its way."""
+def locked(situation: Situation, action: str = CHANGE) -> str | None:
+    """Say why nothing can be written now: the past is shown, nothing may be written, or a change is on its way.
+
+    `action` is what the ledger would call it, where another role than an officer's is needed for it.
+    """
     if situation.past:
         return f"This is the register as at {situation.past}: come back to today (N) before you change anything."
+    refusal = situation.standing.refusal(action)
+    if refusal is not None:
+        return refusal
     if situation.read_only:
         return READ_ONLY
     return WRITING if situation.writing else None
@@ -32,10 +41,13 @@ class _OnItem(Command):
 class _WriteItem(_OnItem):
     """A command that changes an item."""
 
+    does: ClassVar[str] = CHANGE
+    """What the ledger calls it, where that is for another role than an officer's."""
+
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:
         """Say why nothing can be written, or that no item is chosen."""
-        return locked(situation) or super().refusal(situation)
+        return locked(situation, cls.does) or super().refusal(situation)
 
 
 class ChangeStatus(_WriteItem):
@@ -72,6 +84,7 @@ class RecordTest(_WriteItem):
     """Record what the Audit and Assurance meeting found of a claimed green."""
 
     area, verb, keys, hint = "sign-off", "record test", "a", ""
+    does = "record assurance test"
 
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:
@@ -85,6 +98,7 @@ class RecordSignOff(_WriteItem):
     """Record a step to sign-off: pending, notified, signed off or returned."""
 
     area, verb, keys, hint = "sign-off", "record step", "S", ""
+    does = "record sign-off"
 
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from db.roles import ANYBODY, Standing
+
 if TYPE_CHECKING:
     from db.questions.records import RecommendationRow
 
@@ -16,6 +18,8 @@ class Situation:
     register_open: bool = False
     read_only: bool = False
     """Whether the account may not change the register."""
+    standing: Standing = ANYBODY
+    """What the officer's role lets them do."""
     writing: bool = False
     """Whether a change is on its way to the register."""
     hint: int = 0

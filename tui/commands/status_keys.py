@@ -15,7 +15,7 @@ class AddStatusKey(Command):
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:
         """Say why nothing can be written."""
-        return locked(situation)
+        return locked(situation, "add status key")
 
 
 ON_STATUS_KEYS: tuple[type[Command], ...] = (

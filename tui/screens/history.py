@@ -93,6 +93,7 @@ class HistoryScreen(PlaceScreen):
         return Situation(
             register_open=self.desk.is_open,
             read_only=self.desk.read_only,
+            standing=self.desk.standing,
             past=self.desk.past_words,
             writing=self.desk.writing,
             chosen=entry is not None,

@@ -105,6 +105,7 @@ class ImportScreen(CommandScreen["Laid | None"]):
         return Situation(
             register_open=self.desk.is_open,
             read_only=self.desk.read_only,
+            standing=self.desk.standing,
             doubtful=unit is not None and unit.doubt is not None,
             unwritable=self._unwritable(),
         )

@@ -28,6 +28,7 @@ class PlaceScreen(CommandScreen[Way]):
         return Situation(
             register_open=self.desk.is_open,
             read_only=self.desk.read_only,
+            standing=self.desk.standing,
             writing=self.desk.writing,
             past=self.desk.past_words,
         )

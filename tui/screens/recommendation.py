@@ -97,6 +97,7 @@ class RecommendationScreen(CommandScreen[int]):
         return Situation(
             register_open=self.desk.is_open,
             read_only=self.desk.read_only,
+            standing=self.desk.standing,
             past=self.desk.past_words,
             writing=self.desk.writing,
             item=self._record.row if self._record else None,

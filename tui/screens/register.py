@@ -96,6 +96,7 @@ class RegisterScreen(ListAndDetailScreen):
         return Situation(
             register_open=self.desk.is_open,
             read_only=self.desk.read_only,
+            standing=self.desk.standing,
             past=self.desk.past_words,
             writing=self.desk.writing,
             hint=self.desk.hint,

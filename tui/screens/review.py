@@ -129,6 +129,7 @@ class ReviewScreen(CommandScreen[None]):
         return Situation(
             register_open=self.desk.is_open,
             read_only=self.desk.read_only,
+            standing=self.desk.standing,
             past=self.desk.past_words,
             writing=self.desk.writing or self._going,
             item=record.row if record else None,

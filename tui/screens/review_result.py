@@ -114,6 +114,7 @@ class ReviewResultScreen(CommandScreen[int | None]):
             register_open=self.desk.is_open,
             past=self.desk.past_words,
             read_only=self.desk.read_only,
+            standing=self.desk.standing,
             chosen=bool(self._lines),
         )
 

@@ -97,6 +97,7 @@ class SearchScreen(PlaceScreen):
         return Situation(
             register_open=self.desk.is_open,
             read_only=self.desk.read_only,
+            standing=self.desk.standing,
             past=self.desk.past_words,
             about=hit is not None and hit.recommendation_id is not None,
             chosen=hit is not None,
