@@ -16,6 +16,12 @@ AMBER = "SELECT id FROM recommendation WHERE status = 'AMBER' ORDER BY id"
 WHITE = "SELECT id FROM recommendation WHERE status = 'WHITE' ORDER BY id"
 WITH_TASKS = "SELECT recommendation_id FROM task GROUP BY recommendation_id HAVING count(*) > 1 ORDER BY 1"
 
+LINKED = (
+    "SELECT id FROM (SELECT from_id id FROM link UNION ALL SELECT to_id FROM link) GROUP BY id HAVING count(*) > 1"
+    " ORDER BY id"
+)
+LINKED_ONCE = "SELECT from_id FROM link ORDER BY 1"
+
 CONTROLS = (Button, Input, TextArea, Choice, OptionList)
 
 
@@ -44,7 +50,11 @@ SCREENS = (
     Place("history", ("h",), "HistoryScreen"),
     Place("meetings", ("m",), "MeetingsScreen"),
     Place("meeting", ("m", "enter"), "MeetingScreen"),
+    Place("positions", ("m", "j", "enter", "p"), "PositionsScreen"),
+    Place("found item", ("F", *"custody", "enter", "enter"), "FoundItemScreen"),
     Place("reviews", ("Q",), "ReviewsScreen"),
+    Place("review", ("Q", "enter"), "ReviewScreen"),
+    Place("what came of it", ("Q", "b"), "ReviewResultScreen"),
     Place("programme", ("P",), "ProgrammeScreen"),
     Place("references", ("r",), "ReferencesScreen"),
     Place("status keys", ("asterisk",), "StatusKeysScreen"),
@@ -76,6 +86,8 @@ DIALOGS = (
     Place("occasions", ("c", "o"), "FormDialog"),
     Place("entered in error", ("h", "X"), "FormDialog"),
     Place("new meeting", ("m", "a"), "FormDialog"),
+    Place("position", ("m", "j", "enter", "p", "enter"), "FormDialog"),
+    Place("review meeting", ("Q", "a"), "ChooseMeetingDialog"),
     Place("plan", ("P", "a"), "FormDialog"),
     Place("request", ("r", "a"), "FormDialog"),
     Place("item update", ("enter", "u"), "FormDialog"),
@@ -88,6 +100,8 @@ DIALOGS = (
     Place("task change", ("enter", "E", "enter"), "FormDialog", WITH_TASKS),
     Place("task withdraw", ("enter", "W", "enter"), "FormDialog", WITH_TASKS),
     Place("link add", ("enter", "L"), "FormDialog"),
+    Place("link withdraw", ("enter", "U"), "FormDialog", LINKED_ONCE),
+    Place("link choose", ("enter", "l"), "ChooseLinkDialog", LINKED),
     Place("portal", ("enter", "O"), "FormDialog"),
     Place("chase", ("enter", "K"), "ChaseDialog", AMBER),
     Place("item entered in error", ("enter", "X"), "ChooseEntryDialog"),

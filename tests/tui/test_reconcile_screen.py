@@ -60,7 +60,7 @@ def _text(file: Path) -> str:
 async def _choose(program: Program, file: Path) -> None:
     program.front(FormDialog)
     await program.type(str(file))
-    await program.press("ctrl+s")
+    await program.press("enter")
     while not isinstance(program.app.screen, ReconcileScreen) or "looked at" not in program.text:
         await program.rest()
 

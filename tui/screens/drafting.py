@@ -86,7 +86,11 @@ class DraftingDialog(Dialog[Decision], Generic[Decision]):
             area.focus()
 
     @on(Input.Submitted)
-    def _next_field(self) -> None:
+    def _end_field(self) -> None:
+        self.end_field()
+
+    def end_field(self) -> None:
+        """Go on from a line that was ended by enter: to the next field."""
         self.focus_next()
 
     def on_mount(self) -> None:

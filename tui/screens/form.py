@@ -142,6 +142,13 @@ class FormDialog(DraftingDialog["dict[str, str] | None"]):
             if isinstance(part, Line) and part.only_for:
                 self.query_one(f"#{part.name}-line").display = part.only_for in chosen
 
+    def end_field(self) -> None:
+        """Go to the next field; where one line is all that is asked, its end is the form's."""
+        if len(self._form.parts) == 1:
+            self._save()
+        else:
+            super().end_field()
+
     @on(Save)
     @on(Button.Pressed, "#save")
     def _save(self) -> None:

@@ -97,7 +97,7 @@ class ReconcileScreen(PlaceScreen):
         yield Breadcrumb(self.desk.name)
         with Vertical():
             yield FilterBar()
-            yield OneLine(plain(READING), id="about")
+            yield OneLine(plain(READING if self._paper else ""), id="about")
             yield RecordTable(COLUMNS, id="findings")
             yield FindingDetails(id="entry")
         yield Hints()
