@@ -55,6 +55,7 @@ CATALOGUE: Mapping[str, Listed] = {
         "proving", "Prove that nothing was altered behind the ledger, and that a paper agrees with the register."
     ),
     "migrate": Listed("registers", "Bring a register of an earlier version up to date."),
+    "migrate-store": Listed("moving", "Move a register from a file to a server, or from a server to a file."),
     "serve": Listed("serving", "Open the screen in a browser on this machine."),
     "doctor": Listed("registers", "Say which register is used and whether all is well."),
 }

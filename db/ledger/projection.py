@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -94,11 +94,21 @@ class Projection:
         for table in _in_order():
             new = self._new.pop(table.name, {})
             if new:
-                defaults = _defaults(table)
-                self._connection.execute(table.insert(), [defaults | row for row in new.values()])
+                self._connection.execute(table.insert(), list(self._whole(table, new)))
         for name, rows in self._changed.items():
             self._update(_table(name), rows)
         self._changed.clear()
+
+    def _whole(self, table: Table, new: Mapping[int, Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+        """Give new rows with all their columns. One that names a row made after it says so once that is there."""
+        defaults = _defaults(table)
+        for key, row in new.items():
+            whole = {**defaults, **row}
+            for name in _own_references(table):
+                if whole[name] is not None and whole[name] > key:
+                    self._changed[table.name].setdefault(key, {})[name] = whole[name]
+                    whole[name] = None
+            yield whole
 
     def _update(self, table: Table, rows: Mapping[int, Mapping[str, Any]]) -> None:
         alike: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
@@ -113,6 +123,12 @@ class Projection:
 def _in_order() -> tuple[Table, ...]:
     """Give the tables, each after those it refers to. Sorting them costs more than a small write."""
     return tuple(SQLModel.metadata.sorted_tables)
+
+
+@cache
+def _own_references(table: Table) -> tuple[str, ...]:
+    """Give the columns that name a row of the same table."""
+    return tuple(column.name for column in table.columns for key in column.foreign_keys if key.column.table is table)
 
 
 def _table(name: str) -> Table:

@@ -52,6 +52,14 @@ def replay(entries: Iterable[Entry], connection: Connection) -> None:
     projection.flush()
 
 
+def derive(entries: Iterable[Entry], connection: Connection) -> None:
+    """Apply entries, in order, to empty tables beside a ledger that holds them already."""
+    projection = Projection(connection, Past(lambda _: ()))
+    for entry in entries:
+        projection.apply(entry)
+    projection.flush()
+
+
 #: The benches nobody is using: as many as were ever used at once.
 _IDLE: "list[_Bench]" = []
 

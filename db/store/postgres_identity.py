@@ -12,6 +12,9 @@ IDENTITY = "rectrack_register"
 #: One row whose lock is the right to write: writers take turns at it, as they do at the lock of a file.
 TURN = "rectrack_turn"
 
+#: The shape of a register that is still being moved into its database.
+UNFINISHED = 0
+
 TAKE_TURN = f"SELECT id FROM {TURN} FOR UPDATE"  # noqa: S608 - our own name
 
 _MADE = (
@@ -42,8 +45,27 @@ def set_shape(shape: int) -> Iterator[str]:
 def check_shape(reader: Reader, address: str, revisions: Sequence[str] = REVISIONS) -> int:
     """Give the number of the shape of a register on a server, which may be older than this program's.
 
-    Raises `NoRegisterError` where the database is empty, `RegisterError` where it holds something else or was made
-    by a newer program, which knows more `revisions`.
+    Raises `NoRegisterError` where the database is empty, `RegisterError` where it holds something else, is not whole
+    yet, or was made by a newer program, which knows more `revisions`.
+    """
+    shape = shape_of(reader, address)
+    if shape == UNFINISHED:
+        raise RegisterError(
+            f"A register is being moved to {address} and is not whole yet: give the same 'rectrack migrate-store' "
+            "again."
+        )
+    revision = reader.row("SELECT version_num FROM alembic_version")
+    if shape > len(revisions) or (revision is not None and revision[0] not in revisions):
+        raise RegisterError(
+            f"The register {address} was made by a newer rectrack: upgrade rectrack on this machine to open it."
+        )
+    return shape
+
+
+def shape_of(reader: Reader, address: str) -> int:
+    """Give the number of the shape of a register on a server, whatever it is.
+
+    Raises `NoRegisterError` where the database is empty, `RegisterError` where it holds something else.
     """
     if reader.row(_THERE) != (1,):
         if reader.row(_OTHERS) != (0,):
@@ -55,9 +77,4 @@ def check_shape(reader: Reader, address: str, revisions: Sequence[str] = REVISIO
             "demonstration with `rectrack demo`."
         )
     (shape,) = reader.row(f"SELECT shape FROM {IDENTITY}") or (0,)  # noqa: S608 - our own name
-    revision = reader.row("SELECT version_num FROM alembic_version")
-    if shape > len(revisions) or (revision is not None and revision[0] not in revisions):
-        raise RegisterError(
-            f"The register {address} was made by a newer rectrack: upgrade rectrack on this machine to open it."
-        )
     return int(shape)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from db.errors import NoRegisterError, RegisterError
-from db.store.identity import APPLICATION_ID, REVISIONS
+from db.store.identity import APPLICATION_ID, REVISIONS, UNFINISHED_ID
 from db.store.mounts import file_system_kind, is_network, read_mountinfo
 
 
@@ -84,6 +84,10 @@ def check_identity(connection: sqlite3.Connection, path: Path, revisions: Sequen
     application, schema = (
         connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
     )
+    if application == UNFINISHED_ID:
+        raise RegisterError(
+            f"A register is being moved to {path} and is not whole yet: give the same 'rectrack migrate-store' again."
+        )
     if application != APPLICATION_ID:
         raise RegisterError(f"{path} is not a rectrack register: name another file with --db.")
     if schema > len(revisions) or _revision(connection) not in {None, *revisions}:
