@@ -10,10 +10,7 @@ import resource
 import secrets
 import sys
 import threading
-import traceback
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 
@@ -92,6 +89,9 @@ def _quietly(error: BaseException | None) -> None:
 
 
 def _head(mark: str) -> str:
+    from datetime import UTC, datetime
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         ours = version("rectrack")
     except PackageNotFoundError:
@@ -124,9 +124,11 @@ def _led_to(error: BaseException) -> Iterator[BaseException]:
 
 
 def _steps(trace: TracebackType | None) -> list[str]:
+    from traceback import walk_tb
+
     return [
         f"    {frame.f_globals.get('__name__', '?')}:{line} in {frame.f_code.co_qualname}"
-        for frame, line in traceback.walk_tb(trace)
+        for frame, line in walk_tb(trace)
     ][-_MOST_STEPS:]
 
 

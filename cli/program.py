@@ -131,6 +131,10 @@ def outcome(arguments: Sequence[str]) -> int:
 
 def _said(error: typer.TyperException) -> str:
     """Give typer's refusal as one sentence that ends in what to do."""
-    command = getattr(getattr(error, "ctx", None), "command_path", "rectrack")
+    context = getattr(error, "ctx", None)
+    command = getattr(context, "command_path", "rectrack")
     message = " ".join(error.format_message().split()).rstrip(".")
+    if message.startswith("Usage:"):  # of a command that is nothing without another after it: typer gives all its help
+        needed = ", ".join(getattr(getattr(context, "command", None), "commands", ()))
+        return f"'{command}' needs one of these after it: {needed}. See '{command} --help'."
     return f"{message}: see '{command} --help'."

@@ -18,9 +18,12 @@ PORT = 8000
 def serve_screen(
     context: typer.Context,
     *,
-    port: Annotated[int, typer.Option(help="The port to listen on; 0 for any that is free.", min=0, max=65535)] = PORT,
+    port: Annotated[
+        int, typer.Option(metavar="PORT", help="The port to listen on; 0 for any that is free.", min=0, max=65535)
+    ] = PORT,
     address: Annotated[
-        str, typer.Option(help="The address to listen on: this machine's own, 127.0.0.1, and no other.")
+        str,
+        typer.Option(metavar="ADDRESS", help="The address to listen on: this machine's own, 127.0.0.1, and no other."),
     ] = "127.0.0.1",
 ) -> None:
     """Open the screen in a browser on this machine.

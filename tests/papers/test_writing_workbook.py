@@ -105,13 +105,16 @@ def test_exceptions_have_their_reason(tmp_path: Path) -> None:
     assert row["Reason"] == "Not moved: no later date was agreed."
 
 
-def test_a_text_too_long_for_a_cell_is_refused_by_name_and_nothing_is_left(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("text", "said"), [("long " * 7_000, r"35,0\d\d"), ("🙂" * 17_000, r"17,0\d\d")])
+def test_a_text_too_long_for_a_cell_is_refused_by_name_and_nothing_is_left(
+    tmp_path: Path, text: str, said: str
+) -> None:
     with Office(tmp_path) as office:
-        item = office.item(office.inspection("Lamps and Locks"), "7", text="long " * 7_000)
+        item = office.item(office.inspection("Lamps and Locks"), "7", text=text)
         office.says(item, Status.AMBER, office.now.date())
         office.meeting(office.now.date())
         paper = gathered(office.register)
     before = sorted(tmp_path.iterdir())
-    with pytest.raises(WrongUseError, match=r"^Lamps and Locks 7 has a text of 35,0\d\d characters and a cell of"):
+    with pytest.raises(WrongUseError, match=rf"^Lamps and Locks 7 has a text of {said} characters and a cell of"):
         write_paper(paper, "xlsx", tmp_path / "paper.xlsx", over=False)
     assert sorted(tmp_path.iterdir()) == before

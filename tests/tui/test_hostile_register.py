@@ -9,27 +9,17 @@ import pytest
 from textual.widgets import TextArea
 
 from command_line import command, surroundings
-from db.actions.due_dates import extend_due_date
-from db.actions.inspections import InspectionFacts, add_inspection
-from db.actions.meetings import MeetingFacts, PositionFacts, add_meeting, record_position
-from db.actions.recommendations import RecommendationFacts, add_recommendation
 from db.actions.statuses import change_status
-from db.actions.tasks import TaskFacts, add_task
-from db.actions.updates import add_update
-from db.decisions import Extension, StatusChange
-from db.store.author import Author
-from db.store.register import Register
-from db.words import Level, RedReason, Status
+from db.decisions import StatusChange
+from db.words import Status
+from hostile_register import ALL, MALLORY, hostile_register_file
 from places import DIALOGS, SCREENS, WITH_TASKS, at, out_of_view
 from program import TODAY, Program, running
-from registers import new_register_file
 from screens import HOSTILE, NARROW, screen_segments
 from terminal import Terminal, on_terminal
 from tui.screens.conflict import ConflictDialog
 from tui.screens.recommendation import RecommendationScreen
 from tui.screens.review import ReviewScreen
-
-ALL = " ".join(HOSTILE)
 
 LOOKED_AT_ELSEWHERE = frozenset({"nothing found", "prompt", "jump", "views", "paste", "import", "reconcile", "plan"})
 """Places that show nothing of the register, or nothing more than others do."""
@@ -49,34 +39,11 @@ ESCAPES_SHOWN = re.compile(ESCAPES.pattern.decode(), re.DOTALL)
 OURS = re.compile(rb"\x1b(?:\[(\?[\d;]+[hl]|[\d;]*[mH]|[<>=?]?[\d;]*u|\?\d+\$p)|\]22;[a-z]+\x07)")
 """What Textual writes: modes, styles, places, the keyboard's protocol, the shape of the pointer."""
 
-MALLORY = Author(uid=666, account="[b]mallory[/b]\x1b[2J", name="[@click=app.quit]M[/]", host="\x1b]0;x\x07")
-
 
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
     """Give a register in which every text that can be hostile is."""
-    path = new_register_file(tmp_path, "hostile.db")
-    with Register.open(path) as opened, opened.writing(MALLORY) as change:
-        meeting = add_meeting(change, MeetingFacts(TODAY, title=f"Meeting {ALL}", committee=f"Committee {ALL}"))
-        for place, text in enumerate((ALL, *HOSTILE)):
-            facts = InspectionFacts(f"Inspection {place} {text}", Level.FORCE, body=text, date_words=text)
-            inspection = add_inspection(change, facts, rationale=text, effective_on=TODAY)
-            item = add_recommendation(
-                change,
-                inspection,
-                RecommendationFacts(f"{place}{text}", text=f"Text {text}", owner=f"Owner {text}"),
-                rationale=text,
-                effective_on=TODAY,
-            )
-            for label in ("first", "second"):
-                task = TaskFacts(f"{label} {text}", f"Do {text}", Status.AMBER, f"By {text}", comment=text)
-                add_task(change, item, task, rationale=f"Because {text}", effective_on=TODAY)
-            decision = StatusChange(Status.RED, f"Why {text}", TODAY, red_reason=RedReason.RESOURCES, label=text)
-            change_status(change, item, decision)
-            extend_due_date(change, item, Extension(f"TBC {text}", f"Reason {text}", TODAY, decided_by=text))
-            add_update(change, item, f"Update {text}", author=f"Author {text}", said_on=TODAY)
-            record_position(change, meeting, item, PositionFacts(Status.RED, label=text, text=f"Position {text}"))
-    return path
+    return hostile_register_file(tmp_path)
 
 
 def assert_harmless(program: Program) -> None:

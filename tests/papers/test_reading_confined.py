@@ -1,0 +1,86 @@
+"""The child that reads a file from outside, looked at while it reads: what it holds, and what it may use."""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from papers.reading import PaperError
+from papers.reading.confined import read_confined
+from papers.reading.vocabulary import NOTHING_TAUGHT
+from registers import new_register
+
+LIMITS = {
+    "Max address space": 1 << 30,
+    "Max cpu time": 9,
+    "Max file size": 0,
+    "Max core file size": 0,
+    "Max open files": 64,
+}
+
+
+def children() -> set[Path]:
+    """Give the processes this one has started and not yet waited for, whichever thread did."""
+    tasks = Path("/proc/self/task").iterdir()
+    return {Path("/proc") / one for task in tasks for one in (task / "children").read_text(encoding="ascii").split()}
+
+
+def limits(process: Path) -> dict[str, str]:
+    """Give what the system lets a process use at most, by its own names."""
+    lines = (process / "limits").read_text(encoding="ascii").splitlines()[1:]
+    return {line[:26].strip(): line[26:47].strip() for line in lines}
+
+
+@contextmanager
+def reading(said: list[str]) -> Iterator[Path]:
+    """Give the process of a child that waits for the rest of its file; what it says of it comes after."""
+    before = children()
+    theirs, ours = os.pipe()
+
+    def read() -> None:
+        with os.fdopen(theirs, "rb") as file:
+            try:
+                read_confined("paper.txt", file, NOTHING_TAUGHT)
+            except PaperError as refused:
+                said.append(str(refused))
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    try:
+        process = None
+        while process is None:
+            assert thread.is_alive(), said
+            process = next((one for one in children() - before if limits(one)["Max file size"] == "0"), None)
+        yield process
+    finally:
+        os.close(ours)
+        thread.join()
+
+
+def test_it_holds_its_file_and_its_answer_and_may_use_little(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PGPASSWORD", "held")
+    monkeypatch.setenv("RECTRACK_DB", str(tmp_path))
+    said: list[str] = []
+    with new_register(tmp_path) as register, register.reading(), reading(said) as child:
+        allowed = limits(child)
+        held = {int(one.name): str(one.readlink()) for one in (child / "fd").iterdir()}
+        told = (child / "environ").read_bytes()
+        started = (child / "cmdline").read_bytes().split(b"\0")
+        assert (child / "cwd").readlink() == Path("/")
+        assert os.getsid(int(child.name)) == int(child.name) != os.getsid(0)  # no terminal of ours is its own
+    assert {name: allowed[name] for name in LIMITS} == {name: str(most) for name, most in LIMITS.items()}
+    assert {held[0][:5], held[1][:5], held[2]} == {"pipe:", "/dev/null"}
+    assert not [one for one in held.values() if "register.db" in one or str(tmp_path) in one]
+    assert b"held" not in told
+    assert {one.partition(b"=")[0] for one in told.split(b"\0") if one} <= {
+        b"LANG",
+        b"LC_ALL",
+        b"LC_CTYPE",
+        b"LD_LIBRARY_PATH",
+    }
+    assert started[1] == b"-I"
+    assert len(said) == 1
+    assert said[0].startswith("paper.txt ")
