@@ -29,6 +29,7 @@ class ServiceAccount:
     def __init__(self, folder: Path, account: str = "games") -> None:
         """Take a folder that everybody may get to, and the account that is to own the register in it."""
         self._account = pwd.getpwnam(account)
+        self.uid = self._account.pw_uid
         self.folder = folder / "register"
         self.register = self.folder / "register.db"
         self.site_file = folder / "rectrack.toml"
