@@ -14,6 +14,7 @@ from db.actions.recommendations import RecommendationFacts, add_recommendation
 from db.actions.statuses import change_status
 from db.actions.tasks import TaskFacts, add_task
 from db.decisions import StatusChange
+from db.errors import RegisterError
 from db.ledger.change import Change
 from db.ledger.verify import verify
 from db.store.author import Author
@@ -29,6 +30,9 @@ _LATE = (
     *("papers.export.lists", "papers.export.whole", "papers.writing.word.document"),
 )
 """What commands import when they are called; imported before, so that it costs each copy nothing."""
+
+REFUSED = "refused: "
+"""What stands before the sentence that a writer was refused with."""
 
 WRITER = Author(uid=4243, account="sam.writer", name="Sam Writer", host="station")
 
@@ -50,12 +54,15 @@ def command(*arguments: str) -> int:
 
 
 def write_on(location: str, first: str) -> int:
-    """Write whole changes numbered from `first` for ever, and print the number of each once it is kept."""
-    with Register.open(location) as register:
-        for number in count(int(first)):
-            write_one(register, number)
-            os.write(1, f"{number}\n".encode())
-    return 0
+    """Write whole changes numbered from `first` until it is refused, and print the number of each once it is kept."""
+    try:
+        with Register.open(location) as register:
+            for number in count(int(first)):
+                write_one(register, number)
+                os.write(1, f"{number}\n".encode())
+    except RegisterError as refusal:
+        os.write(1, f"{REFUSED}{refusal}\n".encode())
+    return RegisterError.exit_code
 
 
 def write_once(location: str, number: str) -> int:
