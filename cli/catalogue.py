@@ -56,6 +56,7 @@ CATALOGUE: Mapping[str, Listed] = {
     ),
     "migrate": Listed("registers", "Bring a register of an earlier version up to date."),
     "migrate-store": Listed("moving", "Move a register from a file to a server, or from a server to a file."),
+    "sbom": Listed("materials", "Print what the program is made of, for whoever watches over what is installed."),
     "serve": Listed("serving", "Open the screen in a browser on this machine."),
-    "doctor": Listed("registers", "Say which register is used and whether all is well."),
+    "doctor": Listed("examining", "Say which register is used and whether all is well."),
 }
