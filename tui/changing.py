@@ -11,6 +11,7 @@ from db.questions.counts import count_table
 from db.questions.linked_items import aligned_items
 from db.questions.recommendations import recommendation_record
 from tui.background import in_thread
+from tui.decided import write_extension, write_status
 from tui.drafts import Draft
 from tui.messages import Refused, RegisterChanged
 from tui.screens.questions import ExtensionQuestion, StatusQuestion, task_of
@@ -99,7 +100,7 @@ class Changing:
                 if decision is None:
                     return
                 try:
-                    extend = partial(_extend, question=question, decision=decision)
+                    extend = partial(write_extension, question=question, decision=decision)
                     await self._write("extend", self._with(extend, decision.reason))
                 except RectrackError as error:
                     refusal = str(error)
@@ -193,7 +194,7 @@ class Changing:
     async def _write_status(self, question: StatusQuestion, decision: StatusChange) -> str | None:
         """Write a decision; gives None where that is the end of it, else what the next dialog has to say."""
         try:
-            change = partial(_change_status, question=question, decision=decision)
+            change = partial(write_status, question=question, decision=decision)
             await self._write("change status", self._with(change, decision.rationale))
         except ConflictError as error:
             return await self._meet_conflict(question, decision, error)
@@ -277,32 +278,6 @@ def _item_and_aligned(
     reader: Reader, *, item_id: int, on: date
 ) -> tuple[RecommendationRecord, tuple[AlignedItem, ...]]:
     return recommendation_record(reader, item_id, on=on), aligned_items(reader, item_id)
-
-
-def _change_status(change: Change, *, question: StatusQuestion, decision: StatusChange) -> None:
-    """Write a decision, against the version the dialog was drawn from."""
-    from db.actions.statuses import change_status  # noqa: PLC0415 - the models cost half a second
-    from db.actions.tasks import change_task_status  # noqa: PLC0415
-
-    task = question.task
-    if task is None:
-        change_status(change, question.record.row.id, decision, version=question.record.row.version)
-    else:
-        change_task_status(
-            change,
-            task.id,
-            decision.status,
-            rationale=decision.rationale,
-            effective_on=decision.effective_on,
-            version=task.version,
-        )
-
-
-def _extend(change: Change, *, question: ExtensionQuestion, decision: Extension) -> None:
-    """Write a moved due date, against the version the dialog was drawn from."""
-    from db.actions.due_dates import extend_due_date  # noqa: PLC0415 - the models cost half a second
-
-    extend_due_date(change, question.record.row.id, decision, version=question.record.row.version)
 
 
 def _record(change: Change, *, deed: Deed, said: Said) -> None:

@@ -7,7 +7,8 @@ from sqlmodel import col, select
 from db.actions.positions import write_position
 from db.errors import ConflictError, RuleError
 from db.ledger.change import Change
-from db.tables import Meeting, Position, Recommendation, Review
+from db.ledger.overtaken import conflict
+from db.tables import LedgerEntry, Meeting, Position, Recommendation, Review
 from db.words import NOT_REVIEWED, ReviewOutcome
 
 #: The actions that only say who looks at an item: nothing an officer would undo.
@@ -52,11 +53,11 @@ def give_back(change: Change, item: Reviewed) -> bool:
 
 
 def record_outcome(
-    change: Change, item: Reviewed, outcome: ReviewOutcome, *, words: str = "", version: int | None = None
+    change: Change, item: Reviewed, outcome: ReviewOutcome, *, words: str = "", seen: int | None = None
 ) -> None:
     """Say what came of an item, and write its position for the meeting unless it was skipped.
 
-    `version` is that of the item the outcome was judged from, where nothing is written of it that is held to it.
+    `seen` is the last entry on the item that whoever judged it had seen, where nothing is written that is held to it.
 
     `words` are what was said of it. With POSITION they are the position; otherwise they are added to what was
     written for this meeting already, or stand alone where that only repeats the last one. Without words the item
@@ -69,7 +70,8 @@ def record_outcome(
     row = _row(change, item)
     if row is not None and row.outcome not in _FREE and row.officer != change.author.account:
         raise ConflictError(_whose(row), [row.version])
-    change.get(Recommendation, item.recommendation_id, version)
+    if seen is not None:
+        _check_nothing_since(change, item.recommendation_id, seen)
     with change.doing("review item", rationale="", effective_on=change.today):
         if outcome is not ReviewOutcome.SKIPPED:
             text = words.strip() if outcome is ReviewOutcome.POSITION else _position(change, item, words.strip())
@@ -107,6 +109,16 @@ def _check_open(change: Change, meeting_id: int) -> None:
         raise RuleError(
             f"The record of {meeting.title or meeting.as_at} was frozen on {meeting.frozen_on}: it is reviewed no more."
         )
+
+
+def _check_nothing_since(change: Change, recommendation_id: int, seen: int) -> None:
+    """Refuse what was judged of an item before somebody else wrote of it; who reviews it says nothing of it."""
+    query = select(LedgerEntry).where(
+        LedgerEntry.recommendation_id == recommendation_id, LedgerEntry.seq > seen, LedgerEntry.subject != "review"
+    )
+    entries = change.session.exec(query.order_by(col(LedgerEntry.seq))).all()
+    if entries:
+        raise conflict("recommendation", entries)
 
 
 def _whose(row: Review) -> str:

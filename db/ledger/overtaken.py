@@ -1,15 +1,24 @@
 """What somebody else wrote between a look and a change: who, when, what and why, in one sentence."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, Row, and_, or_, select
+from sqlalchemy import Connection, and_, or_, select
 from sqlmodel import SQLModel
 
 from db.errors import ConflictError
 from db.ledger.entries import CREATED, TAKES_BACK
 from db.questions.saying import value_in_words
 from db.tables.columns import Named
+
+
+class _Entry(Protocol):
+    """What is told of an entry."""
+
+    subject: str
+    field: str
+    after: str
+
 
 _SHOWN = 3
 """Values named in the sentence; the rest are counted."""
@@ -29,7 +38,7 @@ def overtaken(connection: Connection, model: type[Named], subject_id: int, versi
     return conflict(str(model.__tablename__).replace("_", " "), connection.execute(query).all())
 
 
-def conflict(name: str, entries: Sequence[Row[Any]]) -> ConflictError:
+def conflict(name: str, entries: Sequence[Any]) -> ConflictError:
     """Give the refusal for the entries that came in between, the earliest first; `name` is what they changed."""
     if not entries:
         return ConflictError(
@@ -51,7 +60,7 @@ def conflict(name: str, entries: Sequence[Row[Any]]) -> ConflictError:
     )
 
 
-def _said(entry: Row[Any]) -> str:
+def _said(entry: _Entry) -> str:
     """Say what one entry states: `status is now AMBER`."""
     field = str(entry.field)
     if field.startswith(TAKES_BACK):

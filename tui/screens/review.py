@@ -241,7 +241,8 @@ class ReviewScreen(CommandScreen[None]):
         along = partial(_say, item=self._reviewing.item(item_id), outcome=outcome)
         before = self.desk.written
         if outcome in {ReviewOutcome.UNCHANGED, ReviewOutcome.SKIPPED}:
-            await self.changing.write("review", partial(along, words=""), item_id)
+            seen = max((entry.seq for entry in record.history), default=0)
+            await self.changing.write("review", partial(along, words="", seen=seen), item_id)
         else:
             changing = Changing(self.app, self.desk, along, self._begin(outcome))
             await self._ask(outcome, changing, record)
@@ -362,8 +363,8 @@ class ReviewScreen(CommandScreen[None]):
             self.dismiss(None)
 
 
-def _say(change: Change, *, words: str, item: Reviewed, outcome: ReviewOutcome) -> None:
+def _say(change: Change, *, words: str, item: Reviewed, outcome: ReviewOutcome, seen: int | None = None) -> None:
     """Write what came of an item."""
     from db.actions.reviews import record_outcome  # noqa: PLC0415 - the models cost half a second
 
-    record_outcome(change, item, outcome, words=words)
+    record_outcome(change, item, outcome, words=words, seen=seen)
