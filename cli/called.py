@@ -1,5 +1,6 @@
 """How the program was called: the options every command shares, and the register they name."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import typer
 from db.errors import WrongUseError
 
 if TYPE_CHECKING:
+    from db.store.last_seen import Missing
     from db.store.reader import Reader
     from db.store.register import Register
 
@@ -48,10 +50,30 @@ def called(context: typer.Context) -> Called:
 
 
 def open_register(context: typer.Context, *, create: bool = False) -> "Register":
-    """Open the register the program was called for; close it after use."""
-    from db.store.register import Register
+    """Open the register the program was called for; close it after use.
 
-    return Register.open(called(context).location, create=create)
+    The first change says so where what this account saw of the register is no longer there.
+    """
+    from db.store.register import Register
+    from db.store.witness import Witness
+
+    location = called(context).location
+    register = Register.open(location, create=create)
+    register.witness = Witness(location, _say_missing)
+    return register
+
+
+def took_up(location: str) -> None:
+    """Take a register that was just made as it is: what this account saw at its place before no longer counts."""
+    from db.store.register import Register
+    from db.store.witness import Witness
+
+    with Register.open(location) as register, register.reading() as reader:
+        Witness(location, _say_missing).accept(reader)
+
+
+def _say_missing(missing: "Missing") -> None:
+    sys.stderr.write(f"rectrack: {missing.sentence}\n")
 
 
 @contextmanager

@@ -42,8 +42,9 @@ def witnessed(location: str, reader: "Reader", found: "Verification", *, accept:
 
     With `accept`, what was seen before no longer counts where the register itself holds.
     """
+    from db.ledger.head import head_of
     from db.store.author import current_author
-    from db.store.last_seen import LastSeen, head_of
+    from db.store.last_seen import LastSeen
     from db.store.system_log import tell_system_log
 
     seen = LastSeen(location)

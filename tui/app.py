@@ -203,7 +203,8 @@ class Rectrack(App[None], inherit_bindings=False):
             raise
         else:
             self._begin_to_watch(RegisterWatch(register, self._tell_of_change))
-            outcome = RegisterOpened(read_only=self.desk.read_only)
+            missing = self.desk.missing.sentence if self.desk.missing is not None else ""
+            outcome = RegisterOpened(self.desk.read_only, missing)
         self._in_place.wait()
         self.post_message(outcome)
 
@@ -225,6 +226,10 @@ class Rectrack(App[None], inherit_bindings=False):
     @on(RegisterOpened)
     def _opened(self, opened: RegisterOpened) -> None:
         self._tell_home(RegisterOpened(opened.read_only))
+        if opened.missing:
+            from tui.screens.entries_missing import EntriesMissingDialog  # noqa: PLC0415 - seldom wanted
+
+            self.push_screen(EntriesMissingDialog(self.desk, opened.missing))
 
     def _tell_home(self, message: Message) -> None:
         if self.home is not None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from db.errors import RegisterError, WrongUseError
+from db.errors import RectrackError, RegisterError, WrongUseError
 from db.roles import ANYBODY, CHANGE, Standing
 from db.store.location import location_name
 
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
     from db.ledger.change import Change
     from db.questions.records import Occasion
+    from db.store.last_seen import Missing
     from db.store.reader import Reader
     from db.store.register import Register
+    from db.store.witness import Witness
     from tui.drafts import Drafts
     from tui.past import PastRegister
     from tui.saved_views import SavedView
@@ -55,6 +58,8 @@ class Desk:
         """How many changes were made here that can still be undone."""
         self.past: PastRegister | None = None
         """The register of the day in the past that is looked at; None for that of today."""
+        self.missing: Missing | None = None
+        """What the officer saw in the register at an earlier time and is no longer there."""
         self.standing: Standing = ANYBODY
         """What the officer's role lets them do."""
         self._only_read = read_only
@@ -116,12 +121,23 @@ class Desk:
         return self._register
 
     def open(self) -> Register:
-        """Open the register; raises `NoRegisterError` or `RegisterError`."""
+        """Open the register; raises `NoRegisterError` or `RegisterError`.
+
+        Afterwards `missing` says what the officer saw in it before and is no longer there.
+        """
         from db.store.register import Register  # noqa: PLC0415 - not before the first paint
 
-        self._register = Register.open(self.location)
+        register = Register.open(self.location)
+        register.witness = self._witness()
+        try:
+            with register.reading() as reader:
+                register.witness.sees(reader)
+        except BaseException:
+            register.close()
+            raise
+        self._register = register
         self.learn_standing()
-        return self._register
+        return register
 
     def learn_standing(self) -> None:
         """Ask the register what the officer may do; an administrator may change it at any time."""
@@ -129,11 +145,23 @@ class Desk:
 
         self.standing = self.register.standing(current_author())
 
+    def _witness(self) -> Witness:
+        from db.store.last_seen import LastSeen  # noqa: PLC0415 - not before the first paint
+        from db.store.witness import Witness  # noqa: PLC0415
+
+        def tell(missing: Missing) -> None:
+            self.missing = missing
+
+        return Witness(self.location, tell, LastSeen(self.location, self.drafts.folder.with_name("heads")))
+
     def close(self) -> None:
         """Close the register, if it is open."""
         self.come_back()
         register, self._register = self._register, None
         if register is not None:
+            with suppress(RectrackError), register.reading() as reader:
+                if register.witness is not None:
+                    register.witness.sees(reader)
             register.close()
 
     def ask(self, question: Callable[[Reader], Answer]) -> Answer:

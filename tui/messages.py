@@ -39,6 +39,8 @@ class RegisterOpened(Message, bubble=False):
     """The register is open."""
 
     read_only: bool
+    missing: str = ""
+    """What the officer saw in it before and is no longer there; blank where all is."""
 
 
 @dataclass

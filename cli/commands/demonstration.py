@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cli.called import called, today
+from cli.called import called, today, took_up
 from cli.output import say
 from cli.screen import has_terminal, open_screen
 
@@ -35,6 +35,7 @@ def demo(
         place, missing = called(context).location, True
     if missing:
         make_demonstration(place, today=today())
+        took_up(place)
     if only_make or not has_terminal():
         say(f"The demonstration register is at {place}. Open it with: rectrack --db {place}")
     else:

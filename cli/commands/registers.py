@@ -1,17 +1,15 @@
-"""The register as a whole: made, upgraded, proved, looked at."""
+"""The register as a whole: made, and upgraded."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cli.called import Json, called, open_register
-from cli.output import say, say_json
+from cli.called import called, took_up
+from cli.output import say
 from db.errors import WrongUseError
 
 commands = typer.Typer()
-
-_FAULTS_FOUND = 1
 
 
 @commands.command("init", epilog="Example: rectrack --db /srv/improvement/register.db init")
@@ -65,12 +63,14 @@ def _make(location: str, *, group: str | None = None, shared: bool = False) -> N
 
     if group is None:
         create_register(location if is_address(location) else Path(location).expanduser(), shared=shared)
+        took_up(location)
         return
     if is_address(location):
         raise WrongUseError("A register on a server lies in no folder: leave --group out.")
     path, number = Path(location).expanduser().absolute(), find_group(group)
     with shared_folder(path.parent, number):
         create_register(path, shared=True, group=number)
+    took_up(location)
 
 
 def _rebuild(source: Path, location: str) -> None:
@@ -79,6 +79,7 @@ def _rebuild(source: Path, location: str) -> None:
 
     with progress() as told:
         rebuilt = rebuild(source, Path(location).expanduser(), told=told)
+    took_up(location)
     say(
         f"Made the register at {location} again from {source}: {rebuilt.proof.entries} entries, all hold, and "
         f"{rebuilt.tables} tables are as they were. Head of the ledger: {rebuilt.proof.head}"
@@ -96,41 +97,3 @@ def migrate(context: typer.Context) -> None:
     location = called(context).location
     backup = OURS.upgrade(location)
     say(f"{location} is up to date." + (f" What it was before is kept in {backup}." if backup else ""))
-
-
-@commands.command("doctor", epilog="Example: rectrack doctor")
-def doctor(context: typer.Context, *, as_json: Json = False) -> None:
-    """Say which register is used and whether all is well.
-
-    Exit code 1 where something needs attention.
-    """
-    import platform
-    import sqlite3
-    from importlib.metadata import version
-
-    from db.questions.history import HistoryQuery, history_ids
-    from db.store.append_only import broken_protection
-
-    with open_register(context) as register, register.reading() as reader:
-        entries = len(history_ids(reader, HistoryQuery()))
-        unguarded = broken_protection(reader)
-        writable = register.writable
-    facts = {
-        "rectrack": version("rectrack"),
-        "python": platform.python_version(),
-        "sqlite": sqlite3.sqlite_version,
-        "register": called(context).location,
-        "writable": writable,
-        "entries": entries,
-        "unguarded": list(unguarded),
-    }
-    if as_json:
-        say_json(facts)
-    else:
-        say(f"rectrack {facts['rectrack']}, Python {facts['python']}, SQLite {facts['sqlite']}")
-        yours = "yours to change" if writable else "yours to read only"
-        say(f"Register {facts['register']}: {entries} entries, {yours}.")
-        for name in unguarded:
-            say(f"The database no longer guards against rewriting ({name} is missing): run 'rectrack verify'.")
-    if unguarded:
-        raise typer.Exit(_FAULTS_FOUND)

@@ -14,6 +14,7 @@ from sqlmodel import Session, SQLModel
 from db.errors import ConflictError, RuleError, WrongUseError
 from db.ledger.canonical import Value, encode, plain
 from db.ledger.entries import CREATED, NOTHING_BEFORE, TAKES_BACK, Entry
+from db.ledger.head import Head
 from db.ledger.overtaken import overtaken
 from db.ledger.past import Past
 from db.ledger.projection import Projection
@@ -82,6 +83,11 @@ class Change:
     def seq(self) -> int:
         """The number of the last entry, those of this change among them."""
         return self._seq
+
+    @property
+    def head(self) -> Head:
+        """The last entry, those of this change among them."""
+        return Head(self._seq, self._hash)
 
     @property
     def session(self) -> Session:

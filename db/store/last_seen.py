@@ -12,23 +12,15 @@ from pathlib import Path
 
 from platformdirs import user_state_path
 
+from db.ledger.head import Head, head_of
 from db.store.location import is_address
 from db.store.reader import Reader
 
-_HEAD = "SELECT seq, hash FROM ledger_entry ORDER BY seq DESC LIMIT 1"
 _OF_ENTRY = "SELECT hash FROM ledger_entry WHERE seq = :seq"
 _KEPT = 30
 """Heads kept for a register: the last of each of so many days it was used."""
 
 _MODE = 0o700
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The last entry of a ledger."""
-
-    seq: int
-    hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +60,6 @@ class Missing:
 def heads_folder() -> Path:
     """Give where the heads that this account has seen are kept."""
     return user_state_path("rectrack", appauthor=False) / "heads"
-
-
-def head_of(reader: Reader) -> Head | None:
-    """Give the last entry of a ledger; None for an empty one."""
-    row = reader.row(_HEAD)
-    return Head(int(row[0]), str(row[1])) if row is not None else None
 
 
 class LastSeen:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from db.ledger.change import Change
+    from db.store.witness import Witness
 
 
 class Store(Protocol):
@@ -63,6 +64,8 @@ class Register:
         """Take where it is, what keeps it, and a clock; use `Register.open`."""
         self.location = location
         """The path or address it was opened by."""
+        self.witness: Witness | None = None
+        """Who is told of every change made here, once it is kept."""
         self._store = store
         self._clock = clock
 
@@ -119,12 +122,18 @@ class Register:
         Nobody else can write meanwhile. Raises `RegisterError` where this account may not write, somebody else's
         change takes too long, or the disk refuses.
         """
+        if self.witness is not None and not self.witness.has_looked:
+            with self.reading() as reader:
+                self.witness.look(reader)
         with self._store.writing() as session:
             from db.ledger.change import Change  # noqa: PLC0415 - brings the models
 
             change = Change(session, author, self._clock)
+            before = change.head
             yield change
             change.flush()
+        if self.witness is not None and change.head != before:
+            self.witness.changed(change.head, author.uid)
 
     @contextmanager
     def trying(self, author: Author) -> "Iterator[Change]":

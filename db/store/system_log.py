@@ -12,7 +12,7 @@ _AUTHPRIV, _NOTICE = 10, 5
 """Facility and severity of syslog(3): who did what on the machine, normal but worth noting."""
 
 _LONGEST = 1024
-_PATIENCE = 0.2
+_PATIENCE = 0.1
 
 
 def tell_system_log(event: str, facts: Mapping[str, object], log: Path = _SYSTEM_LOG) -> None:

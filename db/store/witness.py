@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from db.store.last_seen import Head, LastSeen, Missing, head_of
+from db.ledger.head import Head, head_of
+from db.store.last_seen import LastSeen, Missing
 from db.store.reader import Reader
 from db.store.system_log import tell_system_log
 
@@ -10,19 +11,23 @@ from db.store.system_log import tell_system_log
 class Witness:
     """Looks once whether the register still has what this account saw of it, and keeps what it sees from then on."""
 
-    def __init__(self, location: str, seen: LastSeen, tell: Callable[[Missing], object]) -> None:
-        """Take where the register is, what was seen of it, and whom to tell of what is missing, once."""
+    def __init__(self, location: str, tell: Callable[[Missing], object], seen: LastSeen | None = None) -> None:
+        """Take where the register is and whom to tell, once, of what is missing.
+
+        `seen` is what was seen of it before: else what the account's own state folder says.
+        """
         self._location = location
-        self._seen = seen
+        self._seen = seen if seen is not None else LastSeen(location)
         self._tell = tell
-        self._looked = False
+        self.has_looked = False
+        """Whether it was looked."""
         self._doubted = False
 
     def look(self, reader: Reader) -> None:
         """Tell, the first time, of what was seen and is missing; costs one indexed look-up, later times nothing."""
-        if self._looked:
+        if self.has_looked:
             return
-        self._looked = True
+        self.has_looked = True
         missing = self._seen.missing(reader)
         if missing is not None:
             self._doubted = True
@@ -34,6 +39,13 @@ class Witness:
         head = head_of(reader)
         if head is not None and not self._doubted:
             self._seen.keep(head)
+
+    def accept(self, reader: Reader) -> None:
+        """Take the register as it is: what was seen before no longer counts."""
+        self.has_looked, self._doubted = True, False
+        head = head_of(reader)
+        if head is not None:
+            self._seen.keep(head, accept=True)
 
     def changed(self, head: Head, uid: int) -> None:
         """Keep what a change of this account made the head, and write it to the machine's log."""

@@ -1,21 +1,13 @@
 """`rectrack init`, `verify`, `history`, `doctor`, `migrate`, `demo`: the register as a whole."""
 
 import json
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from cli.main import main
 from command_line import Command
-
-
-def tampered(*statements: str) -> None:
-    """Change the register behind the program's back, as whoever may write the file could."""
-    with closing(sqlite3.connect("register.db")) as connection, connection:
-        for statement in statements:
-            connection.execute(statement)
+from tampering import tampered
 
 
 def test_init_makes_an_empty_register_and_never_touches_what_is_there(rectrack: Command) -> None:

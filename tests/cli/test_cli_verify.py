@@ -9,14 +9,7 @@ from pathlib import Path
 import pytest
 
 from command_line import Command
-
-
-def tampered(*statements: str) -> None:
-    """Change the register behind the program's back, as whoever may write the file could."""
-    with closing(sqlite3.connect("register.db")) as connection, connection:
-        for statement in statements:
-            connection.execute(statement)
-
+from tampering import tampered
 
 _UNGUARD = ("DROP TRIGGER ledger_entry_no_update", "DROP TRIGGER ledger_entry_no_delete")
 

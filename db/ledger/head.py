@@ -1,0 +1,21 @@
+"""The last entry of a ledger, whose hash stands for all before it."""
+
+from dataclasses import dataclass
+
+from db.store.reader import Reader
+
+_HEAD = "SELECT seq, hash FROM ledger_entry ORDER BY seq DESC LIMIT 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last entry: its number and its hash."""
+
+    seq: int
+    hash: str
+
+
+def head_of(reader: Reader) -> Head | None:
+    """Give the last entry of a ledger; None for an empty one."""
+    row = reader.row(_HEAD)
+    return Head(int(row[0]), str(row[1])) if row is not None else None
