@@ -1,12 +1,14 @@
 """The two columns of the count table: which items each shows, under which status, and which of them as NEW."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from db.counted import DONE, counted_status
-from db.questions.records import CountedItem, CountTable, FrozenCounts, Occasion, Standing
+from db.questions.records import CountTable, FrozenCounts, Occasion, Standing
+from db.questions.stood import ABSENT, kind_of
 from db.words import CountedStatus, Level, Status
 
 #: The statuses printed as NEW once an item has come to one: the others are where items begin, or wait.
@@ -16,12 +18,33 @@ _PRINTED_AS_NEW = frozenset({Status.RED, Status.GREEN})
 class ShownItem(NamedTuple):
     """How one item appears in a column."""
 
-    item: CountedItem
+    id: int
+    inspection_id: int
     status: CountedStatus
     level: Level
     is_new: bool
     settled: bool
     """Done here and at the occasion before: the committee no longer sees it."""
+
+
+class ShownAlike(NamedTuple):
+    """Some items of one inspection that appear alike in a column."""
+
+    inspection_id: int
+    status: CountedStatus
+    level: Level
+    is_new: bool
+    settled: bool
+    number: int
+
+
+class _Appearance(NamedTuple):
+    """How an item appears that stood one way, and another at the occasion before."""
+
+    status: CountedStatus
+    has_become: bool
+    """Whether it is printed as NEW: it was there before, and has become RED or GREEN since."""
+    settled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +69,33 @@ class CountColumn:
         frozen = self._frozen(table)
         compared = self._compared(frozen)
         new_reports = self.new_reports(table)
-        for item in table.items.values():
-            now = self._standing(item)
-            if now is None:
+        for item, inspection, now, then, printed in table.items.each(self.name):
+            if now == ABSENT:
                 continue
-            status = counted_of(now)
-            level = frozen.items[item.id].level if frozen else table.reports[item.inspection_id].level
+            level = frozen.items[item].level if frozen else table.reports[inspection].level
             if compared is not None:
-                held = compared.items[item.id]
-                yield ShownItem(item, status, level, held.is_new, held.settled)
+                held = compared.items[item]
+                status = counted_status(*kind_of(now))
+                yield ShownItem(item, inspection, status, level, held.is_new, held.settled)
                 continue
-            then = self._standing_before(item)
-            settled = status in DONE and then is not None and counted_of(then) in DONE
-            is_new = item.inspection_id not in new_reports and self._has_become(item, now, then)
-            yield ShownItem(item, status, level, is_new, settled)
+            seen = _appearance(now, then, printed, compares=self.before is not None)
+            is_new = seen.has_become and inspection not in new_reports
+            yield ShownItem(item, inspection, seen.status, level, is_new, seen.settled)
+
+    def alike(self, table: CountTable) -> Iterator[ShownAlike]:
+        """Give the same added up: a large register has far fewer ways to appear than items."""
+        if self._frozen(table) is not None:
+            found = Counter(each[1:] for each in self.shown(table))
+            yield from (ShownAlike(*each, number) for each, number in found.items())
+            return
+        new_reports = self.new_reports(table)
+        compares = self.before is not None
+        for (inspection, now, then, printed), number in table.items.alike(self.name).items():
+            if now != ABSENT:
+                seen = _appearance(now, then, printed, compares=compares)
+                is_new = seen.has_become and inspection not in new_reports
+                level = table.reports[inspection].level
+                yield ShownAlike(inspection, seen.status, level, is_new, seen.settled, number)
 
     def new_reports(self, table: CountTable) -> frozenset[int]:
         """Give the inspections whose reports are new at this occasion."""
@@ -68,26 +104,12 @@ class CountColumn:
             return compared.new_reports
         if self.before is None:
             return self._printed_as_new(table)
-        known = {item.inspection_id for item in table.items.values() if self._standing_before(item) is not None}
+        known = {inspection for inspection, _, then, _ in table.items.alike(self.name) if then != ABSENT}
         return frozenset(
             report.id
             for report in table.reports.values()
             if report.id not in known and (report.published is None or report.published.last_day > self.before.as_at)
         )
-
-    def _has_become(self, item: CountedItem, now: Standing, then: Standing | None) -> bool:
-        """Tell whether an item is printed as NEW: it was there before, and has become RED or GREEN since."""
-        if now.status not in _PRINTED_AS_NEW:
-            return False
-        if self.before is None:
-            return item.printed_new is now.status
-        return then is not None and then.status is not now.status
-
-    def _standing(self, item: CountedItem) -> Standing | None:
-        return item.current if self.name == "current" else item.previous
-
-    def _standing_before(self, item: CountedItem) -> Standing | None:
-        return item.previous if self.name == "current" else item.before
 
     def _frozen(self, table: CountTable) -> FrozenCounts | None:
         return table.frozen.get(self.occasion.meeting_id or 0) if self.occasion else None
@@ -105,19 +127,34 @@ class CountColumn:
         is not new is new itself.
         """
         all_new: dict[int, bool] = defaultdict(lambda: True)
-        for item in table.items.values():
-            now = self._standing(item)
-            if now is not None:
-                all_new[item.inspection_id] &= item.printed_new is now.status
+        for inspection, now, _, printed in table.items.alike(self.name):
+            if now != ABSENT:
+                all_new[inspection] &= printed is kind_of(now)[0]
         published = {
             report.id: report.published.last_day for report in table.reports.values() if report.published is not None
         }
-        old = [published[one] for one, new in all_new.items() if not new and one in published]
+        last_old = max((published[one] for one, new in all_new.items() if not new and one in published), default=None)
         return frozenset(
-            one for one, new in all_new.items() if new and one in published and all(published[one] > day for day in old)
+            one
+            for one, new in all_new.items()
+            if new and one in published and (last_old is None or published[one] > last_old)
         )
 
 
 def counted_of(standing: Standing) -> CountedStatus:
     """Give the status a standing is counted under."""
     return counted_status(standing.status, standing.sign_off_stage)
+
+
+@cache
+def _appearance(now: int, then: int, printed: Status | None, *, compares: bool) -> _Appearance:
+    """Give how an item appears from its kinds now and then; `compares` says whether any occasion is known before."""
+    standing, before = kind_of(now), kind_of(then) if then != ABSENT else None
+    status = counted_status(*standing)
+    joined = before is not None and before[0] is not standing[0]
+    has_become = joined if compares else printed is standing[0]
+    return _Appearance(
+        status,
+        has_become and standing[0] in _PRINTED_AS_NEW,
+        status in DONE and before is not None and counted_status(*before) in DONE,
+    )

@@ -1,14 +1,15 @@
 """What the committee count table is made of: occasions, tallies, rows and what stands behind them."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Self
 
 from db.dates import PartialDate
+from db.questions.counted_items import CountedItems
+from db.questions.standing import Standing
 from db.questions.status_key_record import StatusKeyRecord
-from db.words import CountedStatus, Level, SignOffStage, Status
+from db.words import CountedStatus, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,16 @@ class Tally:
 
 
 def _added(counts: Iterable[Counts]) -> Counts:
-    added: Counter[CountedStatus] = Counter()
+    added: dict[CountedStatus, int] = {}
     for one in counts:
-        added.update(one)
-    return {status: added[status] for status in CountedStatus if added[status]}
+        for status, number in one.items():
+            added[status] = added.get(status, 0) + number
+    return in_order(added)
+
+
+def in_order(counts: Counts) -> Counts:
+    """Give counts in the order of their statuses, without those that nothing has."""
+    return {status: counts[status] for status in CountedStatus if counts.get(status)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,30 +93,6 @@ class CountTableRow:
     """`new` or `previous`."""
     previous: Tally
     current: Tally
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What the ledger says an item's status was on a day."""
-
-    status: Status
-    sign_off_stage: SignOffStage | None
-    said_on: date
-    """Since when the statement in force holds; a later one takes its place."""
-
-
-@dataclass(frozen=True, slots=True)
-class CountedItem:
-    """One recommendation at the occasions of a count table; None where it was not there yet."""
-
-    id: int
-    inspection_id: int
-    before: Standing | None = None
-    """At the occasion before the previous one."""
-    previous: Standing | None = None
-    current: Standing | None = None
-    printed_new: Status | None = None
-    """The status its paper prints as NEW; asked only at an occasion that no other is known before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +158,7 @@ class CountTable:
     """Since when a GREEN still has to be signed off; None where the status key in force knows no sign-off."""
     reports: Mapping[int, CountedReport] = field(default_factory=dict, repr=False)
     """Every inspection, by its id."""
-    items: Mapping[int, CountedItem] = field(default_factory=dict, repr=False)
+    items: CountedItems = field(default_factory=CountedItems, repr=False)
     """Every recommendation counted, by its id: what the rows add up."""
     frozen: Mapping[int, FrozenCounts] = field(default_factory=dict, repr=False)
     """What the snapshots of its meetings counted, by the ids of the meetings."""

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from db.dates import PartialDate
 from db.questions.count_records import (
     CountCell,
-    CountedItem,
     CountedReport,
     Counts,
     CountTable,
@@ -15,7 +14,6 @@ from db.questions.count_records import (
     FrozenCounts,
     FrozenItem,
     Occasion,
-    Standing,
     Tally,
 )
 from db.questions.member_request_record import MemberRequestRow
@@ -32,6 +30,7 @@ from db.questions.part_records import (
     TaskRecord,
     UpdateRecord,
 )
+from db.questions.standing import CountedItem, Standing
 from db.questions.status_key_record import StatusKeyRecord
 from db.words import (
     ClosureReason,

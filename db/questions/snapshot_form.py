@@ -150,14 +150,15 @@ def _is_new(table: CountTable, shown: ShownItem, said: PositionRecord | None) ->
     """Tell whether an item's status is new: as its paper printed it, else against the meeting before."""
     if said is not None and (said.label or table.previous is None):
         return said.is_new
-    before = shown.item.previous
+    before = table.items[shown.id].previous
     return table.previous is not None and (before is None or counted_of(before) is not shown.status)
 
 
 def _direction(table: CountTable, shown: ShownItem, said: PositionRecord | None) -> str | None:
     if said is not None and said.direction is not None:
         return said.direction
-    before = counted_of(shown.item.previous) if shown.item.previous else None
+    then = table.items[shown.id].previous
+    before = counted_of(then) if then else None
     return direction(before, shown.status, is_new=_is_new(table, shown, said))
 
 

@@ -78,7 +78,7 @@ def meeting_snapshot(reader: Reader, meeting_id: int) -> MeetingSnapshot:
     """
     meeting, occasion = _meeting(reader, meeting_id)
     table = count_table(reader, on=occasion.as_at, current=occasion)
-    shown = {one.item.id: one for one in CountColumn.of(table, "current").shown(table)}
+    shown = {one.id: one for one in CountColumn.of(table, "current").shown(table)}
     with register_as_at(reader, occasion.as_at) as past:
         items = whole_items(past, sorted(shown), on=occasion.as_at)
     key = status_key_in_force(reader, occasion.as_at)

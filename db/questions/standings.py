@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from db.ledger.entries import COUNTS
-from db.questions.records import Standing
+from db.questions.standing import Standing
 from db.questions.values import day
 from db.store.reader import Reader
 from db.words import SignOffStage, Status

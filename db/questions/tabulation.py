@@ -1,11 +1,12 @@
 """The committee count table, worked out from where each item stood: no database, no clock."""
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from db.decisions import StatusChange
 from db.questions.count_columns import CountColumn
+from db.questions.count_records import in_order
+from db.questions.counted_items import CountedItems
 from db.questions.records import (
     CountCell,
     CountedItem,
@@ -39,7 +40,7 @@ def tabulate(
     occasions: Occasions,
     key: StatusKeyRecord,
     reports: Mapping[int, CountedReport],
-    items: Mapping[int, CountedItem],
+    items: CountedItems,
 ) -> CountTable:
     """Give the count table of some items; `key` is the status key in force at the current occasion."""
     empty = CountTable(
@@ -86,7 +87,7 @@ def with_status(table: CountTable, row: RecommendationRow, change: StatusChange)
         previous=becomes(table.previous, item.previous),
         current=becomes(table.current, item.current),
     )
-    return _added_up(replace(table, items={**table.items, row.id: changed}))
+    return _added_up(replace(table, items=table.items.changed({row.id: changed})))
 
 
 def with_standings(table: CountTable, standings: Mapping[int, Standing]) -> CountTable:
@@ -96,11 +97,9 @@ def with_standings(table: CountTable, standings: Mapping[int, Standing]) -> Coun
     """
     if table.current.meeting_id in table.frozen:
         return table
-    items = {
-        key: replace(item, current=standings[key]) if key in standings and item.current is not None else item
-        for key, item in table.items.items()
-    }
-    return _added_up(replace(table, items=items))
+    known = {key: table.items[key] for key in standings if key in table.items}
+    otherwise = {key: replace(item, current=standings[key]) for key, item in known.items() if item.current is not None}
+    return _added_up(replace(table, items=table.items.changed(otherwise)))
 
 
 def count_cell_items(table: CountTable, cell: CountCell) -> tuple[int, ...]:
@@ -108,13 +107,13 @@ def count_cell_items(table: CountTable, cell: CountCell) -> tuple[int, ...]:
     groups = {row.inspection_id: row.group for row in table.rows}
     return tuple(
         sorted(
-            shown.item.id
+            shown.id
             for shown in CountColumn.of(table, cell.column).shown(table)
             if not shown.settled
             and cell.status in {None, shown.status}
             and cell.level in {None, shown.level}
-            and cell.inspection_id in {None, shown.item.inspection_id}
-            and cell.group in {None, groups[shown.item.inspection_id]}
+            and cell.inspection_id in {None, shown.inspection_id}
+            and cell.group in {None, groups[shown.inspection_id]}
             and (shown.is_new or not cell.only_new)
         )
     )
@@ -133,16 +132,6 @@ def _moved_on(table: CountTable, item_id: int, change: StatusChange) -> CountTab
         )
         if table.current.meeting_id not in table.frozen or overridden:
             return table
-    printed_new_counts = table.previous is None
-    items = {
-        key: replace(
-            item,
-            before=item.previous,
-            previous=item.current,
-            printed_new=item.printed_new if printed_new_counts else None,
-        )
-        for key, item in table.items.items()
-    }
     return replace(
         table,
         current=Occasion(day.on),
@@ -151,7 +140,7 @@ def _moved_on(table: CountTable, item_id: int, change: StatusChange) -> CountTab
         outstanding_statuses=day.key.outstanding,
         status_key=day.key.name,
         sign_off_from=day.key.in_force_from if day.key.knows_sign_off else None,
-        items=items,
+        items=table.items.moved_on(keep_printed=table.previous is None),
         stands_for=None,
     )
 
@@ -169,16 +158,16 @@ class _Counting:
     def __init__(self, table: CountTable, name: str) -> None:
         """Count every item of a column."""
         self.settled = 0
-        self._counts: dict[tuple[int, Level], Counter[CountedStatus]] = defaultdict(Counter)
-        self._new: dict[tuple[int, Level], Counter[CountedStatus]] = defaultdict(Counter)
-        for shown in CountColumn.of(table, name).shown(table):
-            if shown.settled:
-                self.settled += 1
+        self._counts: dict[tuple[int, Level], dict[CountedStatus, int]] = {}
+        self._new: dict[tuple[int, Level], dict[CountedStatus, int]] = {}
+        for inspection, status, level, is_new, settled, number in CountColumn.of(table, name).alike(table):
+            if settled:
+                self.settled += number
                 continue
-            place = shown.item.inspection_id, shown.level
-            self._counts[place][shown.status] += 1
-            if shown.is_new:
-                self._new[place][shown.status] += 1
+            place = inspection, level
+            _add(self._counts.setdefault(place, {}), status, number)
+            if is_new:
+                _add(self._new.setdefault(place, {}), status, number)
 
     def seen(self) -> set[int]:
         """Give the inspections with something to show."""
@@ -187,7 +176,12 @@ class _Counting:
     def tally(self, report: CountedReport) -> Tally:
         """Give one inspection's counts."""
         national, force = (report.id, Level.NATIONAL), (report.id, Level.FORCE)
-        return Tally.total([Tally(self._counts[national], self._counts[force], self._new[national], self._new[force])])
+        parts = (self._counts.get(national), self._counts.get(force), self._new.get(national), self._new.get(force))
+        return Tally(*(in_order(part) if part else {} for part in parts))
+
+
+def _add(counts: dict[CountedStatus, int], status: CountedStatus, number: int) -> None:
+    counts[status] = counts.get(status, 0) + number
 
 
 def _added_up(table: CountTable) -> CountTable:

@@ -134,7 +134,7 @@ def _point(table: CountTable) -> TrendPoint:
     ids: dict[CountedStatus, list[int]] = defaultdict(list)
     for shown in CountColumn.of(table, "current").shown(table):
         if not shown.settled:
-            ids[shown.status].append(shown.item.id)
+            ids[shown.status].append(shown.id)
     found = {status: tuple(sorted(ids[status])) for status in CountedStatus if status in ids}
     return TrendPoint(
         table.current,

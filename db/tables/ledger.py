@@ -3,8 +3,10 @@
 from datetime import date, datetime
 
 from sqlalchemy import BigInteger, DateTime, Index
+from sqlalchemy import text as sql
 from sqlmodel import Field, SQLModel
 
+from db.ledger.standing import ADDED, STATED
 from db.tables.columns import ENTRY_NUMBER, prose
 
 
@@ -12,10 +14,18 @@ class LedgerEntry(SQLModel, table=True):
     """One change of one field of one subject. The database refuses to change, delete or replace it."""
 
     __tablename__ = "ledger_entry"
+    #: What is looked up of one subject or item, by time, and what counts are read from without the rest.
     __table_args__ = (
         Index("ledger_entry_field", "subject_id", "field", "effective_on", "seq"),
         Index("ledger_entry_item", "recommendation_id", "seq"),
         Index("ledger_entry_recorded", "recorded_at"),
+        Index(
+            "ledger_entry_stated",
+            *("subject_id", "effective_on", "seq", "after"),
+            sqlite_where=sql(STATED),
+            postgresql_where=sql(STATED),
+        ),
+        Index("ledger_entry_added", "effective_on", "subject_id", sqlite_where=sql(ADDED), postgresql_where=sql(ADDED)),
     )
 
     seq: int = Field(primary_key=True, sa_type=ENTRY_NUMBER, sa_column_kwargs={"autoincrement": False})

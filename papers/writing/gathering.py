@@ -118,7 +118,7 @@ def _forms(
     if frozen is not None:
         forms: Sequence[Mapping[str, Any]] = json.loads(frozen.snapshot.body)["items"]
     else:
-        shown = {one.item.id: one for one in CountColumn.of(counts, "current").shown(counts)}
+        shown = {one.id: one for one in CountColumn.of(counts, "current").shown(counts)}
         forms = [item_form(counts, item, shown[item.row.id], key) for item in items if item.row.id in shown]
     changed = _changed(counts)
     return {form["id"]: Shown.of(form, changed=form["id"] in changed) for form in forms}

@@ -5,6 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from db.ledger.standing import ADDED, STATED
+
 revision = "0001"
 down_revision = None
 
@@ -83,6 +85,10 @@ def _in_error_index(table: str) -> None:
     op.create_index(f"{table}_in_error", table, ["id"], sqlite_where=wrong, postgresql_where=wrong)
 
 
+def _index_where(name: str, columns: list[str], condition: str) -> None:
+    op.create_index(name, "ledger_entry", columns, sqlite_where=sa.text(condition), postgresql_where=sa.text(condition))
+
+
 def _ledger() -> None:
     op.create_table(
         "ledger_entry",
@@ -101,6 +107,8 @@ def _ledger() -> None:
     op.create_index("ledger_entry_field", "ledger_entry", ["subject_id", "field", "effective_on", "seq"])
     op.create_index("ledger_entry_item", "ledger_entry", ["recommendation_id", "seq"])
     op.create_index("ledger_entry_recorded", "ledger_entry", ["recorded_at"])
+    _index_where("ledger_entry_stated", ["subject_id", "effective_on", "seq", "after"], STATED)
+    _index_where("ledger_entry_added", ["effective_on", "subject_id"], ADDED)
 
 
 def _officers() -> None:

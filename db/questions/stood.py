@@ -1,0 +1,160 @@
+"""Where every recommendation stood at some days, packed: a hundred thousand items take a megabyte or two.
+
+One number says how an item stood on a day: since when (the ordinal of that day) and, in its last eight bits, as what.
+The ledger's statements are read once and in order, however many days are asked for.
+"""
+
+import json
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from db.ledger.standing import ADDED, STATED
+from db.questions.live import in_error
+from db.questions.standing import Standing
+from db.questions.standings import standings_of
+from db.store.reader import Reader, Row
+from db.words import SignOffStage, Status
+
+Column: TypeAlias = "array[int]"
+"""How each item stood on one day, in the order of the items."""
+
+ABSENT = 0
+"""An item that was not there."""
+
+_STAGES = (None, *SignOffStage)
+_KINDS = tuple((status, stage) for status in Status for stage in _STAGES)
+_CODES = {kind: code for code, kind in enumerate(_KINDS, 1)}
+_BITS = 8
+_KIND = (1 << _BITS) - 1
+
+#: What the ledger writes, and what it makes of the number of a kind: a status is one, a stage adds to it.
+_STATUSES = {json.dumps(status.value): _CODES[status, None] for status in Status}
+_ADDS = {json.dumps(stage and stage.value): place for place, stage in enumerate(_STAGES)}
+
+_AT_ONCE = 20_000
+
+_ITEMS = f"SELECT id, inspection_id FROM recommendation WHERE id > :after ORDER BY id LIMIT {_AT_ONCE}"  # noqa: S608 - our own number
+
+_STATED = f"""
+SELECT subject_id, effective_on, after FROM ledger_entry
+WHERE {STATED} AND subject_id BETWEEN :first AND :last AND effective_on <= :day
+ORDER BY subject_id, effective_on, seq
+"""  # noqa: S608 - our own text
+
+#: Those that were there before a status was said of them.
+_ADDED = f"""
+SELECT subject_id, effective_on FROM ledger_entry WHERE {ADDED} AND effective_on <= :day AND NOT EXISTS (
+    SELECT 1 FROM ledger_entry s WHERE s.subject_id = ledger_entry.subject_id AND s.field = 'status'
+    AND s.effective_on <= ledger_entry.effective_on)
+"""  # noqa: S608 - our own text
+
+
+class Items(NamedTuple):
+    """Every recommendation of a register, in the order of their ids, and the inspection of each."""
+
+    ids: "array[int]"
+    inspections: "array[int]"
+
+    def place(self, item: int) -> int:
+        """Give where an item is in every column."""
+        return bisect_left(self.ids, item)
+
+
+def all_items(reader: Reader) -> Items:
+    """Give every recommendation, those entered in error among them."""
+    ids, inspections = array("q"), array("q")
+    while page := reader.rows(_ITEMS, after=ids[-1] if ids else 0):
+        ids.extend(row[0] for row in page)
+        inspections.extend(row[1] for row in page)
+    return Items(ids, inspections)
+
+
+def stood(reader: Reader, items: Items, days: Sequence[date]) -> list[Column]:
+    """Give how each item stood on each of some days, as `db.questions.standings` has it, from the ledger.
+
+    What was entered in error was never there.
+    """
+    columns = [array("i", [ABSENT]) * len(items.ids) for _ in days]
+    if not days:
+        return columns
+    taken_back = _fold(reader, items, list(zip(days, columns, strict=True)))
+    for item, added_on in reader.rows(_ADDED, day=max(days)):
+        place = items.place(item)
+        for day, column in zip(days, columns, strict=True):
+            if column[place] == ABSENT and added_on <= str(day):
+                column[place] = packed(Standing(Status.NOT_SET, None, date.min))
+    for day, column in zip(days, columns, strict=True):
+        found = standings_of(reader, taken_back, day)
+        for item in taken_back:
+            column[items.place(item)] = packed(found.get(item))
+        for item in in_error(reader):
+            column[items.place(item)] = ABSENT
+    return columns
+
+
+def packed(standing: Standing | None) -> int:
+    """Give the number that says how an item stood."""
+    if standing is None:
+        return ABSENT
+    return (standing.said_on.toordinal() << _BITS) + _CODES[standing.status, standing.sign_off_stage]
+
+
+@cache
+def unpacked(number: int) -> Standing | None:
+    """Give how an item stood from its number; many share one."""
+    if number == ABSENT:
+        return None
+    return Standing(*kind_of(number & _KIND), date.fromordinal(number >> _BITS))
+
+
+def kinds(column: Column) -> bytes:
+    """Give the kind of each standing of a column, without its day; `ABSENT` is none."""
+    low = 0 if sys.byteorder == "little" else column.itemsize - 1
+    return column.tobytes()[low :: column.itemsize]
+
+
+def kind_of(code: int) -> tuple[Status, SignOffStage | None]:
+    """Give the status and the stage that a kind is."""
+    return _KINDS[code - 1]
+
+
+def _fold(reader: Reader, items: Items, wanted: "Sequence[tuple[date, Column]]") -> list[int]:
+    """Let each statement hold from its day on; gives the items that one was taken back of, still to be asked for.
+
+    The latest by `(effective_on, seq)` is in force, and a new status puts the stage back.
+    """
+    taken_back: list[int] = []
+    held_on: dict[str, tuple[int, tuple[Column, ...]]] = {}
+    item = place = now = 0
+    for subject, on, after in _statements(reader, items.ids, max(day for day, _ in wanted)):
+        if subject != item:
+            item, now, place = subject, ABSENT, items.place(subject)
+        held = held_on.get(on)
+        if held is None:
+            held = held_on[on] = (
+                date.fromisoformat(on).toordinal() << _BITS,
+                tuple(column for day, column in wanted if on <= str(day)),
+            )
+        code = _STATUSES.get(after)
+        if code is not None:
+            now = value = held[0] + code
+        elif after in _ADDS:
+            value = now + _ADDS[after] if now else ABSENT
+        else:
+            taken_back.append(subject)
+            continue
+        for column in held[1]:
+            column[place] = value
+    return list(dict.fromkeys(taken_back))
+
+
+def _statements(reader: Reader, ids: "array[int]", day: date) -> Iterator[Row]:
+    """Give what was said up to a day of statuses and stages, item by item and in the order it was true."""
+    for start in range(0, len(ids), _AT_ONCE):
+        last = min(start + _AT_ONCE, len(ids)) - 1
+        yield from reader.rows(_STATED, first=ids[start], last=ids[last], day=day)
