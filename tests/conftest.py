@@ -1,4 +1,7 @@
-"""What every test shares: a skip is a failure in CI, and Hypothesis keeps to a modest number of examples."""
+"""What every test shares.
+
+A skip is a failure in CI, Hypothesis keeps to a modest number of examples, and one PostgreSQL server serves all.
+"""
 
 import os
 from collections.abc import Generator
@@ -6,12 +9,26 @@ from collections.abc import Generator
 import pytest
 from hypothesis import HealthCheck, settings
 
+import postgres_server
+
 _IN_CI = os.environ.get("CI") == "true"
 
 settings.register_profile(
     "suite", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("suite")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Say where the server is to be, before there are workers."""
+    if not hasattr(config, "workerinput"):
+        postgres_server.prepare()
+        config.add_cleanup(postgres_server.stop)
+
+
+def pytest_report_header() -> str:
+    """Say on which server the tests of the register run."""
+    return postgres_server.said_of_it()
 
 
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -242,11 +242,12 @@ def last_batch(change: Change, *, since: date | None = None) -> int | None:
     mine = select(LedgerEntry).where(LedgerEntry.author_uid == change.author.uid, ~nothing_to_undo)
     query = mine.where(LedgerEntry.seq == LedgerEntry.batch).order_by(col(LedgerEntry.seq).desc())
     undone = _taken_back(change, since=0)
-    for entry in change.session.exec(query.execution_options(yield_per=20)):
-        if since is not None and entry.recorded_at.date() < since:
-            return None
-        if entry.batch in undone or entry.field.startswith(TAKES_BACK):
-            continue
-        if not _is_corrected(change, entry.batch):
-            return entry.batch
+    with change.session.exec(query.execution_options(yield_per=20)) as entries:
+        for entry in entries:
+            if since is not None and entry.recorded_at.date() < since:
+                return None
+            if entry.batch in undone or entry.field.startswith(TAKES_BACK):
+                continue
+            if not _is_corrected(change, entry.batch):
+                return entry.batch
     return None

@@ -1,14 +1,36 @@
-"""What tests of faults share: one process whose copies may be killed and may have calls fail."""
+"""The same tests on both stores: whatever makes its registers where the store in force keeps them runs on each."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from forks import Forks, forks
+from office import Office
+from plain_office import PlainOffice
+from registers import new_register, new_register_place
+from stores import Store, kept_in, stores
+
+#: A module that has one of these makes registers in either store.
+_MAKERS = (new_register, new_register_place, Office, PlainOffice)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run each test of such a module once for each store, but those marked as being about files."""
+    alone = metafunc.definition.get_closest_marker("sqlite_only")
+    if alone is None and any(one in _MAKERS for one in vars(metafunc.module).values() if callable(one)):
+        metafunc.parametrize("store", stores(), indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """Keep the registers of the test in the store that it runs for."""
+    wanted: Store = getattr(request, "param", "sqlite")
+    with kept_in(wanted):
+        yield wanted
 
 
 @pytest.fixture(scope="session")
 def failing() -> Iterator[Forks]:
-    """Give deeds in copies of a process that has everything imported; starting it takes some seconds."""
+    """Give deeds in copies of a process that may be killed and may have calls fail; starting it takes some seconds."""
     with forks() as server:
         yield server

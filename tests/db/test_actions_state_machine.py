@@ -23,6 +23,7 @@ from db.words import Stage, Status
 from plain_items import DAYS, LAST, OWNER, START, TEXT, WHICH, WORDS, YES, Items
 from plain_office import new_item
 from plain_rules import may_move_stage, next_reference, of
+from stores import kept_in, stores
 
 OUT = {"published", "archived"}
 
@@ -270,3 +271,16 @@ TestOffice.settings = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
+
+
+class OfficeOnServer(Office):
+    """The same on a server."""
+
+    def __init__(self) -> None:
+        with kept_in("postgresql"):
+            super().__init__()
+
+
+if "postgresql" in stores():
+    TestOfficeOnServer = OfficeOnServer.TestCase
+    TestOfficeOnServer.settings = settings(TestOffice.settings, max_examples=8, stateful_step_count=30)

@@ -43,7 +43,7 @@ def _run(folder: Path, ci: str, *files: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(
         [sys.executable, "-m", "pytest", *without, *files],
         cwd=folder,
-        env=os.environ | {"CI": ci},
+        env=os.environ | {"CI": ci, "PYTHONPATH": str(CHECKOUT / "tests" / "support")},
         check=False,
         capture_output=True,
         text=True,

@@ -16,7 +16,7 @@ from db.ledger.change import Change
 from db.store.reader import Reader
 from db.store.register import Register
 from db.words import ClosureReason, InspectionKind, ItemKind, Level, SignOffStage, Stage, Status
-from registers import OFFICER, new_register_file
+from registers import OFFICER, new_register_place
 
 #: The day the register's clock stands at, unless it is moved.
 TODAY = date(2022, 6, 1)
@@ -31,7 +31,7 @@ class Office:
         """Make an empty register in a folder."""
         self.now = datetime(2022, 6, 1, 9, 30, tzinfo=UTC)
         """What the register's clock shows."""
-        self.register = Register.open(new_register_file(folder), clock=lambda: self.now)
+        self.register = Register.open(new_register_place(folder), clock=lambda: self.now)
 
     def __enter__(self) -> Self:
         """Give the office itself, closed when the block ends."""

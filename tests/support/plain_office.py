@@ -20,8 +20,9 @@ from db.questions.as_at import register_as_at
 from db.store.register import Register
 from papers.export.json_lines import line_of, values_of
 from plain_register import STATUS, Known, PlainRegister, State, Values
-from registers import OFFICER, new_register_file
+from registers import OFFICER, new_register_place
 from stored_state import since_and_reopened, stored_state
+from stores import give_back
 
 Given = TypeVar("Given")
 
@@ -37,7 +38,7 @@ class PlainOffice:
         self.plain = PlainRegister()
         self._folder = Path(tempfile.mkdtemp(dir=_MEMORY if _MEMORY.is_dir() else None))
         self._now = datetime(2022, 7, 1, 9, tzinfo=UTC)
-        self.register = Register.open(new_register_file(self._folder), clock=lambda: self._now)
+        self.register = Register.open(new_register_place(self._folder), clock=lambda: self._now)
         self.moments: list[tuple[datetime, Known]] = []
         """The moment after each deed, and the list as it was then."""
 
@@ -48,6 +49,7 @@ class PlainOffice:
             lines = [line_of(row).encode() for row in open_rows(reader, LEDGER)]
             assert [entry_of(row) for row in values_of(lines, LEDGER)] == list(read_entries(reader))
         self.register.close()
+        give_back(self.register.location)
         shutil.rmtree(self._folder)
 
     def attempt(self, allowed: bool, deed: Callable[[Change], Given], said: Callable[[Given], object]) -> None:

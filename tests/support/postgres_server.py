@@ -86,13 +86,21 @@ def stop() -> None:
 
 def server() -> Path:
     """Give the folder of the socket of the running server, started now if it was not."""
+    assert programs() is not None, "no PostgreSQL server 15 or newer is installed: install Debian's postgresql"
     folder = Path(os.environ[_FOLDER])
-    with (folder / "lock").open("w", encoding="ascii") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with locked(folder / "server.lock"):
         if not (folder / "data" / "postmaster.pid").exists():
             _make(folder)
             start(folder)
     return folder
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """Let one worker at a time through."""
+    with file.open("w", encoding="ascii") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def start(folder: Path) -> None:
@@ -121,9 +129,9 @@ def fresh_database(template: str = "template0") -> str:
 
 
 @contextmanager
-def administering(name: str = "postgres") -> Iterator[psycopg.Connection]:
-    """Give a connection that may do everything, each statement for itself."""
-    with psycopg.connect(address(name), autocommit=True) as connection:
+def administering(place: str = "") -> Iterator[psycopg.Connection]:
+    """Give a connection that may do everything in the database at an address, each statement for itself."""
+    with psycopg.connect(place or address("postgres"), autocommit=True) as connection:
         yield connection
 
 

@@ -11,6 +11,7 @@ from papers.importing.accepting import accept
 from papers.importing.proposing import propose
 from papers.reading import read_paper
 from papers_home import real_paper
+from stores import closed_afterwards, empty_register_address, kept_in, store
 
 #: An officer for changes that tests make; never the account that runs them.
 OFFICER = Author(uid=4242, account="pat.officer", name="Pat Officer", host="station")
@@ -32,9 +33,17 @@ def new_register_file(folder: Path, name: str = "register.db") -> Path:
     return path
 
 
+def new_register_place(folder: Path, name: str = "register.db") -> str:
+    """Make an empty register in the store that the test is for, which may be this folder, and give its place."""
+    return str(new_register_file(folder, name)) if store() == "sqlite" else empty_register_address()
+
+
 def new_register(folder: Path, name: str = "register.db") -> Register:
-    """Make an empty register in a folder and open it; `location` is its path. Close it, or use it in a `with`."""
-    return Register.open(new_register_file(folder, name))
+    """Make an empty register in the store that the test is for and open it, until it is closed or the test is over.
+
+    Its `location` is its place.
+    """
+    return closed_afterwards(Register.open(new_register_place(folder, name)))
 
 
 def imported_register_file(folder: Path, name: str = "register.db") -> Path:
@@ -68,7 +77,7 @@ def _made() -> bytes:
 def _imported() -> bytes:
     """Import the papers once, the earliest first."""
     drafts = [read_paper(real_paper(name)) for name in REAL_PAPERS]
-    with tempfile.TemporaryDirectory() as folder, new_register(Path(folder)) as register:
+    with kept_in("sqlite"), tempfile.TemporaryDirectory() as folder, new_register(Path(folder)) as register:
         for draft in drafts:
             with register.reading() as reader:
                 proposal = propose(reader, draft)

@@ -9,6 +9,7 @@ from papers.reading import read_paper
 from papers_written import take_in
 from registers import new_register
 from small_papers import autumn_paper, summer_paper
+from stores import kept_in
 
 
 def two_meetings(folder: Path) -> Register:
@@ -21,7 +22,7 @@ def two_meetings(folder: Path) -> Register:
 
 @cache
 def _made() -> bytes:
-    with tempfile.TemporaryDirectory() as name, new_register(Path(name)) as register:
+    with kept_in("sqlite"), tempfile.TemporaryDirectory() as name, new_register(Path(name)) as register:
         for paper in (summer_paper, autumn_paper):
             take_in(register, read_paper(paper(Path(name))))
         return Path(register.location).read_bytes()
