@@ -88,17 +88,19 @@ def read_entries(reader: Reader, *, after: int = 0) -> Iterator[Entry]:
             yield entry_of_row(row)
 
 
-def entry_pages(reader: Reader, *, after: int = 0) -> Iterator[list[Row]]:
+def entry_pages(reader: Reader, *, after: int | None = None) -> Iterator[list[Row]]:
     """Give the rows of the ledger in order, some thousands at a time, as the database gives them.
 
-    Raises `RegisterError` where the database gives them in no order, as a damaged one can.
+    Without `after` they begin with whatever comes first, be it numbered below 1. Raises `RegisterError` where the
+    database gives them in no order, as a damaged one can.
     """
     while True:
-        page = reader.rows(f"{_SELECT} WHERE seq > :after ORDER BY seq LIMIT {_PAGE}", after=after)
+        later = "" if after is None else "WHERE seq > :after "
+        page = reader.rows(f"{_SELECT} {later}ORDER BY seq LIMIT {_PAGE}", after=after)
         yield page
         if len(page) < _PAGE:
             return
-        if page[-1][0] <= after:
+        if after is not None and page[-1][0] <= after:
             raise RegisterError("The ledger is damaged: restore the register from a backup with `rectrack restore`.")
         after = page[-1][0]
 
