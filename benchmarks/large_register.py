@@ -143,7 +143,7 @@ class _Writer:
             "due_on": due.last_day.isoformat(),
         }
 
-    def _entry(  # noqa: PLR0913 - as many as an entry has
+    def _entry(
         self,
         action: str,
         subject: str,

@@ -22,7 +22,7 @@ def _nowhere() -> Column:
     return array("i")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class CountedItems(Mapping[int, CountedItem]):
     """Where the items of a count table stood, by their ids: those there at its current or its previous occasion."""
 

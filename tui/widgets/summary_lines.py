@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, overload
 
 from textual.content import Content
 
@@ -14,7 +15,7 @@ from tui.widgets.column import fit, fit_apart
 from tui.widgets.status import LOOKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from db.questions.records import CountTable, CountTableRow, Tally
 
@@ -60,26 +61,55 @@ def movement(before: CountTable, after: CountTable) -> Moved:
         frozenset(
             row.inspection_id
             for row in after.rows
-            if row.inspection_id not in rows or not _same(rows[row.inspection_id], row.current)
+            if row.inspection_id not in rows or rows[row.inspection_id] != row.current
         ),
         before.outstanding_current != after.outstanding_current,
     )
 
 
-def summary_lines(table: CountTable, width: int, moved: Moved) -> list[Content]:
+def summary_lines(table: CountTable, width: int, moved: Moved) -> Sequence[Content]:
     """Give the column form: totals by status, what is outstanding, and a line for each inspection.
 
-    Where there is no room for the counts of the previous occasion, they give way: under 34 cells as a rule.
+    Where there is no room for the counts of the previous occasion, they give way: under 34 cells as a rule. The line of
+    an inspection is put together when it is asked for: there may be thousands, and few are in view.
     """
     most = max(total.count(one) for total in (table.total_previous, table.total_current) for one in CountedStatus)
-    layout = _Layout(width, moved, digits=max(3, len(str(most))))
-    return [
-        *layout.occasions(table),
-        *layout.totals(table),
-        layout.outstanding(table),
-        *layout.inspections(table),
-        *layout.foot(table),
-    ]
+    return _Lines(table, _Layout(width, moved, digits=max(3, len(str(most)))))
+
+
+class _Lines(Sequence["Content"]):
+    """The lines of the column form."""
+
+    def __init__(self, table: CountTable, layout: _Layout) -> None:
+        self._table = table
+        self._layout = layout
+        self._titles = layout.titles(table)
+        self._lines: list[Content | CountTableRow] = [
+            *layout.occasions(table),
+            *layout.totals(table),
+            layout.outstanding(table),
+            *layout.inspections(table),
+            *layout.foot(table),
+        ]
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, index: int) -> Content: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Content]: ...
+
+    def __getitem__(self, index: int | slice) -> Content | list[Content]:
+        if isinstance(index, slice):
+            return [self._line(one) for one in self._lines[index]]
+        return self._line(self._lines[index])
+
+    def _line(self, line: Content | CountTableRow) -> Content:
+        if isinstance(line, Content):
+            return line
+        return self._layout.inspection(self._table, line, self._titles[line.inspection_id])
 
 
 def summary_line(table: CountTable, moved: Moved) -> Content:
@@ -175,20 +205,24 @@ class _Layout:
             self._counts(table, was, now, touched=self.moved.outstanding),
         )
 
-    def inspections(self, table: CountTable) -> Iterator[Content]:
+    def titles(self, table: CountTable) -> Mapping[int, str]:
+        """Give the title of each inspection as it fits, no two the same."""
         room = max(1, self.width - self.pair - 1)
         fitted = fit_apart([visible_line(short_title(row.inspection)) for row in table.rows], room)
-        titles = {row.inspection_id: title for row, title in zip(table.rows, fitted, strict=True)}
+        return {row.inspection_id: title for row, title in zip(table.rows, fitted, strict=True)}
+
+    def inspections(self, table: CountTable) -> Iterator[Content | CountTableRow]:
+        """Give what stands above the inspections of each group, and the row of each."""
         for group, name in _GROUPS:
             rows = [row for row in table.rows if row.group == group]
             if rows:
                 yield Content("")
                 word = " outstanding "
                 yield Content.styled(fit(f" {name}", self.width - len(word)) + word, DIM)
-                for row in rows:
-                    yield self._inspection(table, row, titles[row.inspection_id])
+                yield from rows
 
-    def _inspection(self, table: CountTable, row: CountTableRow, title: str) -> Content:
+    def inspection(self, table: CountTable, row: CountTableRow, title: str) -> Content:
+        """Give the line of an inspection."""
         was, now = (
             sum(tally.count(status) for status in table.outstanding_statuses) for tally in (row.previous, row.current)
         )
@@ -230,9 +264,3 @@ def _bracketed(table: CountTable, change: int) -> str:
 
 def _count(tally: Tally, status: CountedStatus, level: Level) -> int:
     return tally.of(level).get(status, 0)
-
-
-def _same(one: Tally, other: Tally) -> bool:
-    return all(
-        _count(one, status, level) == _count(other, status, level) for status in CountedStatus for level in Level
-    )
