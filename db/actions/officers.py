@@ -16,6 +16,11 @@ def share_register(change: Change, *, rationale: str = "Made the register.") -> 
     """
     if officers_of(change):
         raise RuleError("This register says already who may do what: see 'rectrack user list'.")
+    _begin_list(change, rationale)
+    _let_store_know(change)
+
+
+def _begin_list(change: Change, rationale: str) -> None:
     author = change.author
     query = select(LedgerEntry.author).order_by(col(LedgerEntry.seq)).limit(1)
     maker = change.session.exec(query).first() or author.account
@@ -34,7 +39,7 @@ def add_officer(change: Change, account: str, role: Role, *, name: str = "", rat
     with change.doing("add user", rationale=rationale, effective_on=change.today):
         check_account(account)
         if not officers_of(change):
-            share_register(change, rationale=rationale)
+            _begin_list(change, rationale)
         known = _row(change, account)
         if known is None:
             change.create(Officer, {"account": account, "name": name.strip(), "role": role})
@@ -45,6 +50,7 @@ def add_officer(change: Change, account: str, role: Role, *, name: str = "", rat
             raise RuleError(
                 f"{account} is {known.role} already: to change that, say 'rectrack user role {account} {role.value}'."
             )
+    _let_store_know(change)
 
 
 def change_role(change: Change, account: str, role: Role, *, rationale: str) -> None:
@@ -59,6 +65,7 @@ def change_role(change: Change, account: str, role: Role, *, rationale: str) -> 
             raise RuleError(f"{account} is {role.value} already: nothing was changed.")
         _check_another(change, row)
         change.set(Officer, row.id, {"role": role})
+    _let_store_know(change)
 
 
 def withdraw_officer(change: Change, account: str, *, rationale: str) -> None:
@@ -67,6 +74,7 @@ def withdraw_officer(change: Change, account: str, *, rationale: str) -> None:
         row = _active(change, account)
         _check_another(change, row)
         change.set(Officer, row.id, {"withdrawn": True})
+    _let_store_know(change)
 
 
 def officers_of(change: Change) -> tuple[OfficerRecord, ...]:
@@ -75,6 +83,15 @@ def officers_of(change: Change) -> tuple[OfficerRecord, ...]:
     return tuple(
         OfficerRecord(row.account, row.name, Role(row.role), row.withdrawn) for row in change.session.exec(query)
     )
+
+
+def _let_store_know(change: Change) -> None:
+    """Have a server hold every account to its role; a file cannot tell one that may write it from another."""
+    connection = change.session.connection()
+    if connection.dialect.name == "postgresql":
+        from db.store.postgres_roles import follow_officers  # noqa: PLC0415 - the driver is wanted for a server only
+
+        follow_officers(connection)
 
 
 def _row(change: Change, account: str) -> Officer | None:

@@ -125,6 +125,8 @@ class Register:
         if self.witness is not None and not self.witness.has_looked:
             with self.reading() as reader:
                 self.witness.look(reader)
+        if not self._store.writable:  # whose role it is not is told more than that nothing can be written
+            self.standing(author).require(CHANGE)
         with self._store.writing() as session:
             from db.ledger.change import Change  # noqa: PLC0415 - brings the models
 

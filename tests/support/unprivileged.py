@@ -1,6 +1,7 @@
 """Doing something as an account that permissions hold for, which those of root do not."""
 
 import os
+import pwd
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,21 @@ def unprivileged() -> Iterator[None]:
     finally:
         os.seteuid(0)
         os.setegid(group)
+
+
+@contextmanager
+def as_account(name: str) -> Iterator[None]:
+    """Run the block as an account of the machine, which only root can; what it imports must be imported by then."""
+    found, before = pwd.getpwnam(name), (os.getegid(), os.getgroups())
+    os.setgroups([])
+    os.setegid(found.pw_gid)
+    os.seteuid(found.pw_uid)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+        os.setegid(before[0])
+        os.setgroups(before[1])
 
 
 @contextmanager
