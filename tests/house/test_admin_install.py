@@ -1,4 +1,4 @@
-"""The administrator's page: its commands install, upgrade and go back, and what is installed is root's to change alone."""
+"""The administrator's page: its commands install, upgrade and go back; what is installed is for root alone to change."""
 
 import re
 import shutil
