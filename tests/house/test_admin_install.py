@@ -1,4 +1,4 @@
-"""The administrator's page: its commands install, upgrade and go back; what is installed is for root alone to change."""
+"""The administrator's page: its commands install, upgrade and go back; what is installed is for root to change."""
 
 import re
 import shutil
