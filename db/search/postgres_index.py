@@ -35,7 +35,7 @@ BEGIN
         plain := lower(said COLLATE "C");
     ELSE
         plain := normalize(lower(said COLLATE "und-x-icu"), NFD);
-        plain := normalize(regexp_replace(plain, '[\u0300-\u036f]+', '', 'g'), NFC);
+        plain := normalize(regexp_replace(plain, '([a-z])[\u0300-\u036f]+', '\1', 'g'), NFC);
         plain := translate(plain, 'ςµſ', 'σμs');
     END IF;
     RETURN ' ' || btrim(regexp_replace(plain COLLATE "und-x-icu", '[^[:alnum:]{_NUMBERS}]+', ' ', 'g')) || ' ';

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 #: Letters and digits, with the accents that follow them: what the index takes for a word.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
-_ACCENT = re.compile(r"[\u0300-\u036f]+")
+#: An accent on a letter that has none in English. Those of other alphabets make another letter: й is not и.
+_ACCENTED = re.compile(r"([a-z])[\u0300-\u036f]+")
 _PIECE = re.compile(r'"([^"]*)("?)|[^\s"]+')
 
 
@@ -69,8 +70,8 @@ def excerpt(text: str, searched: tuple[Phrase, ...], width: int) -> tuple[str, l
 
 @lru_cache(maxsize=4096)
 def folded(word: str) -> str:
-    """Give a word as the index compares it: without case and accents."""
-    plain = _ACCENT.sub("", unicodedata.normalize("NFD", word.lower()))
+    """Give a word as the index compares it: without case, and without accents on the letters from a to z."""
+    plain = _ACCENTED.sub(r"\1", unicodedata.normalize("NFD", word.lower()))
     return unicodedata.normalize("NFC", plain).translate(_SAME)
 
 

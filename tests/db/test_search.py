@@ -25,6 +25,8 @@ from db.search.words import excerpt, folded, marks, match_of, phrases
 from db.store.reader import Reader
 from db.words import EvidenceKind, Status
 from office import Office
+from postgres_server import administering
+from stores import Store
 
 MARCH, APRIL = date(2022, 3, 31), date(2022, 4, 30)
 
@@ -122,6 +124,7 @@ def test_a_past_day_is_searched_as_it_was(office: Office, item: int) -> None:
     assert {hit.recommendation_id for hit in hits} == {item}
 
 
+@pytest.mark.sqlite_only
 def test_an_index_that_is_spoilt_or_missing_is_told_of_and_made_again(office: Office, item: int) -> None:
     path = Path(office.register.location)
     assert item
@@ -150,9 +153,40 @@ def test_an_index_that_is_spoilt_or_missing_is_told_of_and_made_again(office: Of
             search(reader, "zebra")
 
 
+def test_an_index_on_a_server_that_is_spoilt_or_missing_is_told_of_and_made_again(
+    office: Office, item: int, store: Store
+) -> None:
+    if store == "sqlite":
+        return
+    with administering(office.register.location) as server:
+        server.execute("DELETE FROM search_index WHERE words LIKE '% painting %'")
+        server.execute("INSERT INTO search_index (id, words, held) VALUES (2, ' never said ', '')")
+    with office.read() as reader:
+        (fault,) = verify(reader).faults
+        assert list(search(reader, "painting").ids) == []
+    assert fault.sentence == (
+        "The search index does not hold the text of entry 1 and 1 more as the tables do: make it again with "
+        "'rectrack search --rebuild'."
+    )
+    with office.change() as change:
+        make(change.session.connection().exec_driver_sql, store)
+    with office.read() as reader:
+        assert verify(reader).faults == ()
+        assert [hit.recommendation_id for hit in _hits(reader, "painting")] == [item]
+    with administering(office.register.location) as server:
+        server.execute("DROP TABLE search_index CASCADE")
+    with office.read() as reader:
+        assert "The search index is missing" in verify(reader).faults[0].sentence
+        with pytest.raises(RegisterError, match="has no search index"):
+            search(reader, "zebra")
+    with office.change() as change:
+        make(change.session.connection().exec_driver_sql, store)
+
+
 _LETTERS = st.text(st.sampled_from("aabbé cde_-'\"3%ÉÀ \n"), max_size=24)
 
 
+@pytest.mark.sqlite_only
 @settings(max_examples=400)
 @given(st.lists(_LETTERS, min_size=1, max_size=4), _LETTERS)
 def test_the_index_finds_just_the_texts_in_which_marks_are_set(texts: list[str], words: str) -> None:
