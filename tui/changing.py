@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
-    from db.decisions import Extension, StatusChange
+    from db.decisions import StatusChange
     from db.ledger.change import Change
     from db.questions.linked_items import AlignedItem
     from db.questions.records import CountTable, RecommendationRecord, TaskRecord

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, create_engine
 
 from db.store.sqlite_errors import refusal
+from db.store.sqlite_turn import begin_to_write
 
 #: Opens the register that a session of this thread is beginning on.
 _CONNECT: ContextVar[Callable[[], sqlite3.Connection]] = ContextVar("connect")
@@ -36,8 +37,8 @@ class SqliteSessions:
                 self._begin(session)
                 yield session
                 session.commit()
-        except DBAPIError as error:
-            said = refusal(error.orig, self._path)
+        except (DBAPIError, sqlite3.Error) as error:
+            said = refusal(error.orig if isinstance(error, DBAPIError) else error, self._path)
             if said is None:
                 raise
             raise said from error
@@ -64,4 +65,7 @@ def _opened() -> sqlite3.Connection:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    opened = connection.connection.driver_connection
+    if not isinstance(opened, sqlite3.Connection):
+        raise TypeError("the session is not on a register file")
+    begin_to_write(opened)
