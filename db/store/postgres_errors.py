@@ -9,7 +9,7 @@ from db.errors import RegisterError
 
 _BUSY = "The register {} is busy with somebody else's change: nothing was changed, try again in a moment."
 _CLOSED_TO_US = "You may not do that to the register {}: ask whoever keeps it for the right to."
-_READ_ONLY = "The register {} only takes changes on its first server: this one is a copy for reading."
+_READ_ONLY = "The register {} may not be written there: its server is a copy for reading, or you may only read."
 _FULL = "The disk that holds the register {} is full: nothing was changed, free some space and try again."
 _CROWDED = "The server of the register {} takes no more connections just now: try again in a moment."
 _STOPPED = "The server of the register {} was stopped or restarted: nothing was changed, try again in a moment."
@@ -33,25 +33,28 @@ _SENTENCES = {
     "XX002": "The register {} is damaged on its server: restore it from a backup.",
 }
 _LOST = "The connection to the register {} was lost: nothing was changed, try again in a moment."
+_NUL = "A text holds a character (NUL) that the server of the register {} cannot hold: take it out."
 _UNSURE = (
     "The connection to the register {} was lost while your change was being kept: before you repeat it, look "
     "whether the history has it."
 )
 
 
-def refusal(error: BaseException | None, address: str, *, committing: bool = False) -> RegisterError | None:
-    """Say what an error of the server means to an officer; None for an error of the program.
-
-    `committing`: whether it came in answer to the commit, so that nobody can tell whether the change was kept.
-    """
+def refusal(error: BaseException | None, address: str) -> RegisterError | None:
+    """Say what an error of the server means to an officer; None for an error of the program."""
     if not isinstance(error, psycopg.Error):
         return None
     sentence = _SENTENCES.get(error.sqlstate or "")
-    if committing and (sentence is None or sentence is _STOPPED):
-        sentence = _UNSURE
-    elif sentence is None and _lost(error):
+    if sentence is None and is_lost(error):
         sentence = _LOST
+    elif sentence is None and isinstance(error, psycopg.DataError) and "NUL" in str(error):
+        sentence = _NUL
     return None if sentence is None else RegisterError(sentence.format(address))
+
+
+def unsure(address: str) -> RegisterError:
+    """Say that nobody can tell whether a change was kept."""
+    return RegisterError(_UNSURE.format(address))
 
 
 @contextmanager
@@ -75,6 +78,8 @@ def unreachable(error: psycopg.Error, address: str) -> RegisterError:
     )
 
 
-def _lost(error: psycopg.Error) -> bool:
-    """Tell whether the connection is gone: a server that is cut off says nothing by a number."""
-    return isinstance(error, psycopg.OperationalError | psycopg.InterfaceError) and error.sqlstate is None
+def is_lost(error: BaseException | None) -> bool:
+    """Tell whether the connection is gone; what is cut off ends without a number."""
+    if not isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
+        return False
+    return error.sqlstate is None or _SENTENCES.get(error.sqlstate) is _STOPPED

@@ -1,5 +1,6 @@
 """Writing to a register on a server through the models. Importing this costs half a second: do it when writing."""
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,8 +13,18 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, create_engine
 
 from db.store.postgres_connection import connect_writer
-from db.store.postgres_errors import refusal, unreachable
+from db.store.postgres_errors import is_lost, refusal, unreachable, unsure
 from db.store.postgres_identity import TAKE_TURN
+from db.store.reader import Row
+
+#: The number and the hash of the last entry; none in an empty ledger.
+_Head = Row | None
+
+_NEWEST = "SELECT seq, hash FROM ledger_entry ORDER BY seq DESC LIMIT 1"
+_THERE = b"SELECT 1 FROM ledger_entry WHERE seq = %s AND hash = %s"
+
+_PAUSE = 0.2
+"""Seconds between two attempts to reach a server that was lost."""
 
 #: What the session that this thread is beginning connects to.
 _VALUES: ContextVar[Mapping[str, Any]] = ContextVar("values")
@@ -35,20 +46,43 @@ class PostgresSessions:
         Without `take_turn` nothing is held: for a database that is no register yet. Raises `RegisterError` where
         somebody else writes too long, or the server refuses.
         """
-        committing = False
+        promised: _Head = None
         try:
             with Session(_engine(), expire_on_commit=False) as session:
                 self._begin(session, take_turn=take_turn)
+                before = _head(session) if take_turn else None
                 yield session
                 session.flush()
-                committing = True
+                after = _head(session) if take_turn else None
+                promised = after if after != before else None
                 session.commit()
-        except DBAPIError as error:
-            self._explain(error.orig, error, committing=committing)
-            raise
-        except psycopg.Error as error:  # the driver's own, where it was used directly
-            self._explain(error, error, committing=committing)
-            raise
+        except (DBAPIError, psycopg.Error) as error:  # the driver's own, where it was used directly
+            found = error.orig if isinstance(error, DBAPIError) else error
+            if promised is not None and is_lost(found) and self._kept(promised):
+                return
+            said = refusal(found, self._address)
+            if said is None:
+                raise
+            raise said from error
+
+    def _kept(self, promised: Row) -> bool:
+        """Tell whether a change was kept whose commit was never answered: once its turn has ended, it shows.
+
+        Raises `RegisterError` where the server does not come back in time to say.
+        """
+        until = time.monotonic() + self._patience
+        while True:
+            try:
+                with connect_writer(self._values) as connection:
+                    connection.execute(_patience(self._patience))
+                    connection.execute(TAKE_TURN.encode())
+                    found = connection.execute(_THERE, promised).fetchone()
+            except psycopg.Error as error:
+                if time.monotonic() > until:
+                    raise unsure(self._address) from error
+                time.sleep(_PAUSE)
+            else:
+                return found is not None
 
     def _begin(self, session: Session, *, take_turn: bool) -> None:
         """Take the turn now, or what the block reads may be stale when it writes."""
@@ -63,14 +97,9 @@ class PostgresSessions:
             raise
         finally:
             _VALUES.reset(wanted)
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, round(self._patience * 1000))}")
+        connection.exec_driver_sql(_patience(self._patience).decode())
         if take_turn:
             connection.exec_driver_sql(TAKE_TURN)
-
-    def _explain(self, found: BaseException | None, error: Exception, *, committing: bool) -> None:
-        said = refusal(found, self._address, committing=committing)
-        if said is not None:
-            raise said from error
 
 
 @cache
@@ -81,3 +110,12 @@ def _engine() -> Engine:
 
 def _opened() -> psycopg.Connection:
     return connect_writer(_VALUES.get())
+
+
+def _patience(seconds: float) -> bytes:
+    return f"SET LOCAL lock_timeout = {max(1, round(seconds * 1000))}".encode()
+
+
+def _head(session: Session) -> _Head:
+    found = session.connection().exec_driver_sql(_NEWEST).first()
+    return None if found is None else tuple(found)
