@@ -12,6 +12,7 @@ from itertools import islice
 from sqlalchemy import Connection, select
 from sqlmodel import SQLModel
 
+from db.actions.officers import let_server_know
 from db.errors import RegisterError
 from db.ledger.entries import COLUMNS, NOTHING_BEFORE, Entry, read_entries
 from db.ledger.open_form import LEDGER, SNAPSHOTS, open_rows, snapshot_of
@@ -48,9 +49,10 @@ class Moved:
     """Entries copied this time: less than all where an earlier move was cut off, none where it had ended."""
 
 
-def move_register(source: str, target: str, *, told: Told) -> Moved:
+def move_register(source: str, target: str, *, told: Told, portion: int = PORTION) -> Moved:
     """Move the register at one path or address to another where there is none yet, and prove that it is the same.
 
+    A `portion` is how many entries are copied in one transaction.
     Raises `NoRegisterError` where there is nothing to move, `TakenError` where the target holds another register or
     part of one, `RegisterError` where the source does not hold what its ledger says, or changed meanwhile.
     """
@@ -64,7 +66,7 @@ def move_register(source: str, target: str, *, told: Told) -> Moved:
         told("proving what is to be moved", 0, 0)
         proof = _proved(register)
         place.begin()
-        copied = _copy(register, place, target, proof.entries, told)
+        copied = _Copying(register, place, target, portion).copy(proof.entries, told)
         told("building and proving what was moved", 0, 0)
         moved = _finish(register, place, copied)
     place.settle()
@@ -103,31 +105,50 @@ def _proved(register: Register) -> Verification:
     return proof
 
 
-def _copy(register: Register, place: Unfinished, target: str, whole: int, told: Told) -> int:
-    """Copy what of the ledger is not there yet, a portion at a time; gives how many entries that were."""
-    with place.transaction() as session:
-        last, head = _head(session.connection())
-    if last:
-        with register.reading() as reader:
-            if hash_of_entry(reader, last) != head:
-                raise TakenError(f"What was begun at {target} is part of another register: name another place.")
-    copied = 0
-    while True:
-        told("copying the ledger", last, whole)
-        with register.reading() as reader:
-            portion = list(islice(read_entries(reader, after=last), PORTION))
-        if not portion:
-            return copied
-        _check(portion, last, head)
-        with place.transaction() as session:
+@dataclass(frozen=True, slots=True)
+class _Copying:
+    """The ledger on its way."""
+
+    register: Register
+    place: Unfinished
+    target: str
+    portion: int
+
+    def copy(self, whole: int, told: Told) -> int:
+        """Copy what is not there yet; gives how many entries that were."""
+        last, head = self._begun()
+        copied = 0
+        while True:
+            told("copying the ledger", last, whole)
+            with self.register.reading() as reader:
+                entries = list(islice(read_entries(reader, after=last), self.portion))
+            if not entries:
+                return copied
+            _check(entries, last, head)
+            self._append(entries, last, head)
+            last, head = entries[-1].seq, entries[-1].hash
+            copied += len(entries)
+
+    def _begun(self) -> tuple[int, str]:
+        """Give the last entry that was copied before, and its hash."""
+        with self.place.transaction() as session:
+            last, head = _head(session.connection())
+        if last:
+            with self.register.reading() as reader:
+                if hash_of_entry(reader, last) != head:
+                    raise TakenError(
+                        f"What was begun at {self.target} is part of another register: name another place."
+                    )
+        return last, head
+
+    def _append(self, entries: Sequence[Entry], last: int, head: str) -> None:
+        with self.place.transaction() as session:
             connection = session.connection()
             if _head(connection) != (last, head):
-                raise RegisterError(f"Somebody else is moving a register to {target}: let them finish.")
+                raise RegisterError(f"Somebody else is moving a register to {self.target}: let them finish.")
             if connection.dialect.name == "postgresql":
-                _check_texts(portion)
-            _insert(connection, LEDGER, [{name: getattr(one, name) for name in COLUMNS} for one in portion])
-        last, head = portion[-1].seq, portion[-1].hash
-        copied += len(portion)
+                _check_texts(entries)
+            _insert(connection, LEDGER, [{name: getattr(one, name) for name in COLUMNS} for one in entries])
 
 
 def _finish(register: Register, place: Unfinished, copied: int) -> Moved:
@@ -147,19 +168,20 @@ def _finish(register: Register, place: Unfinished, copied: int) -> Moved:
                 f"{register.location} was changed while it was moved: see that nobody writes to it, then give the same "
                 "command again, which goes on from here."
             )
+        let_server_know(connection)
     return Moved(proof.entries, proof.head, proof.records, copied)
 
 
-def _check(portion: Sequence[Entry], last: int, head: str) -> None:
+def _check(entries: Sequence[Entry], last: int, head: str) -> None:
     """Hold entries to the chain once more, as they are read."""
-    for entry in portion:
+    for entry in entries:
         if (entry.seq, entry.previous_hash, entry.fingerprint()) != (last + 1, head, entry.hash):
             raise RegisterError(f"Entry {entry.seq} was altered while it was moved: see what 'rectrack verify' says.")
         last, head = entry.seq, entry.hash
 
 
-def _check_texts(portion: Sequence[Entry]) -> None:
-    for entry in portion:
+def _check_texts(entries: Sequence[Entry]) -> None:
+    for entry in entries:
         said = (entry.action, entry.rationale, entry.author, entry.host)
         if any(_NUL in one for one in said) or any(map(_says_nul, (entry.before, entry.after))):
             raise RegisterError(
