@@ -54,6 +54,8 @@ CATALOGUE: Mapping[str, Listed] = {
     "verify": Listed(
         "proving", "Prove that nothing was altered behind the ledger, and that a paper agrees with the register."
     ),
+    "backup": Listed("backing_up", "Copy the register while others go on working, and prove the copy by restoring it."),
+    "restore": Listed("backing_up", "Put the register back from a backup."),
     "migrate": Listed("registers", "Bring a register of an earlier version up to date."),
     "migrate-store": Listed("moving", "Move a register from a file to a server, or from a server to a file."),
     "sbom": Listed("materials", "Print what the program is made of, for whoever watches over what is installed."),

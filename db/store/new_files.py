@@ -28,13 +28,13 @@ def new_file(path: Path, mode: int) -> Iterator[Path]:
         _make(unfinished, mode)
         try:
             yield unfinished
-            _sync(unfinished)
+            sync(unfinished)
             os.link(unfinished, path, follow_symlinks=False)
         finally:
             for left in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
                 with contextlib.suppress(OSError):  # not there, or a name too many, which harms nobody
                     left.unlink()
-        _sync(path.parent)
+        sync(path.parent)
     except FileExistsError as error:
         raise _there(path) from error
     except OSError as error:
@@ -49,11 +49,11 @@ def put_in_place(unfinished: Path, path: Path, mode: int) -> None:
     """
     try:
         unfinished.chmod(mode)
-        _sync(unfinished)
+        sync(unfinished)
         if not (path.exists() and path.samefile(unfinished)):
             os.link(unfinished, path, follow_symlinks=False)
         unfinished.unlink()
-        _sync(path.parent)
+        sync(path.parent)
     except FileExistsError as error:
         raise _there(path) from error
     except OSError as error:
@@ -72,7 +72,8 @@ def _make(path: Path, mode: int) -> None:
         os.close(descriptor)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Have the disk keep what was written to a file, or into a folder."""
     descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)

@@ -24,15 +24,16 @@ Snapshots = Iterable[Mapping[str, object]]
 
 
 def rebuild_register(
-    path: Path, entries: Iterable[Entry], snapshots: Snapshots, *, check: Callable[[Reader], None]
+    path: Path, entries: Iterable[Entry], snapshots: Snapshots, *, check: Callable[[Reader], None], mode: int = MODE
 ) -> Verification:
     """Make a register at `path` from the entries of a ledger and the records of frozen meetings; gives its proof.
 
-    It is there whole or not at all; what `check` raises, which is asked last, leaves nothing. Raises `TakenError` where
-    something is there, and `RegisterError` where the entries do not follow one another or add up to no register.
+    It is there whole or not at all, with the permissions `mode`; what `check` raises, which is asked last, leaves
+    nothing. Raises `TakenError` where something is there, and `RegisterError` where the entries do not follow one
+    another or add up to no register.
     """
     check_place(path)
-    with new_file(path, MODE) as unfinished:
+    with new_file(path, mode) as unfinished:
         sessions = SqliteSessions(lambda: connect(unfinished), path)
         with sessions.transaction() as session:
             connection = session.connection()

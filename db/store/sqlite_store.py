@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,11 +56,14 @@ class SqliteStore:
         with explained(self._file.path), self._readers.transaction() as connection:
             yield SqliteReader(connection)
 
-    def writing(self) -> "AbstractContextManager[Session]":
+    @contextmanager
+    def writing(self) -> "Iterator[Session]":
         """Give a session that alone may write until it ends; raises `RegisterError` where nobody may."""
         self._file.check_unmoved()
         self.require_writable()
-        return self._sessions.transaction()
+        with self._sessions.transaction() as session:
+            self._file.check_unmoved()  # while the lock was waited for another may have been put in its place
+            yield session
 
     def require_writable(self) -> None:
         """Raise `RegisterError` where the account may not write."""
@@ -72,6 +75,7 @@ class SqliteStore:
 
     def data_version(self) -> int:
         """Give a number that changes when anybody commits; costs some microseconds."""
+        self._file.check_unmoved()
         with explained(self._file.path), self._lock:
             if self._closed:
                 raise ClosedError
