@@ -61,6 +61,16 @@ class Standing:
         """Whether the register says who may do what."""
         return self.role is not None
 
+    @property
+    def sentence(self) -> str:
+        """Say what the account may do."""
+        if self.role is None:
+            return f"You are {self.account}; whoever may write this register may do everything ('rectrack user')."
+        if self.role is Role.ADMINISTRATOR:
+            return f"You are {self.account}, an administrator of this register."
+        by = ", ".join(self.administrators)
+        return f"You are {self.account}, {_a(self.role)} of this register; roles are given by {by}."
+
     def refusal(self, action: str) -> str | None:
         """Say in one sentence why an action may not be done; None where it may."""
         needed = needed_role(action)

@@ -22,17 +22,21 @@ def doctor(context: typer.Context, *, as_json: Json = False) -> None:
 
     from db.questions.history import HistoryQuery, history_ids
     from db.store.append_only import broken_protection
+    from db.store.author import current_author
 
     with open_register(context) as register, register.reading() as reader:
         entries = len(history_ids(reader, HistoryQuery()))
         unguarded = broken_protection(reader)
         writable = register.writable
+        standing = register.standing(current_author())
     facts = {
         "rectrack": version("rectrack"),
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
         "register": called(context).location,
         "writable": writable,
+        "account": standing.account,
+        "role": standing.role,
         "entries": entries,
         "unguarded": list(unguarded),
     }
@@ -42,6 +46,7 @@ def doctor(context: typer.Context, *, as_json: Json = False) -> None:
         say(f"rectrack {facts['rectrack']}, Python {facts['python']}, SQLite {facts['sqlite']}")
         yours = "yours to change" if writable else "yours to read only"
         say(f"Register {facts['register']}: {entries} entries, {yours}.")
+        say(standing.sentence)
         for name in unguarded:
             say(f"The database no longer guards against rewriting ({name} is missing): run 'rectrack verify'.")
     if unguarded:

@@ -1,10 +1,13 @@
 """Who may do what: accounts are given roles, which are changed and withdrawn, and never deleted."""
 
+from sqlalchemy import Connection
 from sqlmodel import col, select
 
 from db.errors import RuleError, WrongUseError
 from db.ledger.change import Change
+from db.questions.officers import standing_of
 from db.roles import OfficerRecord, check_account
+from db.store.session_reader import reader_of
 from db.tables import LedgerEntry, Officer
 from db.words import Role
 
@@ -17,7 +20,7 @@ def share_register(change: Change, *, rationale: str = "Made the register.") -> 
     if officers_of(change):
         raise RuleError("This register says already who may do what: see 'rectrack user list'.")
     _begin_list(change, rationale)
-    _let_store_know(change)
+    let_server_know(change.session.connection())
 
 
 def _begin_list(change: Change, rationale: str) -> None:
@@ -50,7 +53,7 @@ def add_officer(change: Change, account: str, role: Role, *, name: str = "", rat
             raise RuleError(
                 f"{account} is {known.role} already: to change that, say 'rectrack user role {account} {role.value}'."
             )
-    _let_store_know(change)
+    let_server_know(change.session.connection())
 
 
 def change_role(change: Change, account: str, role: Role, *, rationale: str) -> None:
@@ -65,7 +68,7 @@ def change_role(change: Change, account: str, role: Role, *, rationale: str) -> 
             raise RuleError(f"{account} is {role.value} already: nothing was changed.")
         _check_another(change, row)
         change.set(Officer, row.id, {"role": role})
-    _let_store_know(change)
+    let_server_know(change.session.connection())
 
 
 def withdraw_officer(change: Change, account: str, *, rationale: str) -> None:
@@ -74,7 +77,7 @@ def withdraw_officer(change: Change, account: str, *, rationale: str) -> None:
         row = _active(change, account)
         _check_another(change, row)
         change.set(Officer, row.id, {"withdrawn": True})
-    _let_store_know(change)
+    let_server_know(change.session.connection())
 
 
 def officers_of(change: Change) -> tuple[OfficerRecord, ...]:
@@ -85,13 +88,16 @@ def officers_of(change: Change) -> tuple[OfficerRecord, ...]:
     )
 
 
-def _let_store_know(change: Change) -> None:
-    """Have a server hold every account to its role; a file cannot tell one that may write it from another."""
-    connection = change.session.connection()
-    if connection.dialect.name == "postgresql":
+def let_server_know(connection: Connection, *, afresh: bool = False) -> None:
+    """Have a server hold every account to the role it now has; a file cannot tell one that may write it from another.
+
+    `afresh` says once more what each role may do. Raises `RegisterError` where the server's administrator has to make
+    roles first, saying which.
+    """
+    if connection.dialect.name == "postgresql" and standing_of(reader_of(connection), "").shared:
         from db.store.postgres_roles import follow_officers  # noqa: PLC0415 - the driver is wanted for a server only
 
-        follow_officers(connection)
+        follow_officers(connection, afresh=afresh)
 
 
 def _row(change: Change, account: str) -> Officer | None:

@@ -10,10 +10,14 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
+from db.actions.officers import let_server_know
 from db.errors import RegisterError
 from db.ledger.verify import verify
+from db.questions.officers import standing_of
+from db.roles import MIGRATE
 from db.search import index as search_index
 from db.store.append_only import broken_protection, statements
+from db.store.author import current_author
 from db.store.backup import back_up
 from db.store.identity import APPLICATION_ID, REVISIONS
 from db.store.location import expanded, is_address
@@ -77,6 +81,7 @@ class Migrations:
             schema = check_identity(driver, file.path, self.revisions)
             if schema == len(self.revisions):
                 return None
+            standing_of(reader_of(connection), current_author().account).require(MIGRATE)
             backup = file.path.with_name(f"{file.path.name}.schema-{schema}.{datetime.now(UTC):%Y%m%dT%H%M%S%f}.backup")
             back_up(file.path, backup)
             self.apply(connection)
@@ -90,6 +95,7 @@ class Migrations:
             if connection is not None:
                 self.apply(connection)
                 _check(reader_of(connection), address)
+                let_server_know(connection, afresh=True)  # new tables have no grants yet
 
 
 #: The revisions of this program.

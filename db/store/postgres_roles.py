@@ -65,11 +65,11 @@ $$
 """
 
 
-def follow_officers(connection: Connection) -> None:
+def follow_officers(connection: Connection, *, afresh: bool = False) -> None:
     """Let the server hold every account to the role that the table of officers gives it, from the commit on.
 
-    Raises `RegisterError` where a role of the server is missing and may not be made here: with what its administrator
-    is to run.
+    What each role may do is said the first time, and `afresh` where the tables were changed. Raises `RegisterError`
+    where a role of the server is missing and may not be made here: with what its administrator is to run.
     """
     driver = connection.connection.driver_connection
     if not isinstance(driver, psycopg.Connection):
@@ -77,7 +77,7 @@ def follow_officers(connection: Connection) -> None:
     database = str(_one(driver, "SELECT current_database()"))
     owner = str(_one(driver, f"SELECT tableowner FROM pg_tables WHERE tablename = '{_LEDGER}'"))  # noqa: S608 - ours
     _require_roles(driver, database, owner)
-    if not _one(driver, f"SELECT to_regproc('public.{_FOLLOW}') IS NOT NULL"):
+    if afresh or not _one(driver, f"SELECT to_regproc('public.{_FOLLOW}') IS NOT NULL"):
         for statement in _in_force(database, owner, _missing_groups(driver, database)):
             driver.execute(statement)
     driver.execute(f"SELECT public.{_FOLLOW}()".encode())
@@ -155,6 +155,8 @@ def _own_entries(database: str) -> Iterator[sql.Composed]:
     """Give the rule of rows: an entry is its author's own, and of an action that the author's role may do."""
     for rule in ("ENABLE", "FORCE"):
         yield sql.SQL(f"ALTER TABLE {_LEDGER} {rule} ROW LEVEL SECURITY").format()
+    for policy in ("everybody_reads", "own_entries"):
+        yield sql.SQL(f"DROP POLICY IF EXISTS {policy} ON {_LEDGER}").format()
     yield sql.SQL(f"CREATE POLICY everybody_reads ON {_LEDGER} FOR SELECT USING (true)").format()
     needed = sql.SQL(" ").join(
         sql.SQL("WHEN subject = ANY({}) OR action = ANY({}) THEN {}").format(
