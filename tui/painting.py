@@ -23,3 +23,5 @@ class NearCompositor(Compositor):
             part = seen.intersection(Region(seen.x, crop.y, seen.width, crop.height))
             if part and crop.overlaps(part):
                 yield part, clip, widget.render_lines(part.translate((-region.x, -region.y)))
+                if part.contains_region(crop):
+                    return  # the front is painted first: nothing of what lies behind is seen

@@ -26,7 +26,7 @@ from tui.widgets.hints import Hints
 from tui.widgets.table_keys import TABLE_KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Sequence
     from typing import Any
 
     from textual.binding import BindingType
@@ -58,6 +58,8 @@ class CommandScreen(Screen[Result], Generic[Result]):
         self._compositor = NearCompositor()
         self.desk = desk
         self._flow: Worker[None] | None = None
+        self._hints: Sequence[Hints] = ()
+        """Found once: to look for them at every key costs as much as to draw the line of the cursor."""
 
     @property
     def situation(self) -> Situation:
@@ -89,7 +91,7 @@ class CommandScreen(Screen[Result], Generic[Result]):
 
     def refresh_hints(self) -> None:
         """Draw the foot of the screen anew where what can be done has changed."""
-        for hints in self.query(Hints):
+        for hints in self._hints:
             hints.show(self.situation)
 
     @on(events.ScreenResume)
@@ -101,7 +103,8 @@ class CommandScreen(Screen[Result], Generic[Result]):
         taken = {key for key, _word in pane}
         commands = [(self.keys_of(command)[0], command) for command in self.commands]
         left = [one for one in commands if one[0] in live and one[0] not in taken and not self._is_typed(one[0])]
-        for hints in self.query(Hints):
+        self._hints = list(self.query(Hints))
+        for hints in self._hints:
             hints.focus_on(pane, left)
         self.refresh_hints()
 
