@@ -11,6 +11,7 @@ from db.store.identity import REVISIONS
 from db.store.postgres_connection import connection_values
 from db.store.postgres_creation import transaction_on
 from db.store.postgres_identity import UNFINISHED, check_shape, set_shape, shape_of
+from db.store.postgres_roles import follow_officers
 from db.store.postgres_sessions import PostgresSessions
 from db.store.session_reader import reader_of
 from db.store.sqlite_connection import PATIENCE
@@ -54,10 +55,12 @@ class UnfinishedDatabase:
 
     @contextmanager
     def finishing(self) -> Iterator[Session]:
-        """Give the last session, in which it becomes whole."""
+        """Give the last session, in which it becomes whole, and the server holds every officer to their role."""
         with self._sessions.transaction() as session:
             yield session
             connection = session.connection()
+            if reader_of(connection).row("SELECT 1 FROM officer LIMIT 1") is not None:
+                follow_officers(connection)
             for statement in set_shape(len(REVISIONS)):
                 connection.exec_driver_sql(statement)
             check_shape(reader_of(connection), self._address)

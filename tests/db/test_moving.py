@@ -12,6 +12,7 @@ import pytest
 from command_line import rectrack
 from db.actions.freezing import freeze_meeting
 from db.actions.inspections import InspectionFacts, add_inspection, amend_inspection
+from db.actions.officers import add_officer, share_register
 from db.actions.updates import add_update
 from db.errors import NoRegisterError, RegisterError
 from db.ledger.open_form import OpenRow, open_rows, table_names
@@ -22,7 +23,7 @@ from db.store.creation import create_register
 from db.store.moving import Moved, move_register
 from db.store.new_files import TakenError
 from db.store.register import Register
-from db.words import Status
+from db.words import Role, Status
 from office import Office
 from postgres_server import administering, fresh_database
 from processes import started
@@ -46,8 +47,8 @@ move_register(source, target, told=told, portion=10)
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    """Give a register with a frozen meeting, and an inspection again of one that was written of later."""
+def office(tmp_path: Path, store: Store) -> Iterator[Office]:
+    """Give a shared register with a frozen meeting, and an inspection again of one that was written of later."""
     if "postgresql" not in stores():
         pytest.skip("PostgreSQL 15 or newer is not installed")
     folder = tmp_path / "source"
@@ -66,6 +67,9 @@ def office(tmp_path: Path) -> Iterator[Office]:
             later = add_inspection(change, InspectionFacts("Later"), rationale="published", effective_on=MARCH)
             first = InspectionFacts("Roads again", re_inspection_of_id=later)
             amend_inspection(change, inspection, first, rationale="It is one.", effective_on=MARCH)
+            if store == "sqlite":  # on a server the database would keep its roles for the tests that follow
+                share_register(change)
+                add_officer(change, "lp", Role.VIEWER)
         yield office
 
 
@@ -96,6 +100,9 @@ def test_a_move_that_was_cut_off_goes_on_and_ends_in_the_same_register(
         assert len(search(reader, "zebra").ids) == 3
     if store == "sqlite":
         assert Path(source).read_bytes() == before
+        with administering(target) as server:
+            held = "SELECT pg_has_role('lp', current_database() || '_viewer', 'MEMBER')"
+            assert server.execute(held.encode()).fetchone() == (True,)
     else:
         _cut_off_before_it_has_its_name(Path(target))
     assert _move(source, target) == Moved(entries, str(rows["ledger_entry"][-1]["hash"]), 1, copied=0)
