@@ -79,14 +79,18 @@ class Forger:
             return {one, other} <= self._named(whole=False)
 
     def is_insertion_named(self, place: int, copied: int) -> bool:
-        """Tell whether the proof names an entry put in before another, forged as well as can be: itself in order."""
+        """Tell whether the proof names an entry put in before another, forged as well as can be: itself in order.
+
+        Put in last, it follows the chain: what gives it away is the row that it is about.
+        """
         with self._undone():
             for entry in reversed(self.entries[place - 1 :]):
                 self._connection.execute("UPDATE ledger_entry SET seq = seq + 1 WHERE seq = ?", (entry.seq,))
             before = self.entries[place - 2].hash if place > 1 else NOTHING_BEFORE
-            forged = dataclasses.replace(self.entries[copied - 1], seq=place, previous_hash=before).sealed()
-            self._insert(forged)
-            return bool({place, place + 1} & self._named(whole=True))
+            forged = dataclasses.replace(self.entries[copied - 1], seq=place, previous_hash=before, rationale="Forged.")
+            self._insert(forged.sealed())
+            named = self._named(whole=True)
+            return bool(named if place > len(self.entries) else {place, place + 1} & named)
 
     def is_stray_named(self, number: int) -> bool:
         """Tell whether the proof names an entry with a number that stands before the first."""

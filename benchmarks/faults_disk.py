@@ -1,0 +1,86 @@
+"""Disks that are full or fail, for every command that writes."""
+
+import argparse
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+
+from fault_sweeps import CASES, Sweep, Swept
+from forks import forks
+from kept_proofs import Proof
+
+_TOLD = "A full or failing disk is told in a sentence, nothing is half written, and the work goes on after"
+_SLOW = {"import": 40}
+"""Reading a paper takes another process: so many times fewer tries."""
+
+
+def full(options: argparse.Namespace, folder: Path) -> Iterator[Proof]:
+    """Give the disk every room from nothing to enough."""
+    found: dict[str, Swept] = {}
+    with forks() as copies:
+        for case in CASES:
+            sweep = Sweep(copies, case, _home(folder, case.name))
+            enough = sweep.counted["bytes"]
+            step = options.step * _SLOW.get(case.name, 1)
+            found[case.name] = sweep.full([*range(0, enough, step), enough - 1, enough])
+    yield Proof.today(
+        "full",
+        _TOLD,
+        f"a disk with room from nothing to enough in steps of {options.step} bytes ({_SLOW['import']} times that for "
+        f"an import), for each of: {', '.join(found)}",
+        _figure(found, "rooms"),
+        held=_held(found),
+    )
+
+
+def failing(options: argparse.Namespace, folder: Path) -> Iterator[Proof]:
+    """Let each call of each kind fail once, and from then on, as a failing and as a full disk."""
+    del options
+    found: dict[str, Swept] = {}
+    with forks() as copies:
+        for case in CASES:
+            sweep = Sweep(copies, case, _home(folder, case.name))
+            few = 3 if case.name in _SLOW else 1_000_000
+            tries = [
+                sweep.failing(sweep.every_call(few), error, once=once)
+                for error, once in ((errno.EIO, True), (errno.EIO, False), (errno.ENOSPC, True))
+            ]
+            found[case.name] = _together(tries)
+    yield Proof.today(
+        "failing",
+        _TOLD,
+        "the n-th call to open, read, write, fsync, unlink, link or truncate fails once or from then on, for every n "
+        f"(of an import the first, middle and last), for each of: {', '.join(found)}",
+        _figure(found, "failing calls"),
+        held=_held(found),
+    )
+
+
+def _home(folder: Path, name: str) -> Path:
+    home = folder / name.replace(" ", "-")
+    home.mkdir()
+    return home
+
+
+def _together(tries: list[Swept]) -> Swept:
+    whole = Swept()
+    for one in tries:
+        whole.tried += one.tried
+        whole.done += one.done
+        whole.refused += one.refused
+        whole.wrong += one.wrong
+        whole.said.update(one.said)
+    return whole
+
+
+def _held(found: dict[str, Swept]) -> bool:
+    return not any(one.wrong for one in found.values())
+
+
+def _figure(found: dict[str, Swept], what: str) -> str:
+    tried = sum(one.tried for one in found.values())
+    refused = sum(one.refused for one in found.values())
+    wrong = [sentence for one in found.values() for sentence in one.wrong]
+    first = f"; first: {wrong[0]}" if wrong else ""
+    done = tried - refused
+    return f"{tried:,} {what}: {refused:,} refused in a sentence, {done:,} done whole, {len(wrong)} wrong{first}"
