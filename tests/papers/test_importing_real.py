@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -129,8 +128,9 @@ def test_papers_in_any_order_give_the_same_answer_for_any_day(tmp_path: Path) ->
 
 
 def _orders() -> list[Sequence[str]]:
-    """Give a third of all orders: every paper comes first, and last, and before every other one."""
-    return [order for number, order in enumerate(permutations(PAPERS)) if number % 3 == 0]
+    """Give as few orders as let every paper come first, and last, and before every other one."""
+    one, two, three, four = PAPERS
+    return [PAPERS, PAPERS[::-1], (two, one, four, three), (three, four, one, two)]
 
 
 def test_hate_crime_8_has_its_life(tmp_path: Path) -> None:
