@@ -15,6 +15,11 @@ _LONGEST = 1024
 _PATIENCE = 0.1
 
 
+def has_system_log(log: Path = _SYSTEM_LOG) -> bool:
+    """Tell whether the machine has a log of its own."""
+    return log.exists()
+
+
 def tell_system_log(event: str, facts: Mapping[str, object], log: Path = _SYSTEM_LOG) -> None:
     """Write one line of an event and its facts; where the machine has no such log, nothing happens."""
     said = " ".join([event, *(f"{name}={_plain(value)}" for name, value in facts.items())])

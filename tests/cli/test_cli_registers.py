@@ -1,4 +1,4 @@
-"""`rectrack init`, `verify`, `history`, `doctor`, `migrate`, `demo`: the register as a whole."""
+"""`rectrack init`, `verify`, `history`, `migrate`, `demo`: the register as a whole."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,6 @@ import pytest
 
 from cli.main import main
 from command_line import Command
-from tampering import tampered
 
 
 def test_init_makes_an_empty_register_and_never_touches_what_is_there(rectrack: Command) -> None:
@@ -35,16 +34,6 @@ def test_verify_proves_a_register_whole(harbour: Command) -> None:
     found = json.loads(harbour("verify", "--json").out)
     assert found["faults"] == []
     assert found["head"] in done.out
-
-
-def test_doctor_says_where_the_register_is_and_what_it_lacks(harbour: Command) -> None:
-    done = harbour("doctor")
-    assert done.code == 0
-    assert "register.db" in done.out
-    tampered("DROP TRIGGER ledger_entry_no_delete")
-    ill = harbour("doctor", "--json")
-    assert ill.code == 1
-    assert json.loads(ill.out)["unguarded"] == ["ledger_entry_no_delete"]
 
 
 def test_migrate_leaves_an_up_to_date_register_alone(harbour: Command) -> None:

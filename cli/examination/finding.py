@@ -1,0 +1,42 @@
+"""One thing that was looked at."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Weight(StrEnum):
+    """How much a finding matters."""
+
+    WELL = "well"
+    ADVICE = "advice"
+    """Worth doing; nothing is wrong."""
+    WRONG = "wrong"
+    """To be put right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is so, and what to do about it."""
+
+    about: str
+    """A word or two: `journal`, `free space`."""
+    said: str
+    """What is so."""
+    to_do: str = ""
+    """What to do about it, in one sentence; blank where nothing need be done."""
+    weight: Weight = Weight.WELL
+
+
+def well(about: str, said: str) -> Finding:
+    """Give what is as it should be."""
+    return Finding(about, said)
+
+
+def advice(about: str, said: str, to_do: str) -> Finding:
+    """Give what could be better."""
+    return Finding(about, said, to_do, Weight.ADVICE)
+
+
+def wrong(about: str, said: str, to_do: str) -> Finding:
+    """Give what is to be put right."""
+    return Finding(about, said, to_do, Weight.WRONG)
