@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 REFUSED = "the service account does not do that for an officer"
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-_OF_THIS_PROCESS = frozenset({"/proc/self/mountinfo", "/proc/self/loginuid", "/proc/self/status", "/proc/self/fd"})
+_OF_THIS_PROCESS = frozenset({"mountinfo", "loginuid", "status", "fd"})
 _NEVER = frozenset({"os.exec", "os.posix_spawn", "os.spawn", "os.system", "os.forkpty", "pty.spawn"})
 _NEEDLESS = frozenset({"os.symlink", "os.chown", "os.truncate", "os.utime"})
 
@@ -83,7 +83,7 @@ class OfficersFiles:
     def _listed(self, path: object) -> None:
         place = _place("." if path is None else path)
         if place is not None:
-            self._require(place, place == "/dev/fd" or self._may_read(place))
+            self._require(place, self._may_read(place))
 
     def _folder_made(self, path: object, _mode: int, folder: int) -> None:
         place = _place(path, folder)
@@ -104,7 +104,7 @@ class OfficersFiles:
             self._require(place, self._is_ours(place))
 
     def _may_read(self, place: str) -> bool:
-        if self._is_ours(place) or place in _OF_THIS_PROCESS:
+        if self._is_ours(place) or place.removeprefix(f"/proc/{os.getpid()}/") in _OF_THIS_PROCESS:
             return True
         try:
             found = os.stat(place)  # noqa: PTH116 - the hook keeps clear of pathlib, which would ask it again

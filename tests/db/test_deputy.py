@@ -144,3 +144,7 @@ def test_nothing_is_started_but_the_reader_of_papers(files: Files) -> None:
 def test_devices_and_what_is_open_already_are_used(files: Files) -> None:
     assert files.may("open", "/dev/null", "w", WRITE)
     assert files.may("open", 3, "r", READ)
+    assert files.may("os.listdir", "/dev/fd")
+    assert files.may("open", "/proc/self/mountinfo", "r", READ)
+    assert not files.may("open", "/proc/self/environ", "r", READ)
+    assert not files.may("open", f"/proc/{os.getppid()}/environ", "r", READ) or os.geteuid() != 0
