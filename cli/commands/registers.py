@@ -58,27 +58,34 @@ def init(
 
 def _make(location: str, *, group: str | None = None, shared: bool = False) -> None:
     from db.store.creation import create_register
-    from db.store.location import is_address
+    from db.store.location import expanded, is_address
     from db.store.shared_folder import find_group, shared_folder
 
     if group is None:
-        create_register(location if is_address(location) else Path(location).expanduser(), shared=shared)
+        create_register(location, shared=shared)
         took_up(location)
         return
     if is_address(location):
         raise WrongUseError("A register on a server lies in no folder: leave --group out.")
-    path, number = Path(location).expanduser().absolute(), find_group(group)
+    path, number = expanded(location).absolute(), find_group(group)
     with shared_folder(path.parent, number):
         create_register(path, shared=True, group=number)
     took_up(location)
 
 
 def _rebuild(source: Path, location: str) -> None:
+    from tempfile import TemporaryDirectory
+
     from cli.progress import progress
+    from db.store.location import expanded, is_address
+    from db.store.moving import move_register
     from papers.export.rebuilding import rebuild
 
-    with progress() as told:
-        rebuilt = rebuild(source, Path(location).expanduser(), told=told)
+    with progress() as told, TemporaryDirectory() as folder:
+        on_server = is_address(location)
+        rebuilt = rebuild(source, Path(folder) / "register.db" if on_server else expanded(location), told=told)
+        if on_server:
+            move_register(f"{folder}/register.db", location, told=told)
     took_up(location)
     say(
         f"Made the register at {location} again from {source}: {rebuilt.proof.entries} entries, all hold, and "
@@ -90,7 +97,7 @@ def _rebuild(source: Path, location: str) -> None:
 def migrate(context: typer.Context) -> None:
     """Bring a register of an earlier version up to date.
 
-    A backup is made beside it first.
+    A backup of a file is made beside it first; back up a database on a server yourself, with pg_dump.
     """
     from db.migrations.migrations import OURS
 

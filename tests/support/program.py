@@ -135,10 +135,14 @@ class Program:
 
 @asynccontextmanager
 async def running(
-    location: Path, *, size: tuple[int, int] = NARROW, settings: Settings | None = None
+    location: Path | str,
+    *,
+    size: tuple[int, int] = NARROW,
+    settings: Settings | None = None,
+    folder: Path | None = None,
 ) -> AsyncIterator[Program]:
-    """Run the program on a register, until nothing more happens by itself; its drafts lie beside the register."""
-    app = rectrack(location, settings)
+    """Run the program on a register, until nothing more happens by itself; its drafts lie in `folder` or beside it."""
+    app = rectrack(location, settings, folder)
     with Register.open(location) as register:
         async with app.run_test(size=size, notifications=True) as pilot:
             program = Program(pilot, app, register)
@@ -156,9 +160,9 @@ async def without_register(location: Path, *, size: tuple[int, int] = NARROW) ->
         yield program
 
 
-def rectrack(location: Path, settings: Settings | None = None) -> Rectrack:
-    """Give the program for a location, with its drafts beside it."""
-    folder = location.parent
+def rectrack(location: Path | str, settings: Settings | None = None, folder: Path | None = None) -> Rectrack:
+    """Give the program for a location, with its drafts in `folder` or beside it."""
+    folder = folder or Path(location).parent
     return Rectrack(
         str(location),
         settings=settings or Settings(folder / "settings.toml"),
