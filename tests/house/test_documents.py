@@ -1,6 +1,7 @@
 """What the documents promise is there."""
 
 import re
+import runpy
 import shlex
 from pathlib import Path
 
@@ -31,6 +32,20 @@ def test_every_command_line_shown_is_one_the_program_takes(document: Path) -> No
     shown = [line for block in blocks for line in block.splitlines() if line.startswith("rectrack ")]
     refused = [line for line in shown if main([*shlex.split(line, comments=True)[1:], "--help"]) != 0]
     assert refused == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name)
+def test_every_file_that_is_named_is_there(document: Path) -> None:
+    named = re.findall(
+        r"`((?:bin|db|papers|tui|cli|docs|share|tests|benchmarks)/[\w./-]*)`", document.read_text("utf-8")
+    )
+    assert [one for one in named if not (CHECKOUT / one).exists()] == []
+
+
+def test_the_list_of_decisions_is_made_from_them_as_they_are() -> None:
+    page = runpy.run_path(str(CHECKOUT / "docs" / "decisions_index.py"))["page"]()
+    written = (CHECKOUT / "docs" / "decisions" / "README.md").read_text(encoding="utf-8")
+    assert written == page, "out of date: run `python docs/decisions_index.py` and commit it"
 
 
 def test_the_one_line_that_runs_the_tests_is_the_one_ci_runs() -> None:

@@ -24,15 +24,23 @@ MAY_NAME_SHARED = {
 
 @cache
 def repository_files() -> tuple[Path, ...]:
-    """Give every file that git keeps or would keep."""
+    """Give every file that git keeps or would keep; where this is no repository of git's, every file in plain sight."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
         cwd=CHECKOUT,
-        check=True,
+        check=False,
         capture_output=True,
-    ).stdout
-    files = (CHECKOUT / name.decode() for name in listed.split(b"\0") if name)
-    return tuple(file for file in files if file.is_file())
+    )
+    if listed.returncode == 0:
+        names = [name.decode() for name in listed.stdout.split(b"\0") if name]
+        return tuple(file for name in names if (file := CHECKOUT / name).is_file())
+    files = (file for file in CHECKOUT.rglob("*") if file.is_file())
+    return tuple(file for file in files if not any(_is_made(part) for part in file.relative_to(CHECKOUT).parts))
+
+
+def _is_made(part: str) -> bool:
+    """Tell whether a part of a path is of what tools leave behind."""
+    return part in {"__pycache__", "build", "dist"} or (part.startswith(".") and part != ".ci")
 
 
 def texts() -> Iterator[tuple[str, str]]:
