@@ -67,7 +67,8 @@ def register_text(found: "Verification") -> str:
     if found.faults:
         kinds = [fault.kind for fault in found.faults]
         said = ", ".join(f"{kinds.count(kind)} {words}" for kind, words in _OF.items() if kind in kinds)
-        paragraphs.append(f"{found.entries} entries: {len(kinds)} do not hold ({said}).")
+        hold = "does not hold" if len(kinds) == 1 else "do not hold"
+        paragraphs.append(f"{found.entries} entries: {len(kinds)} {hold} ({said}).")
     else:
         paragraphs.append(f"{found.entries} entries: all hold, and the tables are what they add up to{_more(found)}.")
     paragraphs.append(f"Head of the ledger, entry {found.last}: {found.head}")

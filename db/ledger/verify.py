@@ -133,7 +133,7 @@ def _difference(
     if wrong:
         listed = [column for column in wrong if column != "version"] or list(wrong)
         seq, said = _said(reader, key, listed[0], *wrong[listed[0]])
-        sentence = f"{name}: {', '.join(wrong)} differ from what the ledger says: {said}."
+        sentence = f"{name}: the tables differ from what the ledger says of {', '.join(wrong)}: {said}."
         yield Fault(seq, subject, sentence, FaultKind.TABLES, item, listed[0])
 
 
