@@ -12,8 +12,11 @@ from db.questions.linked_items import aligned_items
 from db.questions.recommendations import recommendation_record
 from tui.background import in_thread
 from tui.decided import write_extension, write_status
+from tui.deeds.deed import filled_in
 from tui.drafts import Draft
 from tui.messages import Refused, RegisterChanged
+from tui.overtaken import between, extension_overtaken, form_overtaken, status_overtaken
+from tui.screens.conflict import ConflictChoice
 from tui.screens.questions import ExtensionQuestion, StatusQuestion, task_of
 from tui.text import visible_line
 from tui.widgets.status import look_of
@@ -24,13 +27,14 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
-    from db.decisions import StatusChange
+    from db.decisions import Extension, StatusChange
     from db.ledger.change import Change
     from db.questions.linked_items import AlignedItem
     from db.questions.records import CountTable, RecommendationRecord, TaskRecord
     from db.store.reader import Reader
     from tui.deeds.deed import Deed, Said
     from tui.desk import Desk
+    from tui.overtaken import Between, Overtaken
     from tui.screens.drafting import DraftingDialog
 
 Answer = TypeVar("Answer")
@@ -44,6 +48,15 @@ class Along(Protocol):
 
     def __call__(self, change: Change, *, words: str) -> object:
         """Write it; `words` are what the change says of the item."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackToForm:
+    """What a form comes back with."""
+
+    deed: Deed
+    said: Said
+    refusal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +103,18 @@ class Changing:
         """Ask for the new due date of an item, and write it; refused, the dialog comes back with the reason."""
         from tui.screens.extend_due_date import ExtendDueDateDialog  # noqa: PLC0415 - not before the first change
 
-        refusal = ""
         try:
+            question = await self._extension_question(item_id)
             while True:
-                question = await self._extension_question(item_id, refusal)
                 dialog = ExtendDueDateDialog(self.desk, question)
                 decision = await self.app.push_screen_wait(dialog)
                 await self._keep(dialog)
                 if decision is None:
                     return
-                try:
-                    extend = partial(write_extension, question=question, decision=decision)
-                    await self._write("extend", self._with(extend, decision.reason))
-                except RectrackError as error:
-                    refusal = str(error)
-                    continue
-                await in_thread(self.app, "drop draft", partial(self.desk.drafts.drop, question.draft_name))
-                self._tell_every_screen(item_id)
-                also = f", and {len(decision.also)} aligned with it" if decision.also else ""
-                self._say_done(f"{question.about}: due {decision.words}{also}.")
-                return
+                refusal = await self._write_extension(question, decision)
+                if refusal is None:
+                    return
+                question = replace(await self._extension_question(item_id), draft=dialog.draft, refusal=refusal)
         except RectrackError as error:
             self.app.screen.post_message(Refused("extend due date", error))
 
@@ -117,28 +122,60 @@ class Changing:
         """Ask what a form asks, and write it; refused, the form comes back with what was typed and the reason."""
         from tui.screens.form import FormDialog  # noqa: PLC0415 - not before the first change
 
-        form = deed.form
+        title = deed.form.title
         try:
-            draft = await self._draft(form.draft_name)
+            draft, refusal = await self._draft(deed.form.draft_name), ""
             while True:
-                dialog = FormDialog(self.desk, replace(form, draft=draft))
+                dialog = FormDialog(self.desk, replace(deed.form, draft=draft, refusal=refusal), deed.looked)
                 said = await self.app.push_screen_wait(dialog)
                 await self._keep(dialog)
                 if said is None:
                     return
-                try:
-                    found = await self._looked_up(deed, said)
-                    record = partial(_record, deed=deed, said=found)
-                    await self._write("record", self._with(record, said.get(deed.words, "")))
-                except RectrackError as error:
-                    form, draft = replace(form, refusal=str(error)), dialog.draft
-                    continue
-                await in_thread(self.app, "drop draft", partial(self.desk.drafts.drop, form.draft_name))
-                self._tell_every_screen(item_id)
-                self._say_done(deed.done(said))
-                return
+                back = await self._record(deed, said, item_id)
+                if back is None:
+                    return
+                deed, draft, refusal = back.deed, Draft(dict(back.said)), back.refusal
         except RectrackError as error:
-            self.app.screen.post_message(Refused(form.title, error))
+            self.app.screen.post_message(Refused(title, error))
+
+    async def _record(self, deed: Deed, said: Said, item_id: int | None) -> BackToForm | None:
+        """Write what was filled in; gives None where that is the end of it, else what the form comes back with."""
+        try:
+            found = await self._looked_up(deed, said)
+            write = partial(_record, deed=deed, said=found)
+            await self._write("record", self._with(write, said.get(deed.words, "")))
+        except ConflictError as error:
+            if deed.again is None:
+                return BackToForm(deed, said, str(error))
+            return await self._meet_in_form(deed, said, error, item_id)
+        except RectrackError as error:
+            return BackToForm(deed, said, str(error))
+        await in_thread(self.app, "drop draft", partial(self.desk.drafts.drop, deed.form.draft_name))
+        self._tell_every_screen(item_id)
+        self._say_done(deed.done(said))
+        return None
+
+    async def _meet_in_form(
+        self, deed: Deed, said: Said, error: ConflictError, item_id: int | None
+    ) -> BackToForm | None:
+        """Show what was filled in beside what came between, and do what the officer chooses."""
+        ask = partial(self.desk.ask, partial(_form_between, deed=deed, error=error))
+        now, came = await in_thread(self.app, "read both", ask)
+        mine = filled_in(deed, said, now)
+        match await self._choose(form_overtaken(deed, now, said, came)):
+            case ConflictChoice.MINE:
+                return await self._record(now, mine, item_id)
+            case ConflictChoice.EDIT:
+                return BackToForm(now, mine, str(error))
+            case _:
+                return None
+
+    async def _choose(self, overtaken: Overtaken) -> ConflictChoice:
+        """Show both versions, with the screens behind as the register is now; gives what is to be done."""
+        from tui.screens.conflict import ConflictDialog  # noqa: PLC0415 - seldom wanted
+
+        self._tell_every_screen(None)
+        return await self.app.push_screen_wait(ConflictDialog(self.desk, overtaken))
 
     async def _looked_up(self, deed: Deed, said: Said) -> Said:
         """Give what was filled in, with what its words mean in the register."""
@@ -183,12 +220,12 @@ class Changing:
         chosen: int | None = await self.app.push_screen_wait(ChooseTaskDialog(self.desk, record))
         return chosen
 
-    async def _extension_question(self, item_id: int, refusal: str) -> ExtensionQuestion:
+    async def _extension_question(self, item_id: int) -> ExtensionQuestion:
         today = self.desk.today
         record, aligned = await in_thread(
             self.app, "read item", partial(self.desk.ask, partial(_item_and_aligned, item_id=item_id, on=today))
         )
-        question = ExtensionQuestion(record, today, aligned, refusal=refusal)
+        question = ExtensionQuestion(record, today, aligned)
         return replace(question, draft=await self._draft(question.draft_name))
 
     async def _write_status(self, question: StatusQuestion, decision: StatusChange) -> str | None:
@@ -197,24 +234,41 @@ class Changing:
             change = partial(write_status, question=question, decision=decision)
             await self._write("change status", self._with(change, decision.rationale))
         except ConflictError as error:
-            return await self._meet_conflict(question, decision, error)
+            return await self._meet_status(question, decision, error)
         except RectrackError as error:
             return str(error)
         await self._done(question, decision)
         return None
 
-    async def _meet_conflict(
-        self, question: StatusQuestion, decision: StatusChange, error: ConflictError
-    ) -> str | None:
+    async def _meet_status(self, question: StatusQuestion, decision: StatusChange, error: ConflictError) -> str | None:
         """Show both versions, and do what the officer chooses."""
-        from tui.screens.conflict import ConflictChoice, ConflictDialog  # noqa: PLC0415 - seldom wanted
-
         now = await self._status_question(question.record.row.id, question.task.id if question.task else None)
-        self._tell_every_screen(None)
-        choice = await self.app.push_screen_wait(ConflictDialog(self.desk, question, now, decision))
+        choice = await self._choose(status_overtaken(question, now, decision, await self._between(error)))
         if choice is ConflictChoice.MINE:
             return await self._write_status(now, decision)
         return str(error) if choice is ConflictChoice.EDIT else None
+
+    async def _write_extension(self, question: ExtensionQuestion, decision: Extension) -> str | None:
+        """Write a moved due date; gives None where that is the end of it, else what the next dialog has to say."""
+        try:
+            extend = partial(write_extension, question=question, decision=decision)
+            await self._write("extend", self._with(extend, decision.reason))
+        except ConflictError as error:
+            now = await self._extension_question(question.record.row.id)
+            choice = await self._choose(extension_overtaken(question, now, decision, await self._between(error)))
+            if choice is ConflictChoice.MINE:
+                return await self._write_extension(now, decision)
+            return str(error) if choice is ConflictChoice.EDIT else None
+        except RectrackError as error:
+            return str(error)
+        await in_thread(self.app, "drop draft", partial(self.desk.drafts.drop, question.draft_name))
+        self._tell_every_screen(question.record.row.id)
+        also = f", and {len(decision.also)} aligned with it" if decision.also else ""
+        self._say_done(f"{question.about}: due {decision.words}{also}.")
+        return None
+
+    async def _between(self, error: ConflictError) -> Between:
+        return await in_thread(self.app, "read both", partial(self.desk.ask, partial(between, error=error)))
 
     async def _done(self, question: StatusQuestion, decision: StatusChange) -> None:
         """Forget the draft, tell every screen, and say what was done."""
@@ -278,6 +332,11 @@ def _item_and_aligned(
     reader: Reader, *, item_id: int, on: date
 ) -> tuple[RecommendationRecord, tuple[AlignedItem, ...]]:
     return recommendation_record(reader, item_id, on=on), aligned_items(reader, item_id)
+
+
+def _form_between(reader: Reader, *, deed: Deed, error: ConflictError) -> tuple[Deed, Between]:
+    """Make a deed anew, and read what came between; raises `WrongUseError` where it is not to be done any more."""
+    return (deed.again(reader) if deed.again else deed), between(reader, error)
 
 
 def _record(change: Change, *, deed: Deed, said: Said) -> None:

@@ -59,6 +59,13 @@ class RegisterChanged(Message, bubble=False):
 
 
 @dataclass
+class MovedOn(Message, bubble=False):
+    """What somebody else has written of what is looked at; blank where nobody has."""
+
+    words: str
+
+
+@dataclass
 class Refused(Message, bubble=False):
     """Something asked for could not be done; the message of the error says what to do."""
 

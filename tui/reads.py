@@ -15,6 +15,7 @@ from db.questions.jumping import items_numbered
 from db.questions.meeting_positions import meeting_positions
 from db.questions.meetings import meeting_rows, occasions
 from db.questions.member_requests import member_request_rows
+from db.questions.others import Looked, entries_since, officer_names
 from db.questions.programme import programme_rows
 from db.questions.queues import Queue, queue_counts, queue_ids
 from db.questions.recommendations import (
@@ -41,6 +42,7 @@ from tui.messages import (
     ListRead,
     MeetingRead,
     MeetingsRead,
+    MovedOn,
     PositionsRead,
     ProgrammeRead,
     QueueCountsRead,
@@ -48,6 +50,7 @@ from tui.messages import (
     RowsRead,
     StatusKeysRead,
 )
+from tui.others import moved_on_words
 
 QUEUE_ORDER = "queue"
 """The sort of a list that is a queue, in the order it is best gone through."""
@@ -166,3 +169,8 @@ def read_programme(reader: Reader) -> ProgrammeRead:
 def read_item(reader: Reader, *, item_id: int, on: date) -> ItemRead:
     """Read one item whole; raises `WrongUseError` where there is none."""
     return ItemRead(recommendation_record(reader, item_id, on=on))
+
+
+def read_moved_on(reader: Reader, *, looked: Looked) -> MovedOn:
+    """Read what somebody else has written of what is looked at."""
+    return MovedOn(moved_on_words(entries_since(reader, looked), officer_names(reader)))

@@ -8,6 +8,7 @@ from db.errors import WrongUseError
 from db.questions.counts import count_cell_items, count_table, stood_at
 from db.questions.list_query import ListQuery
 from db.questions.meetings import meeting_name, meeting_rows, occasions
+from db.questions.others import ledger_head
 from db.questions.recommendations import recommendation_ids, recommendation_rows
 from db.questions.records import CountCell, MeetingRow, RecommendationRow, Standing
 from db.questions.values import day, maybe_day
@@ -49,6 +50,8 @@ class MeetingPositions:
 
     meeting: MeetingRow
     lines: tuple[PositionLine, ...]
+    head: int = 0
+    """The last entry of the ledger that all this follows from."""
 
     @property
     def written(self) -> int:
@@ -86,7 +89,7 @@ def meeting_positions(reader: Reader, meeting_id: int, *, on: date) -> MeetingPo
     for row in recommendation_rows(reader, ids, on=on):
         text, last, last_meeting, version = said.get(row.id, _NOTHING)
         lines.append(PositionLine(row, standings[row.id], text, last, last_meeting, version))
-    return MeetingPositions(meeting, tuple(lines))
+    return MeetingPositions(meeting, tuple(lines), ledger_head(reader))
 
 
 _NOTHING = ("", "", "", 0)

@@ -119,7 +119,7 @@ def _bulk(decision: StatusChange | Extension | OwnerChange | NewUpdate) -> Calla
 def _position(text: str) -> Callable[[Seen], Write]:
     def decide(seen: Seen) -> Write:
         assert seen.meeting is not None
-        return _filled(reviewed_position_deed(seen.item, seen.meeting), text=text)
+        return _filled(reviewed_position_deed(seen.item, seen.meeting, DAY), text=text)
 
     return decide
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from db.questions.finding_items import find_item
 from db.words import LinkKind
 from tui.days import read_day
+from tui.deeds.again import again_of_item, of_item
 from tui.deeds.deed import Deed
 from tui.screens.form import Form, Line, Lines, OneOf
-from tui.screens.questions import item_title
+from tui.screens.questions import item_title, looked_at_item
 from tui.widgets.choice import Alternative
 from tui.widgets.proof_lines import link_name, link_words
 
@@ -26,6 +28,7 @@ _FOUND = "the other item"
 """Where the id of the item that was looked up is put."""
 
 
+@of_item
 def link_deed(record: RecommendationRecord, today: date) -> Deed:
     """Ask how it stands to which other item."""
     kinds = [Alternative(kind, kind.replace("_", " ")) for kind in LinkKind]
@@ -59,12 +62,16 @@ def withdraw_link_deed(record: RecommendationRecord, link: LinkRecord, today: da
         save="Withdraw",
     )
     write = partial(_withdraw, link_id=link.id, today=today)
-    return Deed(form, write, lambda _: f"{item_title(record)}: no longer {link_words(link)} {link_name(link)}.")
+    deed = Deed(form, write, lambda _: f"{item_title(record)}: no longer {link_words(link)} {link_name(link)}.")
+    return replace(deed, looked=looked_at_item(record))
 
 
 def portal_deed(record: RecommendationRecord, today: date) -> Deed:
     """Ask why the item is on the monitoring portal, or is not: the other way round than it is said to be now."""
-    on_portal = not record.on_portal
+    return _portal_deed(record, today, on_portal=not record.on_portal)
+
+
+def _portal_deed(record: RecommendationRecord, today: date, *, on_portal: bool) -> Deed:
     state = "on" if on_portal else "not on"
     form = Form(
         title=f"Mark as {state} the monitoring portal",
@@ -73,7 +80,9 @@ def portal_deed(record: RecommendationRecord, today: date) -> Deed:
         draft_name=f"portal of item {record.row.id}",
     )
     write = partial(_mark, item_id=record.row.id, on_portal=on_portal, version=record.row.version, today=today)
-    return Deed(form, write, lambda _: f"{item_title(record)}: {state} the portal.")
+    deed = Deed(form, write, lambda _: f"{item_title(record)}: {state} the portal.")
+    again = partial(again_of_item, deed=partial(_portal_deed, on_portal=on_portal), item_id=record.row.id, today=today)
+    return replace(deed, again=again, looked=looked_at_item(record))
 
 
 def _find_other(reader: Reader, *, said: Said, today: date) -> Said:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from db.errors import WrongUseError
 from tui.days import read_day
+from tui.deeds.again import of_item
 from tui.deeds.deed import Deed
 from tui.screens.form import Form, Line, Lines
 from tui.screens.questions import item_title
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tui.deeds.deed import Said
 
 
+@of_item
 def update_deed(record: RecommendationRecord, today: date) -> Deed:
     """Ask what has happened, and of which task where it is of one alone."""
     labels = ", ".join(task.label for task in record.tasks)
@@ -33,6 +35,7 @@ def update_deed(record: RecommendationRecord, today: date) -> Deed:
     return Deed(form, write, lambda _: f"{item_title(record)}: update added.", words="text")
 
 
+@of_item
 def white_check_deed(record: RecommendationRecord, today: date) -> Deed:
     """Ask where it was looked up, and when to look again."""
     awaited = ", ".join(text for text in (record.white_body, record.white_product) if text)

@@ -9,6 +9,7 @@ from db.date_words import find_dates
 from db.errors import WrongUseError
 from db.words import Stage
 from tui.days import read_day
+from tui.deeds.again import of_inspection
 from tui.deeds.deed import Deed
 from tui.screens.form import Form, Line, Lines, OneOf
 from tui.widgets.choice import Alternative
@@ -45,6 +46,7 @@ def plan_deed(today: date) -> Deed:
     return Deed(form, partial(_plan, today=today), lambda said: f"{said['title']}: planned.")
 
 
+@of_inspection
 def stage_deed(row: ProgrammeRow, today: date) -> Deed:
     """Ask which stage an inspection has come to."""
     options = tuple(Alternative(stage, stage_words(stage)) for stage in TO_COME)
@@ -64,6 +66,7 @@ def stage_deed(row: ProgrammeRow, today: date) -> Deed:
     return Deed(form, write, lambda said: f"{row.title}: {stage_words(Stage(said['stage']))}.")
 
 
+@of_inspection
 def ready_deed(row: ProgrammeRow, today: date) -> Deed:
     """Ask how ready the force is for a topic."""
     known = ", ".join(one.topic for one in row.readiness)
@@ -82,6 +85,7 @@ def ready_deed(row: ProgrammeRow, today: date) -> Deed:
     return Deed(form, partial(_ready, row=row, today=today), lambda said: f"{row.title}, {said['topic']}: noted.")
 
 
+@of_inspection
 def publish_deed(row: ProgrammeRow, today: date) -> Deed:
     """Ask when the report came out, and what it recommends."""
     form = Form(

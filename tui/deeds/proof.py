@@ -12,6 +12,7 @@ from db.evidence_details import DETAILS, details_of, words
 from db.ladder import next_steps, quarter_of
 from db.words import EvidenceKind, SignOffStage, TestOutcome
 from tui.days import read_day
+from tui.deeds.again import of_item
 from tui.deeds.deed import Deed
 from tui.screens.form import Form, Line, Lines, OneOf
 from tui.screens.questions import item_title
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tui.deeds.deed import Said
 
 
+@of_item
 def evidence_deed(record: RecommendationRecord, today: date) -> Deed:
     """Ask what shows that the claim is true, and of which clause."""
     clauses = [one.label for one in clauses_of(record.text)]
@@ -79,6 +81,7 @@ def _details_given(said: Said, today: date) -> EvidenceDetails | None:
     return details_of(kind, given) if any(given.values()) else None
 
 
+@of_item
 def assurance_deed(record: RecommendationRecord, today: date) -> Deed:
     """Ask what the test of a claimed green found."""
     form = Form(
@@ -97,6 +100,7 @@ def assurance_deed(record: RecommendationRecord, today: date) -> Deed:
     return Deed(form, write, lambda said: f"{item_title(record)}: test {said['outcome']}.", words="notes")
 
 
+@of_item
 def sign_off_deed(record: RecommendationRecord, today: date) -> Deed:
     """Ask which step on the ladder was reached."""
     stages = (SignOffStage.PENDING, SignOffStage.NOTIFIED, SignOffStage.SIGNED_OFF, SignOffStage.RETURNED)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from db.questions.finding_items import find_item
 from tui.days import read_day
+from tui.deeds.again import of_request
 from tui.deeds.deed import Deed
 from tui.screens.form import Form, Line, Lines
 
@@ -42,6 +43,7 @@ def add_request_deed(today: date) -> Deed:
     return Deed(form, partial(_add, today=today), lambda _: "The request was added.", look_up=look_up)
 
 
+@of_request
 def update_request_deed(row: MemberRequestRow, today: date) -> Deed:
     """Ask how a request stands."""
     form = Form(
@@ -60,6 +62,7 @@ def update_request_deed(row: MemberRequestRow, today: date) -> Deed:
     return Deed(form, write, lambda _: f"{row.reference}: updated.", look_up=look_up)
 
 
+@of_request
 def close_request_deed(row: MemberRequestRow, today: date) -> Deed:
     """Ask what Members were told."""
     form = Form(

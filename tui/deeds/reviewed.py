@@ -9,20 +9,23 @@ from typing import TYPE_CHECKING
 
 from db.errors import WrongUseError
 from db.questions.meeting_positions import PositionLine
+from db.questions.recommendations import recommendation_record
 from db.questions.records import Standing
 from tui.days import read_day
+from tui.deeds.again import of_item
 from tui.deeds.deed import Deed
 from tui.deeds.positions import position_deed
 from tui.screens.form import Form, Line, Lines
-from tui.screens.questions import item_title
+from tui.screens.questions import item_title, looked_at_item
 
 if TYPE_CHECKING:
     from db.ledger.change import Change
     from db.questions.records import MeetingRow, RecommendationRecord
+    from db.store.reader import Reader
     from tui.deeds.deed import Said
 
 
-def reviewed_position_deed(record: RecommendationRecord, meeting: MeetingRow) -> Deed:
+def reviewed_position_deed(record: RecommendationRecord, meeting: MeetingRow, today: date) -> Deed:
     """Ask what Members are told, as where positions are written; the review takes the words."""
     row = record.row
     own = next((one for one in record.positions if one.meeting_id == meeting.id), None)
@@ -35,9 +38,15 @@ def reviewed_position_deed(record: RecommendationRecord, meeting: MeetingRow) ->
         last.meeting if last else "",
         own.version if own else 0,
     )
-    return replace(position_deed(meeting, line), words="text")
+    again = partial(_reviewed_again, item_id=row.id, meeting=meeting, today=today)
+    return replace(position_deed(meeting, line), words="text", again=again, looked=looked_at_item(record))
 
 
+def _reviewed_again(reader: Reader, *, item_id: int, meeting: MeetingRow, today: date) -> Deed:
+    return reviewed_position_deed(recommendation_record(reader, item_id, on=today), meeting, today)
+
+
+@of_item
 def owner_deed(record: RecommendationRecord, today: date) -> Deed:
     """Ask who is to answer for an item."""
     form = Form(

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from db.errors import WrongUseError
+from tui.deeds.again import of_item, of_task
 from tui.deeds.deed import Deed
 from tui.screens.form import Form, Line, Lines
 from tui.screens.questions import item_title
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tui.deeds.deed import Said
 
 
+@of_item
 def add_task_deed(record: RecommendationRecord, today: date) -> Deed:
     """Ask what is to be done, by whom and when."""
     form = Form(
@@ -35,6 +37,7 @@ def add_task_deed(record: RecommendationRecord, today: date) -> Deed:
     return Deed(form, write, lambda _: f"{item_title(record)}: task added.")
 
 
+@of_task
 def change_task_deed(record: RecommendationRecord, task: TaskRecord, today: date) -> Deed:
     """Ask what is to be different of a task."""
     place = next(place for place, one in enumerate(record.tasks, start=1) if one.id == task.id)
@@ -54,6 +57,7 @@ def change_task_deed(record: RecommendationRecord, task: TaskRecord, today: date
     return Deed(form, write, lambda _: f"Task {task.label} of {item_title(record)}: changed.")
 
 
+@of_task
 def withdraw_task_deed(record: RecommendationRecord, task: TaskRecord, today: date) -> Deed:
     """Ask why a task is no longer one."""
     form = Form(

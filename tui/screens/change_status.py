@@ -54,7 +54,7 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
 
     def __init__(self, desk: Desk, question: StatusQuestion | ManyQuestion) -> None:
         """Take what is asked."""
-        super().__init__(desk, question.draft_name)
+        super().__init__(desk, question.draft_name, question.looked)
         self.question = question
 
     def compose(self) -> ComposeResult:

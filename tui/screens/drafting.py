@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import SuspendNotSupported
+from textual.content import Content
 from textual.widgets import Input, TextArea
 
 from db.errors import RectrackError
 from tui.commands.command import bindings
 from tui.commands.dialogs import Cancel, EditOutside
 from tui.drafts import Draft
+from tui.messages import MovedOn, RegisterChanged
 from tui.screens.base import Dialog
+from tui.text import visible_line
 from tui.widgets.choice import Choice
 from tui.widgets.rationale import PlainTextArea
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from db.questions.others import Looked
     from tui.commands.command import Command
     from tui.desk import Desk
 
@@ -34,9 +39,10 @@ class DraftingDialog(Dialog[Decision], Generic[Decision]):
     ALSO: ClassVar[tuple[type[Command], ...]] = (*Dialog.ALSO, EditOutside)
     BINDINGS = bindings((EditOutside,))
 
-    def __init__(self, desk: Desk, draft_name: str) -> None:
-        """Take what the draft is kept under."""
+    def __init__(self, desk: Desk, draft_name: str, looked: Looked | None = None) -> None:
+        """Take what the draft is kept under, and what is looked at meanwhile, where others may change that."""
         super().__init__(desk)
+        self._looked = looked
         self.draft_name = draft_name
         self._keeping: Timer | None = None
         self._left = False
@@ -96,6 +102,20 @@ class DraftingDialog(Dialog[Decision], Generic[Decision]):
     def on_mount(self) -> None:
         """Take away what was said before: it would stand over the dialog, and over why it came back."""
         self.app.clear_notifications()
+
+    @on(RegisterChanged)
+    def _see_whether_it_moved_on(self) -> None:
+        if self._looked is not None:
+            from tui.reads import read_moved_on  # noqa: PLC0415 - not before somebody else writes
+
+            self.ask("moved on", partial(read_moved_on, looked=self._looked))
+
+    @on(MovedOn)
+    def _say_it_moved_on(self, read: MovedOn) -> None:
+        """Say in the frame, where nothing has to make room, that somebody else has changed what is looked at."""
+        for box in self.query(".dialog"):
+            box.border_subtitle = Content(visible_line(read.words))
+            box.set_class(bool(read.words), "-moved-on")
 
     def refresh_form(self) -> None:
         """Draw what follows from the fields."""

@@ -71,7 +71,7 @@ class ExtendDueDateDialog(DraftingDialog[Extension | None]):
 
     def __init__(self, desk: Desk, question: ExtensionQuestion | ManyQuestion) -> None:
         """Take what is asked."""
-        super().__init__(desk, question.draft_name)
+        super().__init__(desk, question.draft_name, question.looked)
         self.question = question
 
     def compose(self) -> ComposeResult:

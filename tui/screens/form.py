@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from db.questions.others import Looked
     from tui.commands.command import Command
     from tui.desk import Desk
 
@@ -92,9 +93,9 @@ class FormDialog(DraftingDialog["dict[str, str] | None"]):
     BINDINGS = bindings(COMMAND_LIST)
     AUTO_FOCUS = "TextInput, TextArea, Choice, Button"
 
-    def __init__(self, desk: Desk, form: Form) -> None:
-        """Take what is asked."""
-        super().__init__(desk, form.draft_name)
+    def __init__(self, desk: Desk, form: Form, looked: Looked | None = None) -> None:
+        """Take what is asked, and what is looked at meanwhile, where others may change that."""
+        super().__init__(desk, form.draft_name, looked)
         self._form = form
 
     def compose(self) -> ComposeResult:

@@ -113,7 +113,8 @@ class PositionsScreen(InnerScreen):
     def _write(self) -> None:
         line = self._table.cursor_row
         if line is not None and self._read is not None:
-            self.change(self.changing.fill_in(position_deed(self._read.meeting, line), line.row.id))
+            deed = position_deed(self._read.meeting, line, self.desk.today, self._read.head)
+            self.change(self.changing.fill_in(deed, line.row.id))
 
     @on(NextUnwritten)
     def _go_to_unwritten(self) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from db.dates import PartialDate
 from db.errors import WrongUseError
 from db.questions.linked_items import AlignedItem
+from db.questions.others import Looked
 from db.questions.records import CountTable, RecommendationRecord, RecommendationRow, TaskRecord
 from db.rules import Standing
 from db.words import LinkKind, Status
@@ -27,6 +28,11 @@ class StatusQuestion:
     draft: Draft = field(default_factory=Draft)
     refusal: str = ""
     """Why what was decided last was refused."""
+
+    @property
+    def looked(self) -> Looked:
+        """What is looked at, as far as it was written then."""
+        return looked_at_item(self.record)
 
     @property
     def about(self) -> str:
@@ -81,6 +87,7 @@ class ManyQuestion:
     counts: None = None
     aligned: tuple[AlignedItem, ...] = ()
     published: PartialDate | None = None
+    looked: None = None
 
     @property
     def about(self) -> str:
@@ -121,6 +128,11 @@ class ExtensionQuestion:
     """Why what was decided last was refused."""
 
     @property
+    def looked(self) -> Looked:
+        """What is looked at, as far as it was written then."""
+        return looked_at_item(self.record)
+
+    @property
     def about(self) -> str:
         """What it is about, in words."""
         return item_title(self.record)
@@ -148,6 +160,11 @@ class PaperFile:
     path: str = ""
     as_at: str = ""
     """The day its positions are of; blank where the paper says it."""
+
+
+def looked_at_item(record: RecommendationRecord) -> Looked:
+    """Give what an officer has seen of an item."""
+    return Looked(max((entry.seq for entry in record.history), default=record.row.version), record.row.id)
 
 
 def task_of(record: RecommendationRecord, task_id: int) -> TaskRecord:

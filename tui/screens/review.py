@@ -292,7 +292,7 @@ class ReviewScreen(CommandScreen[None]):
             case ReviewOutcome.OWNER:
                 return owner_deed(record, today)
             case _:
-                return reviewed_position_deed(record, self._reviewing.row)
+                return reviewed_position_deed(record, self._reviewing.row, self._reviewing.day)
 
     @on(PreviousReviewed)
     def _previous(self) -> None:
