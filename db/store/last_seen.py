@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -102,11 +101,12 @@ class LastSeen:
 
     def _write(self, heads: Sequence[SeenHead]) -> None:
         self._path.parent.mkdir(mode=_MODE, parents=True, exist_ok=True)
-        handle, unfinished = tempfile.mkstemp(dir=self._path.parent, suffix=".tmp")
+        unfinished = self._path.with_suffix(f".{os.getpid()}")
+        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             said = [[one.seq, one.hash, one.on.isoformat()] for one in heads]
             json.dump({"register": self._whole, "heads": said}, file)
-        Path(unfinished).replace(self._path)
+        unfinished.replace(self._path)
 
 
 def _is_there(reader: Reader, seen: SeenHead) -> bool:
