@@ -5,7 +5,6 @@ from collections.abc import Callable
 from db.ledger.head import Head, head_of
 from db.store.last_seen import LastSeen, Missing
 from db.store.reader import Reader
-from db.store.system_log import tell_system_log
 
 
 class Witness:
@@ -49,6 +48,8 @@ class Witness:
 
     def changed(self, head: Head, uid: int) -> None:
         """Keep what a change of this account made the head, and write it to the machine's log."""
+        from db.store.system_log import tell_system_log  # noqa: PLC0415 - not before the first change
+
         facts = {"register": self._location, "entry": head.seq, "head": head.hash, "uid": uid}
         tell_system_log("change", facts)
         if not self._doubted:
