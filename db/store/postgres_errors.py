@@ -9,6 +9,10 @@ from db.errors import RegisterError
 
 _BUSY = "The register {} is busy with somebody else's change: nothing was changed, try again in a moment."
 _CLOSED_TO_US = "You may not do that to the register {}: ask whoever keeps it for the right to."
+_ANOTHERS = (
+    "The server of the register {} knows you by another account than this machine does, or in a role that may not do "
+    "that: connect as the account you are logged in with, or ask an administrator of the register."
+)
 _READ_ONLY = "The register {} may not be written there: its server is a copy for reading, or you may only read."
 _FULL = "The disk that holds the register {} is full: nothing was changed, free some space and try again."
 _CROWDED = "The server of the register {} takes no more connections just now: try again in a moment."
@@ -45,6 +49,8 @@ def refusal(error: BaseException | None, address: str) -> RegisterError | None:
     if not isinstance(error, psycopg.Error):
         return None
     sentence = _SENTENCES.get(error.sqlstate or "")
+    if sentence is _CLOSED_TO_US and "row-level security" in str(error):
+        sentence = _ANOTHERS
     if sentence is None and is_lost(error):
         sentence = _LOST
     elif sentence is None and isinstance(error, psycopg.DataError) and "NUL" in str(error):

@@ -4,6 +4,7 @@ import os
 import pwd
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from urllib.parse import urlsplit
@@ -190,9 +191,9 @@ def told(place: str, account: str, act: Callable[[Change], object]) -> str:
     return ""
 
 
-def update(change: Change) -> None:
+def update(change: Change, words: str = "Seen") -> None:
     item = change.session.exec(select(Recommendation.id)).one()
-    add_update(change, item, f"Seen by {change.author.account}.", said_on=DAY)
+    add_update(change, item, f"{words} by {change.author.account}.", said_on=DAY)
 
 
 def test_the_program_says_why_and_works_for_whoever_may(place: str) -> None:
@@ -246,3 +247,10 @@ def test_who_may_make_no_roles_is_told_what_the_servers_administrator_is_to_run(
     assert f'CREATE ROLE "{STRANGER}" LOGIN' in told(address, "irc", partial(add_officer, account=STRANGER, role=VIEW))
     assert told(address, "irc", partial(add_officer, account=OWNER, role=Role.OFFICER)) == ""
     assert psql(address, OWNER, f"SELECT pg_has_role('{name}_officer', 'MEMBER')") == ["t"]
+
+
+def test_an_entry_in_anothers_name_is_not_written_by_the_program_either(place: str) -> None:
+    with as_account(OFFICER), Register.open(place) as register:
+        other = replace(current_author(), account=OWNER)
+        with pytest.raises(RegisterError, match="knows you by another account"), register.writing(other) as change:
+            update(change, "Forged")
