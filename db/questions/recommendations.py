@@ -76,7 +76,7 @@ def _ids(reader: Reader, order: Sequence[Sort], where: Sequence[Where], on: date
     values = {name: value for one in where for name, value in one.values.items()}
     if ":on" in sql:
         values["on"] = on
-    return array("q", (row[0] for row in reader.rows(sql, **values)))
+    return reader.numbers(sql, **values)
 
 
 def recommendation_record(reader: Reader, recommendation_id: int, *, on: date) -> RecommendationRecord:

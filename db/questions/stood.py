@@ -36,7 +36,7 @@ _KIND = (1 << _BITS) - 1
 _STATUSES = {json.dumps(status.value): _CODES[status, None] for status in Status}
 _ADDS = {json.dumps(stage and stage.value): place for place, stage in enumerate(_STAGES)}
 
-_AT_ONCE = 20_000
+_AT_ONCE = 5_000
 
 _ITEMS = f"SELECT id, inspection_id FROM recommendation WHERE id > :after ORDER BY id LIMIT {_AT_ONCE}"  # noqa: S608 - our own number
 

@@ -77,6 +77,24 @@ def folded(word: str) -> str:
 
 def _stands(text: str, searched: tuple[Phrase, ...]) -> Iterator[tuple[int, int]]:
     """Give where phrases end in a text, as it is read from left to right."""
+    if text.isascii():
+        return iter(sorted(found.span(1) for each in _patterns(searched) for found in each.finditer(text)))
+    return _stands_anywhere(text, searched)
+
+
+@lru_cache(maxsize=64)
+def _patterns(searched: tuple[Phrase, ...]) -> tuple[re.Pattern[str], ...]:
+    """Give what finds each phrase in a text without accents, one that begins inside another too."""
+    found = []
+    for phrase in searched:
+        words = r"[\W_]+".join(map(re.escape, phrase.words))
+        end = r"[^\W_]*" if phrase.begun else r"(?![^\W_])"
+        found.append(re.compile(rf"(?<![^\W_])(?=({words}{end}))", re.ASCII | re.IGNORECASE))
+    return tuple(found)
+
+
+def _stands_anywhere(text: str, searched: tuple[Phrase, ...]) -> Iterator[tuple[int, int]]:
+    """Give the same of any text, word by word."""
     held: deque[tuple[int, str]] = deque(maxlen=max((len(phrase.words) for phrase in searched), default=1))
     for match in _WORD.finditer(text):
         held.append((match.start(), folded(match[0])))

@@ -1,7 +1,10 @@
 """A short read of the register: one consistent view, on the database driver itself."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+if TYPE_CHECKING:
+    from array import array
 
 Row = tuple[Any, ...]
 Dialect = Literal["sqlite", "postgresql"]
@@ -25,6 +28,10 @@ class Reader(Protocol):
 
     def row(self, sql: str, /, **values: object) -> Row | None:
         """Give the first row, if there is one."""
+        ...
+
+    def numbers(self, sql: str, /, **values: object) -> "array[int]":
+        """Give the one whole number of every row, packed."""
         ...
 
     def by_id(self, sql: str, ids: Sequence[int], /, **values: object) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -26,6 +27,9 @@ from db.store.reader import Reader, Row
 from db.words import CountedStatus, EvidenceKind, LinkKind, SignOffStage, Status
 from office import TODAY, Office
 from registers import imported_register
+
+if TYPE_CHECKING:
+    from array import array
 
 JANUARY, MARCH, MAY = date(2022, 1, 31), date(2022, 3, 31), date(2022, 5, 31)
 BULLETS = "The force should:\n• find out who needs it;\n• tell them; and\n• check that they were told."
@@ -314,6 +318,10 @@ class CountingReader:
     def row(self, sql: str, /, **values: object) -> Row | None:
         self.asked += 1
         return self.reader.row(sql, **values)
+
+    def numbers(self, sql: str, /, **values: object) -> "array[int]":
+        self.asked += 1
+        return self.reader.numbers(sql, **values)
 
     def by_id(self, sql: str, ids: Sequence[int], /, **values: object) -> Iterator[Row]:
         self.asked += 1

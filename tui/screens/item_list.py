@@ -65,7 +65,8 @@ class ItemListScreen(CommandScreen[None]):
         """Whether the view here is one that a filter is being typed for."""
         self._total: int | None = None
         """How many recommendations there are before any filter."""
-        self._first_list_shown = False
+        self.first_list_shown = False
+        """Whether any list was ever shown."""
 
     @property
     def recommendations(self) -> RecordTable[RecommendationRow]:
@@ -160,8 +161,8 @@ class ItemListScreen(CommandScreen[None]):
             self._total = len(read.ids)
         self.show_place()
         self.refresh_hints()
-        if not self._first_list_shown:
-            self._first_list_shown = True
+        if not self.first_list_shown:
+            self.first_list_shown = True
             self.call_after_refresh(self.post_message, FirstListShown())
 
     @property

@@ -129,10 +129,16 @@ class RegisterScreen(ListAndDetailScreen):
 
     @on(RegisterOpened)
     def read_all(self) -> None:
-        """Read everything on the screen, the list first."""
+        """Read everything on the screen; when it begins, nothing beside the list until that is there to be used."""
+        self.read_list()
+        if self.first_list_shown:
+            self._read_beside()
+
+    @on(FirstListShown)
+    def _read_beside(self) -> None:
+        """Read what stands beside the list."""
         from tui.reads import read_counts, read_inspections  # noqa: PLC0415 - not before the first paint
 
-        self.read_list()
         self.ask("inspections", partial(read_inspections, on=self.desk.today))
         self.ask("counts", partial(read_counts, on=self.desk.today))
 

@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -32,6 +32,18 @@ class DrawnView(ScrollView):
     def line_width(self) -> int:
         """Cells of a line."""
         return max(0, self.size.width - self.styles.scrollbar_size_vertical)
+
+    def take_size(self, size: Size) -> None:
+        """Take how wide the lines are, and how many.
+
+        The screen is laid out anew only where the scroll bar comes or goes: nothing else on it depends on this.
+        """
+        bar = size.height > self.container_size.height
+        if self.container_size and bar == self.show_vertical_scrollbar and not self.styles.auto_dimensions:
+            self.set_reactive(DrawnView.virtual_size, size)
+            self._scroll_update(size)
+        else:
+            self.virtual_size = size
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Give the lines of a region, styled."""

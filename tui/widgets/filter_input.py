@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from rich.highlighter import Highlighter
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Input
 
@@ -122,6 +123,11 @@ class FilterInput(Input):
         chosen = cycle.completion.options[cycle.place].text
         if value != f"{cycle.before}{chosen}{cycle.after}":
             self._cycle = None
+
+    def _watch_value(self, value: str) -> None:
+        """Say how wide the text is without having the screen laid out for it: the line keeps its place and width."""
+        self.set_reactive(FilterInput.virtual_size, Size(self.content_width, 1))
+        super()._watch_value(value)
 
     async def _on_key(self, event: Key) -> None:
         """Do at once what a key of its own does: what is typed after it must not come before it."""

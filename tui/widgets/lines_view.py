@@ -44,7 +44,7 @@ class LinesView(DrawnView, can_focus=True, inherit_bindings=False):
         before = self._lines if size == self._laid_out else ()
         self._lines, self._laid_out = self.lay_out(size.width, size.height), size
         self._strips.clear()
-        self.virtual_size = Size(size.width, len(self._lines))
+        self.take_size(Size(size.width, len(self._lines)))
         if not self._same_in_view(before):
             self.refresh()
 
