@@ -20,6 +20,7 @@ from db.actions.recommendations import RecommendationFacts, add_recommendation
 from db.actions.updates import add_update
 from db.errors import RegisterError, RuleError
 from db.ledger.change import Change
+from db.ledger.faults import Fault, FaultKind
 from db.ledger.verify import verify
 from db.store.author import current_author
 from db.store.creation import create_register
@@ -206,7 +207,7 @@ def test_the_program_says_why_and_works_for_whoever_may(place: str) -> None:
         assert not register.writable
         authors = reader.rows("SELECT author FROM ledger_entry WHERE action = 'add update' ORDER BY seq")
         assert authors == [(OFFICER,), (ASSURER,), (OWNER,)]
-        assert not verify(reader).faults
+    assert not faults(place)
 
 
 def test_a_role_that_is_changed_is_changed_on_the_server(place: str) -> None:
@@ -247,6 +248,23 @@ def test_who_may_make_no_roles_is_told_what_the_servers_administrator_is_to_run(
     assert f'CREATE ROLE "{STRANGER}" LOGIN' in told(address, "irc", partial(add_officer, account=STRANGER, role=VIEW))
     assert told(address, "irc", partial(add_officer, account=OWNER, role=Role.OFFICER)) == ""
     assert psql(address, OWNER, f"SELECT pg_has_role('{name}_officer', 'MEMBER')") == ["t"]
+    assert psql(address, OWNER, entry()) == ["INSERT 0 1"]  # in their own name, and following from nothing
+    with Register.open(address) as register, register.reading() as reader:
+        last = reader.row("SELECT max(seq) FROM ledger_entry") or (0,)
+        assert (last[0], FaultKind.CHAIN) in {(fault.seq, fault.kind) for fault in verify(reader).faults}
+
+
+def test_what_an_officer_writes_past_the_program_is_found(place: str) -> None:
+    """The tables that follow from the ledger must be written by officers: there the proof finds what is forged."""
+    assert psql(place, OFFICER, "UPDATE recommendation SET text = 'Forged.'") == ["UPDATE 1"]
+    assert [(one.kind, one.item, one.field) for one in faults(place)] == [(FaultKind.TABLES, "Custody 1", "text")]
+    assert psql(place, OFFICER, "UPDATE recommendation SET text = 'Check cells.'") == ["UPDATE 1"]
+    assert not faults(place)
+
+
+def faults(place: str) -> tuple[Fault, ...]:
+    with as_account(VIEWER), Register.open(place) as register, register.reading() as reader:
+        return verify(reader).faults
 
 
 def test_an_entry_in_anothers_name_is_not_written_by_the_program_either(place: str) -> None:
