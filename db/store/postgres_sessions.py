@@ -1,5 +1,6 @@
 """Writing to a register on a server through the models. Importing this costs half a second: do it when writing."""
 
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from functools import cache
 from typing import Any
 
 import psycopg
-from sqlalchemy import Engine, NullPool
+from sqlalchemy import Connection, Engine, NullPool
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, create_engine
 
@@ -31,13 +32,20 @@ _VALUES: ContextVar[Mapping[str, Any]] = ContextVar("values")
 
 
 class PostgresSessions:
-    """Gives write transactions, each on a connection of its own."""
+    """Gives write transactions, one after the other on the same connection where one is kept."""
 
-    def __init__(self, values: Mapping[str, Any], address: str, patience: float) -> None:
-        """Take what to connect to, the address to name in refusals, and how long to wait for others, in seconds."""
+    def __init__(self, values: Mapping[str, Any], address: str, patience: float, *, keep: bool = False) -> None:
+        """Take what to connect to, the address to name in refusals, and how long to wait for others, in seconds.
+
+        With `keep`, a connection is kept for the next transaction until it is closed: a new one takes the server
+        longer than most changes.
+        """
         self._values = values
         self._address = address
         self._patience = patience
+        self._keep = keep
+        self._idle: list[Connection] = []
+        self._lock = threading.Lock()
 
     @contextmanager
     def transaction(self, *, take_turn: bool = True) -> Iterator[Session]:
@@ -48,12 +56,11 @@ class PostgresSessions:
         """
         promised: _Head = None
         try:
-            with Session(_engine(), expire_on_commit=False) as session:
-                self._begin(session, take_turn=take_turn)
-                before = _head(session) if take_turn else None
+            with self._lent(take_turn=take_turn) as connection, _session(connection) as session:
+                before = _head(connection) if take_turn else None
                 yield session
                 session.flush()
-                after = _head(session) if take_turn else None
+                after = _head(connection) if take_turn else None
                 promised = after if after != before else None
                 session.commit()
         except (DBAPIError, psycopg.Error) as error:  # the driver's own, where it was used directly
@@ -65,6 +72,67 @@ class PostgresSessions:
                 raise
             raise said from error
 
+    def close(self) -> None:
+        """Close what is kept, and keep nothing more."""
+        with self._lock:
+            self._keep = False
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
+
+    @contextmanager
+    def _lent(self, *, take_turn: bool) -> Iterator[Connection]:
+        """Lend a connection on which a transaction has begun."""
+        connection = self._begun(take_turn=take_turn)
+        try:
+            yield connection
+        finally:
+            self._give_back(connection)
+
+    def _begun(self, *, take_turn: bool) -> Connection:
+        """Take the turn now, or what is read may be stale when it is written."""
+        with self._lock:
+            connection = self._idle.pop() if self._idle else None
+        if connection is not None:
+            try:
+                return self._begin(connection, take_turn=take_turn)
+            except DBAPIError as error:
+                if not is_lost(error.orig):
+                    raise
+        return self._begin(self._connected(), take_turn=take_turn)
+
+    def _begin(self, connection: Connection, *, take_turn: bool) -> Connection:
+        try:
+            connection.exec_driver_sql(_patience(self._patience))
+            if take_turn:
+                connection.exec_driver_sql(TAKE_TURN)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _connected(self) -> Connection:
+        wanted = _VALUES.set(self._values)
+        try:
+            return _engine().connect()
+        except psycopg.OperationalError as error:
+            raise unreachable(error, self._address) from error
+        except DBAPIError as error:
+            if isinstance(error.orig, psycopg.OperationalError):
+                raise unreachable(error.orig, self._address) from error
+            raise
+        finally:
+            _VALUES.reset(wanted)
+
+    def _give_back(self, connection: Connection) -> None:
+        if not connection.invalidated and not connection.in_transaction():
+            driver = connection.connection.driver_connection
+            with self._lock:
+                if self._keep and not self._idle and isinstance(driver, psycopg.Connection) and not driver.closed:
+                    self._idle.append(connection)
+                    return
+        connection.close()
+
     def _kept(self, promised: Row) -> bool:
         """Tell whether a change was kept whose commit was never answered: once its turn has ended, it shows.
 
@@ -74,7 +142,7 @@ class PostgresSessions:
         while True:
             try:
                 with connect_writer(self._values) as connection:
-                    connection.execute(_patience(self._patience))
+                    connection.execute(_patience(self._patience).encode())
                     connection.execute(TAKE_TURN.encode())
                     found = connection.execute(_THERE, promised).fetchone()
             except psycopg.Error as error:
@@ -83,23 +151,6 @@ class PostgresSessions:
                 time.sleep(_PAUSE)
             else:
                 return found is not None
-
-    def _begin(self, session: Session, *, take_turn: bool) -> None:
-        """Take the turn now, or what the block reads may be stale when it writes."""
-        wanted = _VALUES.set(self._values)
-        try:
-            connection = session.connection()
-        except psycopg.OperationalError as error:
-            raise unreachable(error, self._address) from error
-        except DBAPIError as error:
-            if isinstance(error.orig, psycopg.OperationalError):
-                raise unreachable(error.orig, self._address) from error
-            raise
-        finally:
-            _VALUES.reset(wanted)
-        connection.exec_driver_sql(_patience(self._patience).decode())
-        if take_turn:
-            connection.exec_driver_sql(TAKE_TURN)
 
 
 @cache
@@ -112,10 +163,15 @@ def _opened() -> psycopg.Connection:
     return connect_writer(_VALUES.get())
 
 
-def _patience(seconds: float) -> bytes:
-    return f"SET LOCAL lock_timeout = {max(1, round(seconds * 1000))}".encode()
+def _session(connection: Connection) -> Session:
+    """Give a session that ends the transaction of a connection, and leaves that open."""
+    return Session(connection, expire_on_commit=False, join_transaction_mode="control_fully")
 
 
-def _head(session: Session) -> _Head:
-    found = session.connection().exec_driver_sql(_NEWEST).first()
+def _patience(seconds: float) -> str:
+    return f"SET LOCAL lock_timeout = {max(1, round(seconds * 1000))}"
+
+
+def _head(connection: Connection) -> _Head:
+    found = connection.exec_driver_sql(_NEWEST).first()
     return None if found is None else tuple(found)

@@ -29,8 +29,8 @@ SELECT has_table_privilege('ledger_entry', 'INSERT') AND has_table_privilege('{T
     AND NOT pg_is_in_recovery()
 """
 
-#: A server has few connections to give, and every officer at the screen holds on to so many.
-_KEPT = 2
+#: A server has few connections to give: an officer at the screen holds on to this for reading, and to one for changes.
+_KEPT = 1
 
 _NEWEST = "SELECT seq FROM ledger_entry ORDER BY seq DESC LIMIT 1"
 
@@ -46,6 +46,7 @@ class PostgresStore:
         self._address = address
         self._patience = patience
         self._values = connection_values(address)
+        self._written = False
         self._readers = ReadConnections(self._connect_reader, _begin, _end, kept=_KEPT)
         try:
             with self.reading() as reader:
@@ -87,12 +88,15 @@ class PostgresStore:
     def close(self) -> None:
         """Close every connection."""
         self._readers.close()
+        if self._written:
+            self._sessions.close()
 
     @cached_property
     def _sessions(self) -> "PostgresSessions":
         from db.store.postgres_sessions import PostgresSessions  # noqa: PLC0415 - the models cost half a second
 
-        return PostgresSessions(self._values, self._address, self._patience)
+        self._written = True
+        return PostgresSessions(self._values, self._address, self._patience, keep=True)
 
     def _connect_reader(self) -> Connection:
         try:
