@@ -102,4 +102,4 @@ def register_json(found: "Verification") -> Mapping[str, object]:
 def _more(found: "Verification") -> str:
     counts = ((found.records, "frozen record"), (found.files, "file"))
     said = " and ".join(f"{many} {word}{'' if many == 1 else 's'}" for many, word in counts if many)
-    return f", {said} as they were" if said else ""
+    return f"; {said} unchanged" if said else ""

@@ -1,6 +1,7 @@
 """Committee meetings at the command line: positions, freezing, errata, and what moved between two."""
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -91,13 +92,29 @@ def position(
 
 
 @meetings.command("show", epilog="Example: rectrack meeting show 2022-05-05 --json")
-def show(context: typer.Context, meeting: Named, *, as_json: Json = False) -> None:
+def show(
+    context: typer.Context,
+    meeting: Named,
+    *,
+    record: Annotated[
+        Path | None,
+        typer.Option("--record", metavar="FILE", help="Write it to the letter: its sha256sum is the fingerprint."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
     """Show the record of a meeting: as it was frozen, or as freezing it now would store it."""
     from cli.columns import wrapped
     from db.questions.snapshots import meeting_whole
 
     with reading(context) as reader:
         whole = meeting_whole(reader, _id(_meeting(reader, meeting)))
+    if record is not None:
+        from papers.writing.saving import saved
+
+        with saved(record, over=False) as unfinished:
+            unfinished.write_bytes(whole.snapshot.body.encode("utf-8", "surrogatepass"))
+        say(f"Wrote {record}: {'frozen' if whole.frozen_at else 'not frozen yet'}, SHA-256 {whole.snapshot.sha256}.")
+        return
     body = json.loads(whole.snapshot.body)
     if as_json:
         frozen = whole.frozen_at.isoformat() if whole.frozen_at else None

@@ -75,7 +75,7 @@ def test_a_file_of_evidence_that_is_gone_has_its_own_exit_code(harbour: Command,
     (home / "sample.txt").write_text("fifty of fifty", encoding="utf-8")
     added = harbour("evidence", "add", "lamps", "2", "--title", "Dip sample", "--file", home / "sample.txt")
     assert added.code == 0, added
-    assert "1 file as they were" in harbour("verify").out
+    assert "1 file unchanged" in harbour("verify").out
     (home / "sample.txt").write_text("forty of fifty", encoding="utf-8")
     done = harbour("verify")
     assert done.code == 14

@@ -1,5 +1,6 @@
 """`rectrack verify --against`: a paper and the register agree, or each difference is named."""
 
+import hashlib
 import json
 import zipfile
 from pathlib import Path
@@ -106,6 +107,9 @@ def test_a_frozen_record_is_proved_by_its_fingerprint(office: Command, home: Pat
         office("verify", "--against", home / "final.md", "--json")
     )
     assert office("verify", "--against", fingerprint).code == 0
+    assert office("meeting", "show", "last", "--record", "record.json").code == 0
+    assert hashlib.sha256((home / "record.json").read_bytes()).hexdigest() == fingerprint
+    assert office("meeting", "show", "last", "--record", "record.json").code == 2
 
 
 def test_every_figure_of_the_covering_report_is_held_to_the_register(office: Command, home: Path) -> None:
