@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cli.called import Json, reading
+from cli.called import Json, called, reading
 from cli.changing import changing
 from cli.output import say, say_json, width
 
@@ -21,9 +21,9 @@ Why = Annotated[str, typer.Option("--because", "--rationale", metavar="TEXT", he
 def list_(context: typer.Context, *, as_json: Json = False) -> None:
     """List who may do what.
 
-    An account that is not listed may read. Each role may do what those before it may: a viewer reads and prints; an
-    officer changes items, imports papers and holds meetings; an assurer records tests and sign-off; an administrator
-    gives roles, adds status keys and corrects what others wrote.
+    An account that is not listed may read, where the register is a file. Each role may do what those before it may: a
+    viewer reads and prints; an officer changes items, imports papers and holds meetings; an assurer records tests and
+    sign-off; an administrator gives roles, adds status keys and corrects what others wrote.
     """
     from dataclasses import asdict
 
@@ -37,7 +37,7 @@ def list_(context: typer.Context, *, as_json: Json = False) -> None:
         return
     if not known:
         say(
-            "Whoever may write this register may do everything: 'rectrack user add ACCOUNT' begins to say who may what."
+            "Whoever may write this register may do everything, until 'rectrack user add ACCOUNT' says who may do what."
         )
         return
     columns = (Column("Account", max(7, *(len(one.account) for one in known))), Column("Role", 24), Column("Name"))
@@ -100,9 +100,13 @@ def role_(
 
 @users.command("remove", epilog="Example: rectrack user remove sam --because 'Moved to another force'")
 def remove(context: typer.Context, account: Account, *, because: Why) -> None:
-    """Take an account's role away: it may only read from now on. All it wrote stays."""
+    """Take an account's role away: it may only read from now on, and not that on a server. All it wrote stays."""
     from db.actions.officers import withdraw_officer
+    from db.store.location import is_address
 
     with changing(context) as change:
         withdraw_officer(change, account, rationale=because)
-    say(f"{account}: withdrawn. It may still read what it could; take it out of the group to end that.")
+    if is_address(called(context).location):
+        say(f"{account}: withdrawn. The server lets it in no more.")
+    else:
+        say(f"{account}: withdrawn. It may still read what it could; take it out of the group to end that.")

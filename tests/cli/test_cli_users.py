@@ -39,7 +39,7 @@ def stored(home: Path, name: str = "register.db") -> dict[str, tuple[Role, bool]
 
 
 def test_a_register_is_one_persons_until_somebody_is_added(harbour: Command, home: Path, become: Become) -> None:
-    assert harbour("user", "list").out.startswith("Whoever may write this register may do everything")
+    assert harbour("user", "list").out.startswith("Whoever may write this register may do everything, until")
     assert harbour("user", "list", "--json").out == "[]\n"
     become("games")
     assert harbour(*TO_RED).code == 0
