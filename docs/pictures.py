@@ -7,6 +7,7 @@ so that the same program always makes the same pictures.
 """
 
 import asyncio
+import os
 import re
 import tempfile
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from tui.drafts import Drafts
 from tui.settings import Settings
 
 HERE = Path(__file__).resolve().parent / "pictures"
+TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+"""What says that a terminal shows every colour; without it the pictures would be those of an old one."""
 TODAY = date(2023, 2, 20)
 
 NARROW, MEDIUM, WIDE = (80, 24), (120, 34), (160, 44)
@@ -57,7 +60,9 @@ PICTURES = (
 
 
 async def drawn(register: Path, picture: Picture, folder: Path) -> str:
-    """Give one picture as SVG."""
+    """Give one picture as SVG, as a terminal of every colour shows it."""
+    os.environ |= TERMINAL
+    os.environ.pop("NO_COLOR", None)
     settings = Settings(folder / "settings.toml", picture.theme)
     drafts = Drafts(folder / picture.name, str(register))
     app = Rectrack(str(register), settings=settings, drafts=drafts, today=lambda: TODAY)
