@@ -27,6 +27,8 @@ from papers_home import expected, real_paper
 from past_office import PastOffice
 from registers import OFFICER, imported_register
 
+pytestmark = pytest.mark.sqlite_only("what is asked is held to be the same in test_two_stores.py")
+
 FEBRUARY, APRIL = date(2021, 2, 28), date(2021, 4, 30)
 STILL = {Movement.OPENING, Movement.CLOSING}
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,8 @@ from db.questions.recommendations import recommendation_rows
 from db.questions.records import CountCell, CountTable, Occasion, Tally
 from db.words import CountedStatus, Level, SignOffStage, Status
 from office import TODAY, Office
+
+pytestmark = pytest.mark.sqlite_only("what is asked is held to be the same in test_two_stores.py")
 
 DAYS = [date(2020, 9, 30), date(2021, 2, 28), date(2021, 5, 4), date(2021, 7, 31), date(2022, 3, 31), TODAY]
 PENDING = {SignOffStage.CLAIMED, SignOffStage.TESTED, SignOffStage.PENDING, SignOffStage.NOTIFIED}

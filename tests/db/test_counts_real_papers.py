@@ -22,6 +22,8 @@ from papers.reading import read_paper
 from papers_home import expected, real_paper
 from registers import OFFICER
 
+pytestmark = pytest.mark.sqlite_only("what is asked is held to be the same in test_two_stores.py")
+
 PAPERS = ("2020-09-action-plan", "2021-07-31-action-plan", "2022-05-05-agenda-pack")
 DAYS = (date(2020, 9, 30), date(2021, 5, 4), date(2021, 7, 31), date(2022, 3, 31), TODAY)
 

@@ -16,6 +16,8 @@ from db.questions.records import CountCell, CountTable, Occasion
 from db.words import CountedStatus, Level, SignOffStage, Status
 from office import TODAY, Office
 
+pytestmark = pytest.mark.sqlite_only("what is asked is held to be the same in test_two_stores.py")
+
 FEBRUARY, APRIL = date(2021, 2, 10), date(2021, 4, 30)
 HELD = date(2021, 5, 4)
 

@@ -38,6 +38,8 @@ from db.words import (
 from papers_home import shared_folder
 from registers import file_names, new_register
 
+pytestmark = pytest.mark.sqlite_only("what is asked is held to be the same in test_two_stores.py")
+
 LAST_DAY = date(2023, 2, 2)
 
 

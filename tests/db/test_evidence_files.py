@@ -90,6 +90,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
         fingerprint(tmp_path / "nothing.txt")
 
 
+@pytest.mark.sqlite_only("about a register file")
 def test_a_file_that_may_not_be_read_is_refused() -> None:
     with open_folder() as folder, unprivileged():
         path = folder / "secret.txt"

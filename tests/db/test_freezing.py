@@ -347,6 +347,7 @@ def test_a_position_entered_in_error_can_be_recorded_again(office: Office, items
     assert said[items[0]] == "Right this time."
 
 
+@pytest.mark.sqlite_only("about a register file")
 @pytest.mark.parametrize(
     ("tampering", "found"),
     [

@@ -20,6 +20,8 @@ from papers.reading import read_paper
 from papers_home import expected, real_paper
 from registers import OFFICER
 
+pytestmark = pytest.mark.sqlite_only("what is asked is held to be the same in test_two_stores.py")
+
 JULY, SPRING = "2021-07-31-action-plan", "2022-05-05-agenda-pack"
 
 

@@ -23,6 +23,8 @@ from processes import finished, started
 from registers import OFFICER, file_names, new_register, new_register_file
 from unprivileged import open_folder, unprivileged
 
+pytestmark = pytest.mark.sqlite_only("about a register file")
+
 REBUILD = '''
 """A later revision, which rebuilds tables as SQLite must to change them."""
 import os

@@ -17,6 +17,8 @@ from db.questions.recommendations import SORTS, ListQuery, recommendation_ids, r
 from db.words import ItemKind, Level, SignOffStage, Status
 from office import TODAY, Office
 
+pytestmark = pytest.mark.sqlite_only("what is asked is held to be the same in test_two_stores.py")
+
 MARCH = date(2022, 3, 31)
 
 

@@ -10,6 +10,8 @@ from db.store.append_only import broken_protection, triggers
 from db.store.register import Register
 from registers import OFFICER, new_register, new_register_file
 
+pytestmark = pytest.mark.sqlite_only("about a register file")
+
 ENTRY = (
     "INSERT {how} INTO ledger_entry SELECT {seq}, batch, action, subject, subject_id, recommendation_id, field, "
     "before, after, 'rewritten', effective_on, recorded_at, author_uid, author, host, previous_hash, {hash} "

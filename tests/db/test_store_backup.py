@@ -13,6 +13,8 @@ from db.store.backup import back_up
 from db.store.register import Register
 from registers import OFFICER, file_names, new_register, new_register_file
 
+pytestmark = pytest.mark.sqlite_only("about a register file")
+
 
 def test_a_backup_is_a_register_that_only_its_owner_may_read(tmp_path: Path) -> None:
     target = tmp_path / "kept.db"

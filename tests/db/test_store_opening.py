@@ -13,6 +13,8 @@ from house import loaded_after
 from registers import OFFICER, file_names, new_register, new_register_file
 from unprivileged import open_folder, unprivileged
 
+pytestmark = pytest.mark.sqlite_only("about a register file")
+
 HEAVY = {"sqlalchemy", "sqlmodel", "alembic", "pydantic", "textual", "rich"}
 
 

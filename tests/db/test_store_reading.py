@@ -22,6 +22,7 @@ def add(register: Register, *days: date) -> None:
             add_meeting(change, MeetingFacts(day, committee="Performance"))
 
 
+@pytest.mark.sqlite_only("about a register file")
 def test_values_are_bound_and_days_and_yes_or_no_come_back_plain(tmp_path: Path) -> None:
     with new_register(tmp_path) as register, register.reading() as reader:
         query = "SELECT name, in_force_from, knows_sign_off FROM status_key WHERE in_force_from = :day"
@@ -131,6 +132,7 @@ def test_many_threads_read_while_one_writes(tmp_path: Path) -> None:
             assert reader.row(COUNT) == (20,)
 
 
+@pytest.mark.sqlite_only("about a register file")
 def test_a_closed_register_says_so(tmp_path: Path) -> None:
     register = new_register(tmp_path)
     register.close()

@@ -16,6 +16,8 @@ from processes import finished, heard, started
 from registers import OFFICER, new_register, new_register_file
 from unprivileged import open_folder, unprivileged
 
+pytestmark = pytest.mark.sqlite_only("about a register file")
+
 WRITE = """
 import sys
 from datetime import date, timedelta

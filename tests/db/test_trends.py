@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from db.questions.as_at import register_as_at
 from db.questions.counts import count_table
 from db.questions.meetings import occasions
@@ -12,6 +14,8 @@ from db.store.reader import Reader
 from db.store.register import Register
 from program import TODAY, demonstration_file
 from registers import new_register
+
+pytestmark = pytest.mark.sqlite_only("what is asked is held to be the same in test_two_stores.py")
 
 
 def _agree(reader: Reader, on: date) -> None:

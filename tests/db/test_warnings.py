@@ -28,6 +28,8 @@ from db.words import CountedStatus, EvidenceKind, LinkKind, SignOffStage, Status
 from office import TODAY, Office
 from registers import imported_register
 
+pytestmark = pytest.mark.sqlite_only("what is asked is held to be the same in test_two_stores.py")
+
 if TYPE_CHECKING:
     from array import array
 
