@@ -28,21 +28,23 @@ def list_(context: typer.Context, *, as_json: Json = False) -> None:
     from dataclasses import asdict
 
     from cli.columns import Column, in_columns
-    from db.questions.officers import officer_records
+    from db.questions.officers import maker, officer_records
+    from db.roles import OfficerRecord
+    from db.words import Role
 
     with reading(context) as reader:
-        known = officer_records(reader)
+        given = officer_records(reader)
+        known = given or (OfficerRecord(maker(reader), "", Role.ADMINISTRATOR),)
     if as_json:
         say_json([asdict(one) for one in known])
-        return
-    if not known:
-        say(
-            "Whoever may write this register may do everything, until 'rectrack user add ACCOUNT' says who may do what."
-        )
         return
     columns = (Column("Account", max(7, *(len(one.account) for one in known))), Column("Role", 24), Column("Name"))
     rows = [(one.account, f"{one.role}{' (withdrawn)' if one.withdrawn else ''}", one.name) for one in known]
     say(in_columns(columns, rows, width()))
+    if not given:
+        say(
+            "Whoever may write this register may do everything, until 'rectrack user add ACCOUNT' says who may do what."
+        )
 
 
 @users.command("add", epilog="Example: rectrack user add sam --role assurer --name 'Sam Reed'")

@@ -5,10 +5,10 @@ from sqlmodel import col, select
 
 from db.errors import RuleError, WrongUseError
 from db.ledger.change import Change
-from db.questions.officers import standing_of
+from db.questions.officers import maker, standing_of
 from db.roles import OfficerRecord, check_account
 from db.store.session_reader import reader_of
-from db.tables import LedgerEntry, Officer
+from db.tables import Officer
 from db.words import Role
 
 
@@ -24,11 +24,9 @@ def share_register(change: Change, *, rationale: str = "Made the register.") -> 
 
 
 def _begin_list(change: Change, rationale: str) -> None:
-    author = change.author
-    query = select(LedgerEntry.author).order_by(col(LedgerEntry.seq)).limit(1)
-    maker = change.session.exec(query).first() or author.account
+    author, made_by = change.author, maker(reader_of(change.session.connection()))
     with change.doing("share register", rationale=rationale, effective_on=change.today):
-        for account in dict.fromkeys((maker, author.account)):
+        for account in dict.fromkeys((made_by or author.account, author.account)):
             name = author.name if account == author.account else ""
             change.create(Officer, {"account": account, "name": name, "role": Role.ADMINISTRATOR})
 

@@ -20,6 +20,12 @@ def standing_of(reader: Reader, account: str) -> Standing:
     return standing(account, officer_records(reader))
 
 
+def maker(reader: Reader) -> str:
+    """Give the account that made the register; blank for one without an entry."""
+    row = reader.row("SELECT author FROM ledger_entry ORDER BY seq LIMIT 1")
+    return "" if row is None else str(row[0])
+
+
 def authors_without_role(reader: Reader) -> tuple[str, ...]:
     """Give the accounts that have written in the register and were given no role, in order of their names."""
     known = {one.account for one in officer_records(reader)}

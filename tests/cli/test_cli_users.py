@@ -39,8 +39,12 @@ def stored(home: Path, name: str = "register.db") -> dict[str, tuple[Role, bool]
 
 
 def test_a_register_is_one_persons_until_somebody_is_added(harbour: Command, home: Path, become: Become) -> None:
-    assert harbour("user", "list").out.startswith("Whoever may write this register may do everything, until")
-    assert harbour("user", "list", "--json").out == "[]\n"
+    listed = harbour("user", "list").out
+    assert f"{ME:<9}administrator" in listed
+    assert "Whoever may write this register may do everything, until" in listed
+    made = {"account": ME, "name": "", "role": "administrator", "withdrawn": False}
+    assert json.loads(harbour("user", "list", "--json").out) == [made]
+    assert stored(home) == {}
     become("games")
     assert harbour(*TO_RED).code == 0
     become(ME)

@@ -32,7 +32,6 @@ ME = pwd.getpwuid(os.geteuid()).pw_name
         (ChangeStatus, Role.OFFICER),
         (AddUpdate, Role.OFFICER),
         (ImportPaper, Role.OFFICER),
-        (CorrectEntry, Role.OFFICER),
         (RecordTest, Role.ASSURER),
         (RecordSignOff, Role.ASSURER),
         (AddStatusKey, Role.ADMINISTRATOR),
@@ -45,6 +44,13 @@ def test_a_command_says_which_role_it_needs_and_who_can_give_it(command: type[Co
         assert ("needs the role of" in said) == barred
         assert not barred or f"needs the role of {needed.value}" in said
         assert not barred or "ask an administrator to change that (Kim (kim))." in said
+
+
+def test_what_another_wrote_is_an_administrators_to_mark() -> None:
+    for others, needed in ((False, "officer"), (True, "administrator")):
+        viewer = Standing("sam", Role.VIEWER, ("Kim (kim)",))
+        said = obstacle(CorrectEntry, Situation(register_open=True, chosen=True, others=others, standing=viewer))
+        assert f"needs the role of {needed}" in (said or "")
 
 
 def test_whoever_may_only_read_may_open() -> None:

@@ -1,5 +1,6 @@
 """Commands of the history."""
 
+from db.roles import CHANGE, CORRECT_OTHERS
 from tui.commands.command import Command
 from tui.commands.everywhere import EVERYWHERE, ReadAgain
 from tui.commands.item import locked
@@ -39,7 +40,8 @@ class CorrectEntry(Command):
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:
         """Say why nothing can be written, or that there is no entry."""
-        return locked(situation) or (None if situation.chosen else "There is no entry here.")
+        action = CORRECT_OTHERS if situation.others else CHANGE
+        return locked(situation, action) or (None if situation.chosen else "There is no entry here.")
 
 
 ON_HISTORY: tuple[type[Command], ...] = (

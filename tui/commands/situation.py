@@ -42,6 +42,8 @@ class Situation:
     """Whether what is under the cursor is about an item that can be opened."""
     chosen: bool = False
     """Whether there is something under the cursor of a list of anything else than items."""
+    others: bool = False
+    """Whether somebody else wrote what is under the cursor."""
     settled: bool = False
     """Whether it stands for good: a frozen meeting, a closed request."""
     written: int = 0

@@ -97,6 +97,7 @@ class HistoryScreen(PlaceScreen):
             past=self.desk.past_words,
             writing=self.desk.writing,
             chosen=entry is not None,
+            others=entry is not None and entry.author != self.desk.standing.account,
             about=entry is not None and entry.recommendation_id is not None,
         )
 
