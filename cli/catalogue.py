@@ -49,7 +49,7 @@ CATALOGUE: Mapping[str, Listed] = {
     "history": Listed("entries", "List the changes made, with who made them, when and why."),
     "undo": Listed("corrections", "Take back a change of yours by a further entry."),
     "correct": Listed("corrections", "Mark something as entered in error."),
-    "user": Listed("users", "Say who may do what in a register that several share."),
+    "user": Listed("users", "Who may do what in a register that several share."),
     "init": Listed("registers", "Make a new register: empty, or again from its open files."),
     "verify": Listed(
         "proving", "Prove that nothing was altered behind the ledger, and that a paper agrees with the register."
