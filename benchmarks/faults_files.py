@@ -33,7 +33,7 @@ def backup_under_writes(options: argparse.Namespace, folder: Path) -> Iterator[P
         for number in range(options.backups):
             acknowledged = int(writer.heard() or 0)
             target = folder / f"backup-{number}.db"
-            outcome = keepers.rectrack("--db", path, "backup", "--to", target, home=folder)
+            outcome = keepers.rectrack("--db", path, "backup", target, home=folder)
             numbers = numbers_kept(target) if outcome.code == 0 else []
             if outcome.code or len(numbers) < acknowledged or numbers != list(range(1, len(numbers) + 1)):
                 wrong.append(f"{acknowledged} acknowledged, {len(numbers)} in the backup; {outcome.err.strip()}")
@@ -47,7 +47,8 @@ def backup_under_writes(options: argparse.Namespace, folder: Path) -> Iterator[P
                 head = verify(then).head
                 if reader.row("SELECT seq FROM ledger_entry WHERE hash = :hash", hash=head) is None:
                     wrong.append(f"backup {number} ends with a hash that the register has not")
-            target.unlink()
+            for made in (target, target.with_name(target.name + ".sha256")):
+                made.unlink()
         writer.kill()
         writer.ended()
     yield Proof.today(

@@ -3,6 +3,8 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -74,17 +76,30 @@ def make_backup(location: str, target: Path) -> Backup:
             _write_file(reader, target)
     else:
         back_up(expanded(location), target, look=look)
-    try:
+    sums = target.with_name(f"{target.name}.sha256")
+    with _kept_together(target, sums):
         ((head, many),) = seen
         proof = _restored(target, head, many)
         sha256, size = _summed(target)
-        sums = target.with_name(f"{target.name}.sha256")
         with new_file(sums, MODE) as unfinished:
             unfinished.write_text(f"{sha256}  {target.name}\n", encoding="utf-8", errors="surrogateescape")
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
     return Backup(target, sums, sha256, size, head or Head(0, NOTHING_BEFORE), proof)
+
+
+@contextmanager
+def _kept_together(target: Path, sums: Path) -> Iterator[None]:
+    """Keep a backup and its sum where the block ends well, else neither; a sum of somebody else's stays."""
+    ours = [target] if os.path.lexists(sums) else [sums, target]
+    try:
+        yield
+    except BaseException as error:
+        for one in ours:
+            with suppress(OSError):
+                one.unlink()
+        if isinstance(error, OSError):
+            said = f"The backup {target} could not be proved ({error.strerror}): nothing was kept, try again."
+            raise RegisterError(said) from error
+        raise
 
 
 def _write_file(reader: Reader, target: Path) -> None:
@@ -104,7 +119,7 @@ def _write_file(reader: Reader, target: Path) -> None:
 
 def _restored(target: Path, head: Head | None, many: dict[str, int]) -> Verification:
     """Restore a backup into a register beside it, hold it to the backup and to what was copied, and prove it."""
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".restored-") as folder:
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".restored-", ignore_cleanup_errors=True) as folder:
         again = Path(folder) / target.name
         back_up(target, again)
         with (

@@ -52,12 +52,16 @@ static const char *named(int at, const char *path, char *whole) {
     return whole;
 }
 
+static int is_ours(const char *path) {
+    return !strncmp(path, folder, folder_length) && (!path[folder_length] || path[folder_length] == '/');
+}
+
 static int fails(int which, const char *path) {
     if (!folder_length) return 0;
     int saved = errno;
     if (log_fd >= 0) dprintf(log_fd, "%s %s\n", names[which], path);
     errno = saved;
-    if (strncmp(path, folder, folder_length)) return 0;
+    if (!is_ours(path)) return 0;
     long one = __atomic_add_fetch(&counts[which], 1, __ATOMIC_SEQ_CST);
     long any = __atomic_add_fetch(&total, 1, __ATOMIC_SEQ_CST);
     long now = place < 0 ? any : one;
@@ -76,7 +80,7 @@ static int fails_on(int which, int fd) {
 static ssize_t room(int fd, size_t size, off_t at) {
     char whole[PATH_MAX];
     struct stat found;
-    if (!folder_length || strncmp(named(fd, "", whole), folder, folder_length)) return size;
+    if (!folder_length || !is_ours(named(fd, "", whole))) return size;
     if (fstat(fd, &found) || !S_ISREG(found.st_mode)) return size;
     if (at < 0) at = fcntl(fd, F_GETFL) & O_APPEND ? found.st_size : lseek(fd, 0, SEEK_CUR);
     off_t growth = at + (off_t)size - found.st_size;

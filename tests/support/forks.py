@@ -143,7 +143,7 @@ class Forks:
             "deed": deed,
             "arguments": arguments,
             "home": str(home),
-            "variables": {"HOME": str(home)},
+            "variables": {"HOME": str(home), "XDG_STATE_HOME": str(state_of(home))},
             "fault": fault and asdict(fault),
             "out": output and str(output[0]),
             "err": output and str(output[1]),
@@ -152,6 +152,11 @@ class Forks:
         self._server.stdin.write(json.dumps(asked) + "\n")
         self._server.stdin.flush()
         return Forked(self._server, output)
+
+
+def state_of(home: Path) -> Path:
+    """Give where an account keeps what it saw and what it typed: beside its home, where no call is made to fail."""
+    return home.with_name(f"{home.name}-state")
 
 
 @contextmanager
