@@ -5,21 +5,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cli.examination.finding import Finding, advice, well, wrong
-from db.ledger.canonical import moment
-from db.ledger.head import head_of
+from db.ledger.head import head_of, recorded_last
 from db.questions.recorded_files import recorded_files
 from db.store.append_only import broken_protection
 from db.store.author import current_author
+from db.store.engine import journal_mode, server
 from db.store.identity import REVISIONS
 from db.store.last_seen import LastSeen
 from db.store.reader import Reader
 from db.store.register import Register
 
-_RECORDED = "SELECT recorded_at FROM ledger_entry ORDER BY seq DESC LIMIT 1"
-_SERVER = """
-SELECT current_setting('server_version'), current_user, current_setting('fsync'), current_setting('synchronous_commit'),
-    (SELECT rolsuper FROM pg_roles WHERE rolname = current_user), pg_database_size(current_database())
-"""
 _TOLERATED = timedelta(minutes=2)
 _MEGA = 1_000_000
 
@@ -40,16 +35,17 @@ def _database(reader: Reader) -> Iterator[Finding]:
         to_do = "Run 'rectrack verify', and ask whoever may write to the database."
         yield wrong("guard", f"the trigger {name} is missing: the database no longer guards against rewriting", to_do)
     if reader.dialect == "sqlite":
-        (mode,) = reader.row("PRAGMA journal_mode") or ("unknown",)
-        yield well("journal", f"{mode} mode, synced at every change")
+        yield well("journal", f"{journal_mode(reader)} mode, synced at every change")
         return
-    number, role, fsync, commit, superuser, size = reader.row(_SERVER) or ("unknown", "", "on", "on", 0, 0)
-    yield well("server", f"PostgreSQL {number}, {size / _MEGA:,.1f} MB, you are its role {role}")
-    if fsync != "on" or commit == "off":
+    said = server(reader)
+    yield well("server", f"PostgreSQL {said.version}, {said.size / _MEGA:,.1f} MB, you are its role {said.role}")
+    if not (said.syncs and said.waits):
         to_do = "Set fsync and synchronous_commit to on, or what was acknowledged may be lost."
-        yield wrong("server", f"fsync {fsync}, synchronous_commit {commit}", to_do)
-    if superuser:
-        yield advice("server", f"{role} is a superuser", "Use a role of 'rectrack user': nothing holds a superuser.")
+        yield wrong("server", "what is written is not on the disk when it is acknowledged", to_do)
+    if said.superuser:
+        yield advice(
+            "server", f"{said.role} is a superuser", "Use a role of 'rectrack user': nothing holds a superuser."
+        )
 
 
 def _ledger(reader: Reader, location: str) -> Iterator[Finding]:
@@ -66,11 +62,11 @@ def _ledger(reader: Reader, location: str) -> Iterator[Finding]:
 
 def _clock(reader: Reader) -> Finding:
     now = datetime.now(UTC)
-    row = reader.row(_RECORDED)
+    newest = recorded_last(reader)
     said = f"{now:%Y-%m-%d %H:%M} UTC"
-    if row is None:
+    if newest is None:
         return well("clock", said)
-    ahead = moment(str(row[0])) - now
+    ahead = newest - now
     if ahead > _TOLERATED:
         behind = f"{ahead.days} days" if ahead.days else f"{int(ahead.total_seconds() // 60)} minutes"
         to_do = f"The clock is {behind} behind the newest entry: set it (timedatectl), or days and order will be wrong."
@@ -90,12 +86,11 @@ def _evidence(reader: Reader) -> Finding:
 def register_facts(register: Register, reader: Reader) -> Mapping[str, object]:
     """Give what scripts ask of an open register."""
     standing, head = register.standing(current_author()), head_of(reader)
-    (entries,) = reader.row("SELECT COUNT(*) FROM ledger_entry") or (0,)
     return {
         "writable": register.writable,
         "account": standing.account,
         "role": standing.role,
-        "entries": entries,
+        "entries": head.seq if head is not None else 0,
         "head": head.hash if head is not None else None,
         "unguarded": list(broken_protection(reader)),
     }

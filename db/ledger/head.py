@@ -1,10 +1,13 @@
 """The last entry of a ledger, whose hash stands for all before it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from db.ledger.canonical import moment
 from db.store.reader import Reader
 
 _HEAD = "SELECT seq, hash FROM ledger_entry ORDER BY seq DESC LIMIT 1"
+_RECORDED = "SELECT recorded_at FROM ledger_entry ORDER BY seq DESC LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +22,9 @@ def head_of(reader: Reader) -> Head | None:
     """Give the last entry of a ledger; None for an empty one."""
     row = reader.row(_HEAD)
     return Head(int(row[0]), str(row[1])) if row is not None else None
+
+
+def recorded_last(reader: Reader) -> datetime | None:
+    """Give when the last entry was recorded; None for an empty ledger."""
+    row = reader.row(_RECORDED)
+    return moment(str(row[0])) if row is not None else None

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from db.ledger.entries import COUNTS
 from db.member_references import MemberReference
@@ -10,7 +11,14 @@ from db.questions.member_request_record import MemberRequestRow, RequestUpdate
 from db.questions.values import day, maybe_day
 from db.store.reader import Reader, Row
 
-__all__ = ["MemberRequestRow", "RequestUpdate", "member_request_rows", "requests_about"]
+__all__ = [
+    "MemberRequestRow",
+    "RecordedRequest",
+    "RequestUpdate",
+    "member_request_rows",
+    "recorded_request",
+    "requests_about",
+]
 
 _REQUESTS = """
 SELECT q.id, q.reference, q.meeting_on, q.item, q.request, q.owner, q.status_text, q.closed_on, q.recommendation_id,
@@ -30,6 +38,28 @@ _UPDATES = f"""
 SELECT e.subject_id, e.effective_on, e.field, e.after, e.author FROM ledger_entry e
 WHERE e.subject_id IN (:ids) AND e.field IN ('*', 'status_text') AND {COUNTS} ORDER BY e.effective_on, e.seq
 """  # noqa: S608 - our own text
+
+_AS_RECORDED = """
+SELECT id, item, request, owner, status_text FROM member_request
+WHERE reference IN (:printed, :plain) AND NOT entered_in_error
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedRequest:
+    """What the register says of a request under its number."""
+
+    id: int
+    item: str
+    request: str
+    owner: str
+    status_text: str
+
+
+def recorded_request(reader: Reader, *, printed: str, plain: str) -> RecordedRequest | None:
+    """Give the request with a number, as a paper prints it or in its plain form; None where there is none."""
+    row = reader.row(_AS_RECORDED, printed=printed, plain=plain)
+    return RecordedRequest(*row) if row is not None else None
 
 
 def member_request_rows(reader: Reader, *, open_only: bool = False) -> tuple[MemberRequestRow, ...]:

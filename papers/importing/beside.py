@@ -11,6 +11,7 @@ from db.ledger.change import Change, Repeat
 from db.member_references import MemberReference
 from db.numbers import number_key
 from db.questions.known import Known
+from db.questions.member_requests import recorded_request
 from db.store.reader import Reader
 from db.titles import title_key
 from db.words import CountedStatus, InspectionKind, Stage
@@ -124,32 +125,29 @@ def _announced(
 
 def references(reader: Reader, draft: PaperDraft) -> Iterator[ReferenceProposal]:
     """Give what the paper says of each numbered request; one that asks nothing is none."""
-    query = (
-        "SELECT id, item, request, owner, status_text FROM member_request"
-        " WHERE reference IN (:printed, :plain) AND NOT entered_in_error"
-    )
     taken = set[str]()
     for one in draft.references:
         plain = _plain_reference(one.number)
-        row = reader.row(query, printed=one.number, plain=plain)
-        if plain in taken or (row is None and not one.request.strip()):
+        known = recorded_request(reader, printed=one.number, plain=plain)
+        if plain in taken or (known is None and not one.request.strip()):
             continue
         taken.add(plain)
         printed = {"item": one.item, "request": one.request, "owner": one.owner, "status": one.status_text}
-        said = dict(zip(printed, row[1:], strict=True)) if row else dict.fromkeys(printed, "")
+        had = (known.item, known.request, known.owner, known.status_text) if known else ("",) * len(printed)
+        said = dict(zip(printed, had, strict=True))
         changes = tuple(
             FieldChange(name, said[name], text)
             for name, text in printed.items()
-            if text and text != said[name] and (row or name != "request")
+            if text and text != said[name] and (known or name != "request")
         )
         yield ReferenceProposal(
             path=f"reference/{plain.replace('/', '-')}",
-            name=one.number if row else f"{one.number}: {one.request}",
+            name=one.number if known else f"{one.number}: {one.request}",
             draft=one,
             place=one.place,
-            known_id=row[0] if row else None,
+            known_id=known.id if known else None,
             changes=changes,
-            repeated=row is not None,
+            repeated=known is not None,
         )
 
 

@@ -1,8 +1,12 @@
 """Who may import whom: db below papers below tui below cli."""
 
+import re
+
 import pytest
 
-from house import WINGS, imported_by, loaded_after, modules
+from house import WINGS, imported_by, loaded_after, modules, texts
+
+SQL = re.compile(r"\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|PRAGMA|WITH \w+ AS) ")
 
 #: What a wing must do without, in its own code and in all that its imports bring along.
 FORBIDDEN = {
@@ -29,6 +33,13 @@ def test_a_fresh_process_that_imports_a_whole_wing_loads_only_what_it_may(wing: 
     names = [name for name, _ in modules(wing) if ".migrations." not in name]
     loaded = loaded_after("\n".join(f"import {name}" for name in names))
     assert loaded & FORBIDDEN[wing] == set()
+
+
+@pytest.mark.parametrize("wing", ["papers", "tui", "cli"])
+def test_the_register_is_asked_in_db_alone(wing: str) -> None:
+    wrong = [f"{name}: {text[:60]}" for name, file in modules(wing) for text in texts(file) if SQL.match(text)]
+    assert wrong == []
+    assert any(SQL.match(text) for _, file in modules("db") for text in texts(file))
 
 
 def test_the_rules_cover_every_wing() -> None:

@@ -46,3 +46,10 @@ def loaded_after(code: str) -> set[str]:
     )
     assert finished.returncode == 0, finished.stderr
     return set(finished.stdout.splitlines()[-1].split())
+
+
+def texts(file: Path) -> Iterator[str]:
+    """Give every text that is written into a module, in whole or as the parts of one that is put together."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"), str(file))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
