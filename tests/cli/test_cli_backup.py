@@ -4,11 +4,13 @@ import hashlib
 import json
 import threading
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from command_line import Command
+from db.actions.inspections import InspectionFacts, add_inspection
 from db.actions.meetings import MeetingFacts, add_meeting
 from db.errors import RegisterError
 from db.ledger.contents import contents
@@ -86,6 +88,46 @@ def test_a_register_is_put_back_and_what_was_there_is_kept(harbour: Command, hom
     assert before.stat().st_mode & 0o777 == 0o600
     assert harbour("restore", before, "--yes").code == 0
     assert _head(harbour) == now
+
+
+def test_no_change_is_acknowledged_that_is_neither_in_the_register_nor_in_what_is_kept_of_it(
+    harbour: Command, home: Path
+) -> None:
+    """Officers write without a pause while the register is replaced: each is told at the first change too late."""
+    assert harbour("backup", "kept.db").code == 0
+    acknowledged: list[str] = []
+    ended: list[str] = []
+    under_way = threading.Barrier(4)
+
+    def write_on(name: str) -> None:
+        with Register.open("register.db") as register:
+            under_way.wait()
+            for number in count():
+                title = f"{name} {number}"
+                try:
+                    with register.writing(OFFICER) as change:
+                        add_inspection(change, InspectionFacts(title), rationale="x", effective_on=date(2022, 3, 31))
+                except RegisterError as error:
+                    ended.append(str(error))
+                    return
+                acknowledged.append(title)
+
+    officers = [threading.Thread(target=write_on, args=(name,)) for name in ("Ann", "Bob", "Cyd")]
+    for one in officers:
+        one.start()
+    under_way.wait()
+    done = harbour("restore", "kept.db", "--yes")
+    for one in officers:
+        one.join()
+    assert done.code == 0, done
+    assert len(ended) == 3
+    assert all("open it again" in one for one in ended), ended
+    (before,) = (home / "backups").iterdir()
+    with Register.open(before) as kept, kept.reading() as reader:
+        titles = {title for (title,) in reader.rows("SELECT title FROM inspection")}
+    assert sorted(one for one in titles if one[:3] in {"Ann", "Bob", "Cyd"}) == sorted(acknowledged)
+    assert harbour("verify").code == 0
+    assert file_names(home) == [".local", "backups", "kept.db", "kept.db.sha256", "register.db"]
 
 
 def test_a_damaged_register_is_set_aside_with_its_journal(harbour: Command, home: Path) -> None:
