@@ -1,7 +1,7 @@
-"""Put the figures that were kept into the README: what rectrack promises, how it was put to the proof, what was found.
+"""Put the figures that were kept into the documents: what is promised, how it was put to the proof, what was found.
 
 PYTHONPATH=benchmarks python benchmarks/promises.py            # prints the table
-PYTHONPATH=benchmarks python benchmarks/promises.py --write    # and puts it into the README
+PYTHONPATH=benchmarks python benchmarks/promises.py --write    # and puts it into README.md and docs/trust.md
 """
 
 import argparse
@@ -10,20 +10,16 @@ from pathlib import Path
 
 from kept_proofs import kept, table
 
-README = Path(__file__).resolve().parents[1] / "README.md"
-_SECTION = re.compile(r"(?<=^## What it promises\n)(.*?)(?=^## |\Z)", re.DOTALL | re.MULTILINE)
+_HERE = Path(__file__).resolve().parents[1]
+DOCUMENTS = (_HERE / "README.md", _HERE / "docs" / "trust.md")
+_PLACE = re.compile(r"(?<=^<!-- promises: )([^\n]*-->\n).*?(?=^<!-- promises end)", re.DOTALL | re.MULTILINE)
 
 
-def with_table(readme: str, made: str) -> str:
-    """Give the README with a table in place of the one it has; the words above it stay."""
-
-    def replaced(found: re.Match[str]) -> str:
-        above = found[1].partition("\n|")[0].strip("\n")
-        return f"\n{above}\n\n{made}\n\n"
-
-    text, many = _SECTION.subn(replaced, readme)
+def with_table(document: str, made: str) -> str:
+    """Give a document with a table in place of the one it has, between the marks that say so."""
+    text, many = _PLACE.subn(lambda found: f"{found[1]}\n{made}\n\n", document)
     if many != 1:
-        raise ValueError("the README has no part called What it promises")
+        raise ValueError("the document does not say where the promises are to stand")
     return text
 
 
@@ -34,7 +30,8 @@ def main() -> None:
     made = table(kept())
     print(made)
     if parser.parse_args().write:
-        README.write_text(with_table(README.read_text(encoding="utf-8"), made), encoding="utf-8")
+        for document in DOCUMENTS:
+            document.write_text(with_table(document.read_text(encoding="utf-8"), made), encoding="utf-8")
 
 
 if __name__ == "__main__":

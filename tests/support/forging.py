@@ -48,9 +48,14 @@ class Forger:
                     yield from ((entry.seq, column, place) for place in range(many))
 
     def is_flip_named(self, seq: int, column: str, place: int, *, whole: bool) -> bool:
-        """Tell whether the proof names an entry of which one bit was flipped; `whole`: by all that verify does."""
+        """Tell whether the proof names an entry of which one bit was flipped; `whole`: by all that verify does.
+
+        What would be the number of another entry is refused by the database, whose key it is.
+        """
         was = self._value(seq, column)
         with self._undone():
+            if column == "seq" and 0 < _flipped(seq, place) <= len(self.entries):
+                return True
             if isinstance(was, int):
                 now = _flipped(was, place)
                 self._connection.execute(f"UPDATE ledger_entry SET {column} = ? WHERE seq = ?", (now, seq))
