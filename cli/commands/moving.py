@@ -35,7 +35,10 @@ def migrate_store(
         say_json({"from": source, "to": target, **facts})
         return
     records = "1 frozen record" if moved.records == 1 else f"{moved.records} frozen records"
-    before = "" if moved.copied == moved.entries else f", {moved.entries - moved.copied} of them by an earlier move"
-    say(f"{target} holds the register: {moved.entries} entries{before}, {records}, all proved.")
+    if moved.ended_before:
+        say(f"{target} holds the register already: {moved.entries} entries, {records}. 'rectrack verify' proves it.")
+    else:
+        before = "" if moved.copied == moved.entries else f", {moved.entries - moved.copied} of them by an earlier move"
+        say(f"{target} holds the register: {moved.entries} entries{before}, {records}, all proved.")
     say(f"Head of the ledger: {moved.head}")
     say(f"{source} was not changed. Let nobody write to it any more: name the other in --db or /etc/rectrack.toml.")

@@ -13,12 +13,13 @@ from sqlalchemy import Connection, select
 from sqlmodel import SQLModel
 
 from db.actions.officers import let_server_know
-from db.errors import RegisterError
+from db.errors import RegisterError, WrongUseError
 from db.ledger.entries import COLUMNS, NOTHING_BEFORE, Entry, read_entries
 from db.ledger.open_form import LEDGER, SNAPSHOTS, open_rows, snapshot_of
 from db.ledger.replay import derive
 from db.ledger.verify import Verification, verify
 from db.questions.kept_hashes import hash_of_entry
+from db.store.location import whole_location
 from db.store.new_files import TakenError
 from db.store.register import Register
 from db.store.session_reader import reader_of
@@ -46,16 +47,21 @@ class Moved:
     records: int
     """Records of frozen meetings."""
     copied: int
-    """Entries copied this time: less than all where an earlier move was cut off, none where it had ended."""
+    """Entries copied this time: less than all where an earlier move was cut off."""
+    ended_before: bool = False
+    """Whether an earlier move had ended, so that nothing was done."""
 
 
 def move_register(source: str, target: str, *, told: Told, portion: int = PORTION) -> Moved:
     """Move the register at one path or address to another where there is none yet, and prove that it is the same.
 
     A `portion` is how many entries are copied in one transaction.
-    Raises `NoRegisterError` where there is nothing to move, `TakenError` where the target holds another register or
-    part of one, `RegisterError` where the source does not hold what its ledger says, or changed meanwhile.
+    Raises `WrongUseError` where both are one place, `NoRegisterError` where there is nothing to move, `TakenError`
+    where the target holds another register or part of one, `RegisterError` where the source does not hold what its
+    ledger says, or changed meanwhile.
     """
+    if whole_location(source) == whole_location(target):
+        raise WrongUseError(f"The register is at {target} already: name another place to move it to.")
     place = unfinished_register(target)
     with Register.open(source) as register:
         made = place.whole()
@@ -89,7 +95,7 @@ def _compared(register: Register, made: str, target: str) -> Moved:
             f"There is a register at {target} already that ends with entry {found[0]}, not with entry {head[0]} as "
             f"{register.location} does: name a place where there is nothing."
         )
-    return Moved(head[0], head[1], records, 0)
+    return Moved(head[0], head[1], records, 0, ended_before=True)
 
 
 def _proved(register: Register) -> Verification:

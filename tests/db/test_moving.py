@@ -105,7 +105,7 @@ def test_a_move_that_was_cut_off_goes_on_and_ends_in_the_same_register(
             assert server.execute(held.encode()).fetchone() == (True,)
     else:
         _cut_off_before_it_has_its_name(Path(target))
-    assert _move(source, target) == Moved(entries, str(rows["ledger_entry"][-1]["hash"]), 1, copied=0)
+    assert _move(source, target) == Moved(entries, str(rows["ledger_entry"][-1]["hash"]), 1, 0, ended_before=True)
     assert store == "sqlite" or Path(target).stat().st_mode & 0o777 == 0o660
     with Register.open(target) as moved, moved.writing(OFFICER) as change:
         assert add_inspection(change, InspectionFacts("Next"), rationale="published", effective_on=MARCH) == entries + 1

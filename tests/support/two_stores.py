@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 from psycopg import sql
-from sqlmodel import col, select
+from sqlmodel import SQLModel, col, select
 
 import postgres_server
 from db.actions.corrections import enter_in_error
@@ -32,7 +32,8 @@ from db.store.register import Register
 from db.tables import Meeting, Recommendation
 from db.words import RedReason, Status
 from registers import OFFICER, new_register_file
-from stores import stores
+from scattered import Scattered
+from stores import empty_register_address, give_back, stores
 
 TODAY = date(2023, 6, 1)
 
@@ -110,6 +111,25 @@ def reading_both(registers: tuple[Register, Register]) -> Iterator[tuple[Reader,
     """Give a read of each."""
     with registers[0].reading() as file, registers[1].reading() as server:
         yield file, server
+
+
+@contextmanager
+def scattered_on_server(made: Scattered) -> Iterator[Register]:
+    """Give a register on the server, open, that holds nothing but some rows."""
+    address = empty_register_address()
+    with postgres_server.administering(address) as connection:
+        connection.execute("SET session_replication_role = replica")
+        for table in SQLModel.metadata.sorted_tables:
+            connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name)))
+        for name, rows in made.rows.items():
+            for row in rows:
+                columns = sql.SQL(", ").join(map(sql.Identifier, row))
+                places = sql.SQL(", ").join(map(sql.Placeholder, row))
+                put = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(sql.Identifier(name), columns, places)
+                connection.execute(put, row)
+    with Register.open(address) as register:
+        yield register
+    give_back(address)
 
 
 def _database(locale: str) -> str:
