@@ -42,7 +42,7 @@ def of_backups(location: str) -> Iterator[Finding]:
         return
     if folder is None:
         to_do = "Name the folder they are kept in as 'backups' in /etc/rectrack.toml, so that they can be looked at."
-        yield advice("backup", "kept nobody said where", to_do)
+        yield advice("backup", "nobody said where they are kept", to_do)
         return
     make = "'rectrack backup' makes one, and docs/admin.md has a timer."
     try:
