@@ -90,7 +90,6 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
         fingerprint(tmp_path / "nothing.txt")
 
 
-@pytest.mark.sqlite_only("about a register file")
 def test_a_file_that_may_not_be_read_is_refused() -> None:
     with open_folder() as folder, unprivileged():
         path = folder / "secret.txt"
@@ -100,6 +99,7 @@ def test_a_file_that_may_not_be_read_is_refused() -> None:
             fingerprint(path)
 
 
+@pytest.mark.sqlite_only("about a register file")
 def test_the_register_itself_is_no_evidence_and_keeps_its_lock(tmp_path: Path) -> None:
     with new_register(tmp_path) as register:
         path = Path(register.location)

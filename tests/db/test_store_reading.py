@@ -22,7 +22,6 @@ def add(register: Register, *days: date) -> None:
             add_meeting(change, MeetingFacts(day, committee="Performance"))
 
 
-@pytest.mark.sqlite_only("about a register file")
 def test_values_are_bound_and_days_and_yes_or_no_come_back_plain(tmp_path: Path) -> None:
     with new_register(tmp_path) as register, register.reading() as reader:
         query = "SELECT name, in_force_from, knows_sign_off FROM status_key WHERE in_force_from = :day"
@@ -32,6 +31,7 @@ def test_values_are_bound_and_days_and_yes_or_no_come_back_plain(tmp_path: Path)
         assert reader.row("SELECT 1 WHERE :text = 'x'", text="x' OR '1'='1") is None
 
 
+@pytest.mark.sqlite_only("about a register file")
 def test_moments_are_compared_as_they_are_stored(tmp_path: Path) -> None:
     made = datetime(2022, 5, 5, 8, 30, tzinfo=UTC)
     there = made.astimezone(timezone(timedelta(hours=1)))
@@ -132,7 +132,6 @@ def test_many_threads_read_while_one_writes(tmp_path: Path) -> None:
             assert reader.row(COUNT) == (20,)
 
 
-@pytest.mark.sqlite_only("about a register file")
 def test_a_closed_register_says_so(tmp_path: Path) -> None:
     register = new_register(tmp_path)
     register.close()
@@ -141,6 +140,7 @@ def test_a_closed_register_says_so(tmp_path: Path) -> None:
             ask()
 
 
+@pytest.mark.sqlite_only("about a register file")
 def test_a_register_moved_away_or_replaced_is_noticed(tmp_path: Path) -> None:
     with new_register(tmp_path) as register:
         Path(register.location).rename(tmp_path / "moved.db")
