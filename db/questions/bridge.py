@@ -5,28 +5,32 @@ item that came and went between the two occasions is in none of the figures.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple
 
+from db.counted import counted_status
 from db.direction import direction
 from db.errors import WrongUseError
 from db.questions.bridge_records import Bridge, BridgeLine, Figure, Movement, Step
-from db.questions.count_columns import counted_of
-from db.questions.counts import stood_at
+from db.questions.counts import columns_at
 from db.questions.frozen_counts import frozen_counts
 from db.questions.records import Occasion, StatusKeyRecord
 from db.questions.status_keys import status_key_in_force
+from db.questions.stood import KINDS, all_items, kinds
 from db.questions.values import partial
 from db.store.reader import Reader
 from db.words import CountedStatus, Direction, Level
 
 __all__ = ["Bridge", "BridgeLine", "Figure", "Movement", "bridge", "directions"]
 
-_ITEMS = """
-SELECT r.id, r.inspection_id, i.title, i.level, i.published
-FROM recommendation r JOIN inspection i ON i.id = r.inspection_id ORDER BY r.id
-"""
+_REPORTS = "SELECT id, title, level, published FROM inspection"
+
+Groups = Mapping[Step, Sequence[int]]
+"""Items by the step they made, in the order of their ids."""
+
+#: What each kind of standing is counted as (`db.questions.stood`).
+_COUNTED = (None, *(counted_status(*kind) for kind in KINDS))
 
 _LEFT = {
     CountedStatus.GREEN: Movement.GREEN,
@@ -35,8 +39,6 @@ _LEFT = {
     CountedStatus.WHITE: Movement.WHITE,
 }
 
-_Key = TypeVar("_Key")
-
 
 def bridge(reader: Reader, previous: Occasion, current: Occasion) -> Bridge:
     """Explain what became of the outstanding recommendations between two occasions.
@@ -44,21 +46,13 @@ def bridge(reader: Reader, previous: Occasion, current: Occasion) -> Bridge:
     Each is judged by the status key of its own occasion; what the two keys count differently is a column of its own.
     Raises `WrongUseError` where the previous occasion does not lie before the current one.
     """
-    steps = _steps(reader, previous, current)
+    groups = _groups(reader, previous, current)
     keys = [_key_at(reader, one) for one in (previous, current)]
-    inspections: dict[int, tuple[str, Level, int]] = {}
-    by_inspection: dict[int, dict[int, Step]] = defaultdict(dict)
-    for item, inspection, title, level, published in reader.rows(_ITEMS):
-        if item in steps:
-            day = partial(published)
-            inspections[inspection] = title, Level(level), day.last_day.toordinal() if day else 0
-            by_inspection[inspection][item] = steps[item]
-    lines = [
-        _line(inspection, title, level, by_inspection[inspection], keys)
-        for inspection, (title, level, _) in sorted(
-            inspections.items(), key=lambda one: (-one[1][2], one[1][0], one[0])
-        )
-    ]
+    moved = _Moved(*(key.outstanding for key in keys))
+    reports = sorted(
+        (_Report(*row) for row in reader.rows(_REPORTS) if row[0] in groups),
+        key=lambda one: (-one.published_on, one.title, one.id),
+    )
     return Bridge(
         previous=previous,
         current=current,
@@ -66,8 +60,8 @@ def bridge(reader: Reader, previous: Occasion, current: Occasion) -> Bridge:
         status_key_current=keys[1].name,
         outstanding_previous=keys[0].outstanding,
         outstanding_current=keys[1].outstanding,
-        lines=tuple(lines),
-        total=_line(None, "", None, steps, keys),
+        lines=tuple(_line(one.id, one.title, Level(one.level), groups[one.id], moved) for one in reports),
+        total=_line(None, "", None, _together(groups.values()), moved),
     )
 
 
@@ -76,23 +70,49 @@ def directions(reader: Reader, previous: Occasion, current: Occasion) -> dict[in
 
     Raises `WrongUseError` as `bridge` does.
     """
-    return dict(_directions(_steps(reader, previous, current)))
+    groups = _together(_groups(reader, previous, current).values())
+    return {item: way for way, ids in _directions(groups).items() for item in ids}
 
 
-def _steps(reader: Reader, previous: Occasion, current: Occasion) -> dict[int, Step]:
-    """Give each item's status at both occasions."""
+class _Report(NamedTuple):
+    """An inspection as the database has it."""
+
+    id: int
+    title: str
+    level: str
+    published: str | None
+
+    @property
+    def published_on(self) -> int:
+        """The number of the day; 0 where it is not known."""
+        day = partial(self.published)
+        return day.last_day.toordinal() if day else 0
+
+
+def _groups(reader: Reader, previous: Occasion, current: Occasion) -> dict[int, Groups]:
+    """Give, by inspection, the items that made the same step between both occasions."""
     if previous.as_at >= current.as_at:
         raise WrongUseError(
             f"The previous occasion ({previous.as_at}) must lie before the current one ({current.as_at}): give another."
         )
-    before, now = stood_at(reader, previous), stood_at(reader, current)
-    return {
-        item: (
-            counted_of(before[item]) if item in before else None,
-            counted_of(now[item]) if item in now else None,
-        )
-        for item in sorted(before.keys() | now.keys())
-    }
+    items = all_items(reader)
+    columns = columns_at(reader, items, (previous, current))
+    found: dict[int, dict[Step, list[int]]] = defaultdict(lambda: defaultdict(list))
+    was, is_now = (map(_COUNTED.__getitem__, kinds(columns[one])) for one in (previous, current))
+    for item, inspection, *step in zip(items.ids, items.inspections, was, is_now, strict=True):
+        found[inspection][step[0], step[1]].append(item)
+    for steps in found.values():
+        steps.pop((None, None), None)
+    return {inspection: steps for inspection, steps in found.items() if steps}
+
+
+def _together(groups: Iterable[Groups]) -> Groups:
+    """Give the items of all inspections that made the same step, in the order of their ids."""
+    found: dict[Step, list[int]] = defaultdict(list)
+    for one in groups:
+        for step, ids in one.items():
+            found[step] += ids
+    return {step: sorted(ids) for step, ids in found.items()}
 
 
 def _key_at(reader: Reader, occasion: Occasion) -> StatusKeyRecord:
@@ -100,27 +120,19 @@ def _key_at(reader: Reader, occasion: Occasion) -> StatusKeyRecord:
     return frozen.key if frozen else status_key_in_force(reader, occasion.as_at)
 
 
-def _line(
-    inspection: int | None,
-    title: str,
-    level: Level | None,
-    steps: Mapping[int, Step],
-    keys: Iterable[StatusKeyRecord],
-) -> BridgeLine:
-    before, now = (key.outstanding for key in keys)
-    moved = _Moved(before, now)
+def _line(inspection: int | None, title: str, level: Level | None, groups: Groups, moved: "_Moved") -> BridgeLine:
     added: dict[Movement, list[int]] = defaultdict(list)
     taken: dict[Movement, list[int]] = defaultdict(list)
-    for item, step in steps.items():
+    for step, ids in groups.items():
         for movement, adds in moved.movements(step):
-            (added if adds else taken)[movement].append(item)
+            (added if adds else taken)[movement] += ids
     return BridgeLine(
         inspection_id=inspection,
         inspection=title,
         level=level,
-        figures={one: Figure(tuple(added[one]), tuple(taken[one])) for one in Movement},
-        steps=_grouped((step, item) for item, step in steps.items()),
-        directions=_grouped((way, item) for item, way in _directions(steps)),
+        figures={one: Figure(tuple(sorted(added[one])), tuple(sorted(taken[one]))) for one in Movement},
+        steps={step: tuple(ids) for step, ids in groups.items()},
+        directions={way: tuple(sorted(ids)) for way, ids in _directions(groups).items()},
     )
 
 
@@ -153,16 +165,11 @@ class _Moved:
         return Movement.REOPENED if was in _LEFT else Movement.OTHER
 
 
-def _directions(steps: Mapping[int, Step]) -> Iterator[tuple[int, Direction]]:
-    for item, (was, is_now) in steps.items():
+def _directions(groups: Groups) -> dict[Direction, list[int]]:
+    found: dict[Direction, list[int]] = defaultdict(list)
+    for (was, is_now), ids in groups.items():
         if is_now is not None:
             way = direction(was, is_now, is_new=True) if was is not None else Direction.NEW
             if way is not None:
-                yield item, way
-
-
-def _grouped(pairs: Iterable[tuple[_Key, int]]) -> dict[_Key, tuple[int, ...]]:
-    found: dict[_Key, list[int]] = defaultdict(list)
-    for key, item in pairs:
-        found[key].append(item)
-    return {key: tuple(items) for key, items in found.items()}
+                found[way] += ids
+    return found

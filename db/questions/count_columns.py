@@ -1,12 +1,13 @@
 """The two columns of the count table: which items each shows, under which status, and which of them as NEW."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from db.counted import DONE, counted_status
+from db.questions.counted_items import Alike
 from db.questions.records import CountTable, FrozenCounts, Occasion, Standing
 from db.questions.stood import ABSENT, kind_of
 from db.words import CountedStatus, Level, Status
@@ -82,15 +83,20 @@ class CountColumn:
             is_new = seen.has_become and inspection not in new_reports
             yield ShownItem(item, inspection, seen.status, level, is_new, seen.settled)
 
-    def alike(self, table: CountTable) -> Iterator[ShownAlike]:
-        """Give the same added up: a large register has far fewer ways to appear than items."""
+    def alike(self, table: CountTable) -> tuple[frozenset[int], Iterator[ShownAlike]]:
+        """Give the new reports, and the items added up: a large register has far fewer ways to appear than items."""
         if self._frozen(table) is not None:
             found = Counter(each[1:] for each in self.shown(table))
-            yield from (ShownAlike(*each, number) for each, number in found.items())
-            return
-        new_reports = self.new_reports(table)
+            return self.new_reports(table), (ShownAlike(*each, number) for each, number in found.items())
+        groups = table.items.alike(self.name) if self.occasion is not None else Counter()
+        new_reports = self._new_among(table, groups)
+        return new_reports, self._appearing(table, groups, new_reports)
+
+    def _appearing(
+        self, table: CountTable, groups: Mapping[Alike, int], new_reports: frozenset[int]
+    ) -> Iterator[ShownAlike]:
         compares = self.before is not None
-        for (inspection, now, then, printed), number in table.items.alike(self.name).items():
+        for (inspection, now, then, printed), number in groups.items():
             if now != ABSENT:
                 seen = _appearance(now, then, printed, compares=compares)
                 is_new = seen.has_become and inspection not in new_reports
@@ -99,12 +105,15 @@ class CountColumn:
 
     def new_reports(self, table: CountTable) -> frozenset[int]:
         """Give the inspections whose reports are new at this occasion."""
+        return self._new_among(table, table.items.alike(self.name))
+
+    def _new_among(self, table: CountTable, groups: Mapping[Alike, int]) -> frozenset[int]:
         compared = self._compared(self._frozen(table))
         if compared is not None:
             return compared.new_reports
         if self.before is None:
-            return self._printed_as_new(table)
-        known = {inspection for inspection, _, then, _ in table.items.alike(self.name) if then != ABSENT}
+            return self._printed_as_new(table, groups)
+        known = {inspection for inspection, _, then, _ in groups if then != ABSENT}
         return frozenset(
             report.id
             for report in table.reports.values()
@@ -120,14 +129,15 @@ class CountColumn:
             return frozen
         return frozen if frozen.compared_with == (self.before.as_at if self.before else None) else None
 
-    def _printed_as_new(self, table: CountTable) -> frozenset[int]:
+    @staticmethod
+    def _printed_as_new(table: CountTable, groups: Mapping[Alike, int]) -> frozenset[int]:
         """Where nothing earlier is known: reports all of whose items print as new, as far back as there are others.
 
         An older report may have nothing but new greens left; one published after the last report with an item that
         is not new is new itself.
         """
         all_new: dict[int, bool] = defaultdict(lambda: True)
-        for inspection, now, _, printed in table.items.alike(self.name):
+        for inspection, now, _, printed in groups:
             if now != ABSENT:
                 all_new[inspection] &= printed is kind_of(now)[0]
         published = {

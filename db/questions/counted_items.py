@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import repeat
+from typing import TypeAlias
 
 from db.questions.standing import CountedItem
 from db.questions.stood import ABSENT, Column, Items, kinds, packed, unpacked
 from db.words import Status
 
-_STATUSES = (None, *Status)
-_PLACES = {status: place for place, status in enumerate(_STATUSES)}
+Alike: TypeAlias = tuple[int, int, int, Status | None]
+"""An inspection, the kind now and the kind before (`db.questions.stood`), and the status printed as NEW."""
 
 
 def _nobody() -> Items:
@@ -55,11 +56,8 @@ class CountedItems(Mapping[int, CountedItem]):
         """Give how many there are."""
         return sum(1 for _ in self)
 
-    def alike(self, name: str) -> Counter[tuple[int, int, int, Status | None]]:
-        """Count the items of a column that are of one inspection and stood alike then and at the occasion before.
-
-        Each group is the inspection, the kind now, the kind before (`db.questions.stood`), and what was printed as NEW.
-        """
+    def alike(self, name: str) -> Counter[Alike]:
+        """Count the items of a column that are of one inspection and stood alike then and at the occasion before."""
         return Counter(each[1:] for each in self.each(name)) if self.printed else self._grouped(name)
 
     def each(self, name: str) -> Iterator[tuple[int, int, int, int, Status | None]]:
@@ -95,6 +93,6 @@ class CountedItems(Mapping[int, CountedItem]):
     def _columns(self, name: str) -> tuple[Column, Column]:
         return (self.current, self.previous) if name == "current" else (self.previous, self.before)
 
-    def _grouped(self, name: str) -> Counter[tuple[int, int, int, Status | None]]:
+    def _grouped(self, name: str) -> Counter[Alike]:
         now, then = self._columns(name)
         return Counter(zip(self.known.inspections, kinds(now), kinds(then), repeat(None), strict=False))

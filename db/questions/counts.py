@@ -109,6 +109,11 @@ def occasion_on(reader: Reader, day: date) -> Occasion:
     return meeting
 
 
+def columns_at(reader: Reader, items: Items, asked: Sequence[Occasion]) -> dict[Occasion, Column]:
+    """Give how each item stood at each of some occasions: what its snapshot says, else what the ledger does."""
+    return _columns(reader, items, _frozen(reader, asked), asked)
+
+
 def _said_since(reader: Reader, as_at: date, day: date) -> bool:
     return any(reader.row(one, as_at=as_at, day=day) is not None for one in (_ADDED_SINCE, _STATED_SINCE))
 

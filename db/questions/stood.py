@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from db.ledger.standing import ADDED, STATED
@@ -27,8 +28,10 @@ ABSENT = 0
 """An item that was not there."""
 
 _STAGES = (None, *SignOffStage)
-_KINDS = tuple((status, stage) for status in Status for stage in _STAGES)
-_CODES = {kind: code for code, kind in enumerate(_KINDS, 1)}
+KINDS = tuple((status, stage) for status in Status for stage in _STAGES)
+"""Every kind of standing: the status, and the stage of signing off; the first is 1."""
+
+_CODES = {kind: code for code, kind in enumerate(KINDS, 1)}
 _BITS = 8
 _KIND = (1 << _BITS) - 1
 
@@ -37,8 +40,6 @@ _STATUSES = {json.dumps(status.value): _CODES[status, None] for status in Status
 _ADDS = {json.dumps(stage and stage.value): place for place, stage in enumerate(_STAGES)}
 
 _AT_ONCE = 5_000
-
-_ITEMS = f"SELECT id, inspection_id FROM recommendation WHERE id > :after ORDER BY id LIMIT {_AT_ONCE}"  # noqa: S608 - our own number
 
 _STATED = f"""
 SELECT subject_id, effective_on, after FROM ledger_entry
@@ -67,11 +68,10 @@ class Items(NamedTuple):
 
 def all_items(reader: Reader) -> Items:
     """Give every recommendation, those entered in error among them."""
-    ids, inspections = array("q"), array("q")
-    while page := reader.rows(_ITEMS, after=ids[-1] if ids else 0):
-        ids.extend(row[0] for row in page)
-        inspections.extend(row[1] for row in page)
-    return Items(ids, inspections)
+    return Items(
+        reader.numbers("SELECT id FROM recommendation ORDER BY id"),
+        reader.numbers("SELECT inspection_id FROM recommendation ORDER BY id"),
+    )
 
 
 def stood(reader: Reader, items: Items, days: Sequence[date]) -> list[Column]:
@@ -120,7 +120,7 @@ def kinds(column: Column) -> bytes:
 
 def kind_of(code: int) -> tuple[Status, SignOffStage | None]:
     """Give the status and the stage that a kind is."""
-    return _KINDS[code - 1]
+    return KINDS[code - 1]
 
 
 def _fold(reader: Reader, items: Items, wanted: "Sequence[tuple[date, Column]]") -> list[int]:
@@ -130,10 +130,13 @@ def _fold(reader: Reader, items: Items, wanted: "Sequence[tuple[date, Column]]")
     """
     taken_back: list[int] = []
     held_on: dict[str, tuple[int, tuple[Column, ...]]] = {}
+    ids = items.ids
     item = place = now = 0
-    for subject, on, after in _statements(reader, items.ids, max(day for day, _ in wanted)):
+    for subject, on, after in chain.from_iterable(_statements(reader, ids, max(day for day, _ in wanted))):
         if subject != item:
-            item, now, place = subject, ABSENT, items.place(subject)
+            item, now = subject, ABSENT
+            while ids[place] != subject:
+                place += 1
         held = held_on.get(on)
         if held is None:
             held = held_on[on] = (
@@ -153,8 +156,8 @@ def _fold(reader: Reader, items: Items, wanted: "Sequence[tuple[date, Column]]")
     return list(dict.fromkeys(taken_back))
 
 
-def _statements(reader: Reader, ids: "array[int]", day: date) -> Iterator[Row]:
-    """Give what was said up to a day of statuses and stages, item by item and in the order it was true."""
+def _statements(reader: Reader, ids: "array[int]", day: date) -> Iterator[list[Row]]:
+    """Give what was said up to a day of statuses and stages, so many items at once and in the order it was true."""
     for start in range(0, len(ids), _AT_ONCE):
         last = min(start + _AT_ONCE, len(ids)) - 1
-        yield from reader.rows(_STATED, first=ids[start], last=ids[last], day=day)
+        yield reader.rows(_STATED, first=ids[start], last=ids[last], day=day)

@@ -160,7 +160,8 @@ class _Counting:
         self.settled = 0
         self._counts: dict[tuple[int, Level], dict[CountedStatus, int]] = {}
         self._new: dict[tuple[int, Level], dict[CountedStatus, int]] = {}
-        for inspection, status, level, is_new, settled, number in CountColumn.of(table, name).alike(table):
+        self.new_reports, alike = CountColumn.of(table, name).alike(table)
+        for inspection, status, level, is_new, settled, number in alike:
             if settled:
                 self.settled += number
                 continue
@@ -190,7 +191,7 @@ def _add(counts: dict[CountedStatus, int], status: CountedStatus, number: int) -
 
 def _added_up(table: CountTable) -> CountTable:
     previous, current = _Counting(table, "previous"), _Counting(table, "current")
-    new_reports = CountColumn.of(table, "current").new_reports(table)
+    new_reports = current.new_reports
     shown = [table.reports[one] for one in previous.seen() | current.seen()]
     rows = tuple(
         CountTableRow(
