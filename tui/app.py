@@ -202,7 +202,7 @@ class Rectrack(App[None], inherit_bindings=False):
             self._in_place.wait()  # or there would be no screen yet to say it on
             raise
         else:
-            self._begin_to_watch(RegisterWatch(register, self._tell_of_change))
+            self._begin_to_watch(RegisterWatch(register, self._tell_of_change, self.desk.own.__contains__))
             missing = self.desk.missing.sentence if self.desk.missing is not None else ""
             outcome = RegisterOpened(self.desk.read_only, missing)
         self._in_place.wait()
@@ -270,9 +270,9 @@ class Rectrack(App[None], inherit_bindings=False):
             await self._tour.did(type(done))
 
     @on(RegisterChanged)
-    def _tell_every_screen(self) -> None:
+    def _tell_every_screen(self, changed: RegisterChanged) -> None:
         for screen in self.screen_stack:
-            screen.post_message(RegisterChanged())
+            screen.post_message(RegisterChanged(others=changed.others))
 
     @on(ShowAlone)
     def _come_home(self, asked: ShowAlone) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from db.errors import RectrackError, RegisterError, WrongUseError
 from db.roles import ANYBODY, CHANGE, Standing
 from db.store.location import location_name
+from tui.own_writes import OwnWrites
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -56,6 +57,8 @@ class Desk:
         """Which hint of the tour is in view, from 1; 0 for none."""
         self.written = 0
         """How many changes were made here that can still be undone."""
+        self.own = OwnWrites()
+        """What was written here."""
         self.past: PastRegister | None = None
         """The register of the day in the past that is looked at; None for that of today."""
         self.missing: Missing | None = None
@@ -206,5 +209,5 @@ class Desk:
             raise WrongUseError("The register was opened to be read: start rectrack without --read-only to change it.")
         from db.store.author import current_author  # noqa: PLC0415 - not before the first paint
 
-        with self.register.writing(current_author()) as change:
+        with self.own.counting(self.register.writing(current_author())) as change:
             return action(change)

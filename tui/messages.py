@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from db.questions.list_query import ListQuery
     from db.questions.meeting_positions import MeetingPositions
     from db.questions.member_requests import MemberRequestRow
+    from db.questions.others import OthersWork
     from db.questions.programme import ProgrammeRow
     from db.questions.queues import Queue
     from db.questions.records import (
@@ -56,6 +57,8 @@ class RegisterChanged(Message, bubble=False):
 
     recommendation_id: int | None = None
     """The item that was changed here; None where somebody else changed something."""
+    others: tuple[OthersWork, ...] = ()
+    """Who else wrote what, where that is known."""
 
 
 @dataclass

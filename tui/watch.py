@@ -4,12 +4,16 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from db.errors import RectrackError
 from db.store.register import Register
 from tui.messages import Refused, RegisterChanged, TerminalGone
+
+if TYPE_CHECKING:
+    from db.questions.others import OthersWork
 
 EVERY = 1.0
 """Seconds between two looks."""
@@ -55,17 +59,22 @@ class TerminalWatch(Watch):
 class RegisterWatch(Watch):
     """Watches an open register for changes made elsewhere."""
 
-    def __init__(self, register: Register, tell: Callable[[Message], object]) -> None:
-        """Take the open register and whom to tell."""
+    def __init__(
+        self, register: Register, tell: Callable[[Message], object], ours: Callable[[int], bool] = lambda _seq: False
+    ) -> None:
+        """Take the open register, whom to tell, and what tells which entries of the ledger were written here."""
         super().__init__(tell)
         self._register = register
+        self._ours = ours
         self._seen: int | None = None
+        self._head = 0
         self._unreadable = False
 
     def look(self) -> bool:
         """Look once; gives whether to go on."""
         try:
             version = self._register.data_version()
+            others = self._others() if version != self._seen else ()
         except RectrackError as error:
             if self.stopped.is_set():
                 return False
@@ -74,9 +83,19 @@ class RegisterWatch(Watch):
             self._unreadable = True
             return True
         if self._unreadable or (self._seen is not None and version != self._seen):
-            self.tell(RegisterChanged())
+            self.tell(RegisterChanged(others=others))
         self._seen, self._unreadable = version, False
         return True
+
+    def _others(self) -> "tuple[OthersWork, ...]":
+        """Give what others wrote since the last look; nothing at the first."""
+        from db.questions.others import ledger_head, others_work  # noqa: PLC0415 - not before the first paint
+        from tui.others import name_of  # noqa: PLC0415
+
+        with self._register.reading() as reader:
+            before, self._head = self._head, ledger_head(reader)
+            first = self._seen is None
+            return () if first else others_work(reader, before, ours=self._ours, name_of=name_of)
 
 
 def terminal_is_there() -> bool:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.message import Message
+    from textual.timer import Timer
 
     from db.questions.queues import Queue
     from db.store.reader import Reader
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
     from tui.screens.ways import Way
 
 Result = TypeVar("Result")
+
+NOTED = 30.0
+"""Seconds for which it is said who else has changed something."""
 
 
 class CommandScreen(Screen[Result], Generic[Result]):
@@ -58,6 +62,7 @@ class CommandScreen(Screen[Result], Generic[Result]):
         self._compositor = NearCompositor()
         self.desk = desk
         self._flow: Worker[None] | None = None
+        self._noted: Timer | None = None
         self._hints: Sequence[Hints] = ()
         """Found once: to look for them at every key costs as much as to draw the line of the cursor."""
 
@@ -139,6 +144,26 @@ class CommandScreen(Screen[Result], Generic[Result]):
         """Say at the head of the screen where it shows a day in the past."""
         for head in self.query(Breadcrumb):
             head.mark_past(self.desk.past_words)
+
+    @property
+    def item_in_front(self) -> int | None:
+        """The one recommendation that is looked at here; None where it is none or several."""
+        return None
+
+    @on(RegisterChanged)
+    def _say_who_changed_it(self, changed: RegisterChanged) -> None:
+        """Say at the head who else wrote what, for a while; nothing is put over the work."""
+        if changed.others and not self.desk.past_words:
+            from tui.others import others_words  # noqa: PLC0415 - not before somebody else writes
+
+            self._note(others_words(changed.others, self.item_in_front))
+            if self._noted is not None:
+                self._noted.stop()
+            self._noted = self.set_timer(NOTED, partial(self._note, ""))
+
+    def _note(self, words: str) -> None:
+        for head in self.query(Breadcrumb):
+            head.note(words)
 
     @on(AsAt)
     def _go_to_the_past(self) -> None:

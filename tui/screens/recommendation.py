@@ -113,6 +113,11 @@ class RecommendationScreen(CommandScreen[int]):
         self.query_one(SummaryPane).show(self._counts)
         self._read_item()
 
+    @property
+    def item_in_front(self) -> int | None:
+        """The item shown."""
+        return self.item_id
+
     @on(RegisterChanged)
     def _read_again(self) -> None:
         self._read_item()

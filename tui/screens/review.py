@@ -199,6 +199,11 @@ class ReviewScreen(CommandScreen[None]):
         amount = f"{len(self._read.progress.done)} of {len(self._read.progress.ids)}" if self._read else ""
         self.query_one(Breadcrumb).show(["Review", meeting.words, QUEUES[queue][0]], amount, register=self.desk.name)
 
+    @property
+    def item_in_front(self) -> int | None:
+        """The item that is reviewed."""
+        return self.record.row.id if self.record is not None else None
+
     @on(RegisterChanged)
     @on(ReadAgain)
     def _read_again(self, changed: Message) -> None:

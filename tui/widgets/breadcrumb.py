@@ -20,6 +20,7 @@ class Breadcrumb(OneLine):
 
     DEFAULT_CSS = """
     Breadcrumb { background: $panel; }
+    Breadcrumb.-noted { color: $text-warning; }
     Breadcrumb.-past { background: $warning; color: $background; text-style: bold; }
     Breadcrumb.-past:nocolor { text-style: bold reverse; }
     """
@@ -31,6 +32,7 @@ class Breadcrumb(OneLine):
         self._steps: tuple[str, ...] = ()
         self._amount = ""
         self._past = ""
+        self._note = ""
 
     def show(self, steps: Sequence[str], amount: str = "", *, register: str | None = None) -> None:
         """Show the way, as plain texts, and how much is shown (`12 of 120`)."""
@@ -44,6 +46,12 @@ class Breadcrumb(OneLine):
         self.set_class(bool(words), "-past")
         self._draw()
 
+    def note(self, words: str) -> None:
+        """Say on the right, in place of the register's name, what somebody else has done; blank takes it away."""
+        self._note = words
+        self.set_class(bool(words), "-noted")
+        self._draw()
+
     def on_resize(self) -> None:
         """Fit it to the new width."""
         self._draw()
@@ -54,21 +62,24 @@ class Breadcrumb(OneLine):
         return self.line.plain
 
     def _draw(self) -> None:
-        """Draw the line. The register's name gives way first, then the longest steps are cut."""
-        right = f" {visible_line(self._register)} "
+        """Draw the line. The register's name gives way first, then the longest steps are cut, a note after them."""
+        right = f" {visible_line(self._note or self._register)} "
         fixed = cell_len(f" {PROGRAM} ") + cell_len(self._past) + (cell_len(self._amount) + 2 if self._amount else 0)
         steps = [visible_line(step) for step in self._steps]
         free = self.size.width - fixed - sum(cell_len(step) + 3 for step in steps)
-        if free < cell_len(right):
+        if self._note:
+            room = free + max(0, sum(map(cell_len, steps)) - LEAST_STEP * len(steps))
+            right = fit(right, min(cell_len(right), max(0, room)))
+        elif free < cell_len(right):
             right = ""
+        free -= cell_len(right)
         pieces = [Content.styled(f" {PROGRAM} ", "bold"), Content(self._past)]
         dim = "" if self._past else "dim"
         for step in _cut(steps, sum(map(cell_len, steps)) + min(0, free)):
             pieces += [Content.styled("› ", dim), Content(f"{step} ")]
         if self._amount:
             pieces.append(Content.styled(f" {self._amount} ", "bold"))
-        gap = " " * max(0, free - cell_len(right))
-        self.line = Content.assemble(*pieces, gap, (right, dim))
+        self.line = Content.assemble(*pieces, " " * max(0, free), (right, "bold" if self._note else dim))
 
 
 def _cut(steps: Sequence[str], width: int) -> list[str]:
