@@ -5,12 +5,11 @@ from types import MappingProxyType
 from typing import Protocol
 
 from db.search import postgres_index, sqlite_index
-from db.search.sqlite_index import triggers
 from db.search.view import Execute, texts_of
 from db.search.words import Phrase
 from db.store.reader import Dialect, Reader
 
-__all__ = ["found", "index_faults", "make", "remove", "texts_of", "triggers"]
+__all__ = ["found", "index_faults", "make", "remove", "texts_of", "unkept"]
 
 
 class Index(Protocol):
@@ -26,6 +25,10 @@ class Index(Protocol):
 
     def is_there(self, reader: Reader) -> bool:
         """Tell whether there is one."""
+        ...
+
+    def unkept(self, reader: Reader) -> Iterator[str]:
+        """Give the names of the triggers that should keep it and do not."""
         ...
 
     def found(self, reader: Reader, searched: Sequence[Phrase], *, most: int) -> list[int]:
@@ -53,6 +56,11 @@ def remove(execute: Execute, dialect: Dialect) -> None:
 def found(reader: Reader, searched: Sequence[Phrase], *, most: int) -> list[int]:
     """Give the texts in which all phrases stand, those written last first, no more than so many."""
     return _INDEXES[reader.dialect].found(reader, searched, most=most)
+
+
+def unkept(reader: Reader) -> Iterator[str]:
+    """Give the names of the triggers that should keep the index and are missing or were altered."""
+    yield from _INDEXES[reader.dialect].unkept(reader)
 
 
 def index_faults(reader: Reader, again: Reader) -> Iterator[str]:

@@ -61,6 +61,8 @@ SELECT f.id, f.words, {_LEXEMES}(f.words) FROM (SELECT t.id, {_FOLDED}(t.words) 
 
 _THERE = f"SELECT to_regclass('{INDEX}') IS NOT NULL"
 
+_TRIGGERS = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
+
 _FAULTS = f"""
 SELECT COALESCE(t.id, s.id) FROM {VIEW} t FULL JOIN {INDEX} s ON s.id = t.id
 WHERE t.id IS NULL OR s.id IS NULL OR s.words <> {_FOLDED}(t.words) OR s.held <> {_LEXEMES}(s.words) ORDER BY 1
@@ -77,7 +79,7 @@ def make(execute: Execute) -> None:
 
 def remove(execute: Execute) -> None:
     """Take the index away, so that tables can be rebuilt beneath it."""
-    for table in (*(texts.table for texts in TEXTS), "ledger_entry"):
+    for table in _tables():
         execute(f"DROP FUNCTION IF EXISTS {INDEX}_{table}() CASCADE")  # with the trigger that calls it
     execute(f"DROP TABLE IF EXISTS {INDEX}")
     execute(f"DROP VIEW IF EXISTS {VIEW}")
@@ -88,6 +90,12 @@ def remove(execute: Execute) -> None:
 def is_there(reader: Reader) -> bool:
     """Tell whether there is an index."""
     return reader.row(_THERE) == (1,)
+
+
+def unkept(reader: Reader) -> Iterator[str]:
+    """Give the names of the triggers that are missing or switched off."""
+    found = {row[0] for row in reader.rows(_TRIGGERS)}
+    yield from (name for table in _tables() if (name := f"{INDEX}_{table}") not in found)
 
 
 def found(reader: Reader, searched: Sequence[Phrase], *, most: int) -> list[int]:
@@ -112,6 +120,10 @@ def faults(reader: Reader, again: Reader) -> Iterator[str]:
     if wrong:
         more = f" and {len(wrong) - 1} more" if len(wrong) > 1 else ""
         yield f"The search index does not hold the text of entry {wrong[0] // 2}{more} as the tables do"
+
+
+def _tables() -> Sequence[str]:
+    return [*(texts.table for texts in TEXTS), "ledger_entry"]
 
 
 def _lexemes(phrase: Phrase) -> Iterator[str]:

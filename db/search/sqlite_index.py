@@ -49,6 +49,12 @@ def remove(execute: Execute) -> None:
     execute(f"DROP VIEW IF EXISTS {VIEW}")
 
 
+def unkept(reader: Reader) -> Iterator[str]:
+    """Give the names of the triggers that are missing or were altered."""
+    found: dict[str, str] = dict(reader.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    yield from (name for name, sql in triggers().items() if found.get(name) != sql)
+
+
 def triggers() -> dict[str, str]:
     """Give the statement of each trigger that keeps the index, by its name."""
     kept = {name: sql for texts in TEXTS for name, sql in _triggers_of(texts)}

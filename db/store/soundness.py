@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from db.search.index import triggers as search_triggers
+from db.search.index import unkept
 from db.store.append_only import broken_protection
 from db.store.reader import Reader
 
@@ -17,6 +17,8 @@ def unsound(reader: Reader) -> Iterator[str]:
     """Say, each in one sentence, what the database no longer holds to; reading all of it takes a time."""
     for name in broken_protection(reader):
         yield f"The database no longer guards against rewriting: the trigger {name} is missing or was altered."
+    for name in unkept(reader):
+        yield f"The search index is no longer kept: the trigger {name} is missing or was altered."
     if reader.dialect == "sqlite":
         yield from _unsound_file(reader)
     else:
@@ -25,10 +27,6 @@ def unsound(reader: Reader) -> Iterator[str]:
 
 
 def _unsound_file(reader: Reader) -> Iterator[str]:
-    found: dict[str, str] = dict(reader.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-    for name, sql in search_triggers().items():
-        if found.get(name) != sql:
-            yield f"The search index is no longer kept: the trigger {name} is missing or was altered."
     for (said,) in reader.rows("PRAGMA integrity_check"):
         if said != _WHOLE:
             yield f"The file is damaged: {' '.join(str(said).split())}."

@@ -23,6 +23,7 @@ from db.search.index import make
 from db.search.texts import Place
 from db.search.words import excerpt, folded, marks, match_of, phrases
 from db.store.reader import Reader
+from db.store.soundness import unsound
 from db.words import EvidenceKind, Status
 from office import Office
 from postgres_server import administering
@@ -174,9 +175,13 @@ def test_an_index_on_a_server_that_is_spoilt_or_missing_is_told_of_and_made_agai
         assert verify(reader).faults == ()
         assert [hit.recommendation_id for hit in _hits(reader, "painting")] == [item]
     with administering(office.register.location) as server:
+        server.execute("ALTER TABLE task DISABLE TRIGGER search_index_task")
         server.execute("DROP TABLE search_index CASCADE")
     with office.read() as reader:
         assert "The search index is missing" in verify(reader).faults[0].sentence
+        assert list(unsound(reader)) == [
+            "The search index is no longer kept: the trigger search_index_task is missing or was altered."
+        ]
         with pytest.raises(RegisterError, match="has no search index"):
             search(reader, "zebra")
     with office.change() as change:
