@@ -43,6 +43,10 @@ jit = off
 log_min_messages = fatal
 """
 
+_TEMPORARY = Path("/tmp")  # noqa: S108 - the path of a socket must be short, whatever TMPDIR is
+_PREFIX = "rtpg-"
+_OWNER = "owner"
+
 _numbers = itertools.count(1)
 
 
@@ -66,7 +70,10 @@ def prepare() -> None:
     """Make the folder that the workers find the server in. To be called once, by the controller."""
     if programs() is None or _FOLDER in os.environ:
         return
-    folder = Path(tempfile.mkdtemp(prefix="rtpg-", dir="/tmp"))
+    for left in _TEMPORARY.glob(f"{_PREFIX}*/{_OWNER}"):  # by a run that was killed
+        _clear_away(left)
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=_TEMPORARY))
+    (folder / _OWNER).write_text(str(os.getpid()), encoding="ascii")
     folder.chmod(0o755)
     if os.geteuid() == 0:
         os.chown(folder, *_account())
@@ -78,8 +85,18 @@ def stop() -> None:
     folder = os.environ.pop(_FOLDER, None)
     if folder is None:
         return
+    _end(Path(folder))
+
+
+def _clear_away(owner: Path) -> None:
+    with suppress(OSError, ValueError):
+        if not Path(f"/proc/{int(owner.read_text(encoding='ascii'))}").exists():
+            _end(owner.parent)
+
+
+def _end(folder: Path) -> None:
     with suppress(FileNotFoundError, ProcessLookupError):
-        process = int((Path(folder) / "data" / "postmaster.pid").read_text(encoding="ascii").splitlines()[0])
+        process = int((folder / "data" / "postmaster.pid").read_text(encoding="ascii").splitlines()[0])
         os.kill(process, signal.SIGQUIT)
     shutil.rmtree(folder, ignore_errors=True)
 
