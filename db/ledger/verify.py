@@ -1,14 +1,13 @@
 """Proof that the ledger is whole and that the tables are what it adds up to."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import SQLModel
 
 from db.ledger.canonical import fingerprint
 from db.ledger.chain import Chain
-from db.ledger.entries import COUNTS, CREATED, NOTHING_BEFORE, Entry, read_entries
+from db.ledger.compared import differing_rows
+from db.ledger.entries import NOTHING_BEFORE, Entry, read_entries
 from db.ledger.faults import Fault, FaultKind, Verification
 from db.ledger.naming import Names
 from db.ledger.replay import replayed
@@ -17,9 +16,6 @@ from db.store.reader import Reader
 from db.store.sqlite_reader import SqliteReader
 
 __all__ = ["Fault", "FaultKind", "Verification", "altered_snapshots", "differences", "verify"]
-
-#: Tables that are not derived from the entries.
-_OWN = {"ledger_entry", "snapshot"}
 
 _SNAPSHOTS = """
 SELECT s.id, s.meeting_id, s.sha256, s.ledger_seq, s.ledger_hash, l.hash, f.subject_id, f.rationale
@@ -33,14 +29,6 @@ _LOST = """
 SELECT f.seq, f.subject_id FROM ledger_entry f LEFT JOIN snapshot s ON s.id = f.seq
 WHERE f.subject = 'meeting' AND f.field = 'frozen_on' AND s.id IS NULL ORDER BY f.seq
 """
-
-_LAST_SAID = f"""
-SELECT e.seq, e.after FROM ledger_entry e
-WHERE e.subject_id = :id AND e.field = :field AND {COUNTS} ORDER BY e.effective_on DESC, e.seq DESC LIMIT 1
-"""  # noqa: S608 - our own condition
-
-_LONGEST = 60
-"""Characters of a value that are shown."""
 
 
 def verify(reader: Reader) -> Verification:
@@ -69,17 +57,9 @@ def differences(reader: Reader) -> Iterator[Fault]:
         return
     agree = True
     try:
-        for table in SQLModel.metadata.sorted_tables:
-            if table.name in _OWN:
-                continue
-            columns = [column.name for column in table.columns]
-            query = f"SELECT {', '.join(columns)} FROM {table.name}"  # noqa: S608 - our own names
-            here = {row[columns.index("id")]: tuple(map(_alike, row)) for row in reader.rows(query)}
-            there = {row[columns.index("id")]: tuple(map(_alike, row)) for row in again.execute(query)}
-            for key in sorted(here.keys() | there.keys()):
-                for fault in _difference(reader, table.name, key, columns, here.get(key), there.get(key)):
-                    agree = False
-                    yield fault
+        for fault in differing_rows(reader, SqliteReader(again)):
+            agree = False
+            yield fault
         for sentence in index_faults(reader, SqliteReader(again)) if agree else ():
             said = f"{sentence}: make it again with 'rectrack search --rebuild'."
             yield Fault(None, "search index", said, FaultKind.GUARD)
@@ -112,46 +92,3 @@ def _told(entries: Iterator[Entry], reached: list[int]) -> Iterator[Entry]:
     for entry in entries:
         reached[:] = [entry.seq]
         yield entry
-
-
-def _difference(
-    reader: Reader,
-    table: str,
-    key: int,
-    columns: Sequence[str],
-    here: tuple[str, ...] | None,
-    there: tuple[str, ...] | None,
-) -> Iterator[Fault]:
-    subject = f"{table} {key}"
-    item = Names(reader).row(table, key)
-    name = subject if item in {subject, subject.replace("_", " ")} else f"{subject} ({item})"
-    if here is None or there is None:
-        where = "ledger but not in the tables" if here is None else "tables but not in the ledger"
-        yield Fault(None, subject, f"{name} is in the {where}.", FaultKind.TABLES, item)
-        return
-    wrong = {column: (a, b) for column, a, b in zip(columns, here, there, strict=True) if a != b}
-    if wrong:
-        listed = [column for column in wrong if column != "version"] or list(wrong)
-        seq, said = _said(reader, key, listed[0], *wrong[listed[0]])
-        sentence = f"{name}: the tables differ from what the ledger says of {', '.join(wrong)}: {said}."
-        yield Fault(seq, subject, sentence, FaultKind.TABLES, item, listed[0])
-
-
-def _said(reader: Reader, key: int, column: str, here: str, there: str) -> tuple[int | None, str]:
-    """Give the entry that says what a column is, and both values in words."""
-    row = reader.row(_LAST_SAID, id=key, field=column)
-    if row is None and (created := reader.row(_LAST_SAID, id=key, field=CREATED)) is not None:
-        row = created if column in json.loads(created[1]) else None
-    seq = row[0] if row is not None else None
-    by = f"entry {seq} says" if seq is not None else "the ledger adds up to"
-    return seq, f"{column} is {_short(here)}, {by} {_short(there)}"
-
-
-def _short(value: str) -> str:
-    line = " ".join(value.split()) or "blank"
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
-
-
-def _alike(value: object) -> str:
-    """Give one text for one value, whichever driver gave it."""
-    return str(int(value) if isinstance(value, bool) else value)

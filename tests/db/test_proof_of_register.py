@@ -37,9 +37,9 @@ def register(tmp_path: Path) -> Iterator[Register]:
 
 def _behind(register: Register, *statements: str) -> None:
     if is_address(register.location):
-        with postgres_server.administering(register.location) as connection:
+        with postgres_server.administering(register.location) as server:
             for statement in statements:
-                connection.execute(statement.encode())
+                server.execute(statement.encode())
         return
     with closing(sqlite3.connect(register.location)) as connection, connection:
         for statement in statements:
