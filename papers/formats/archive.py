@@ -90,7 +90,7 @@ class Archive:
                     f"{self._name} declares entities, which no Office program does, and is not safe to read: "
                     "ask who made it for another file."
                 )
-        except expat.ExpatError:
+        except (expat.ExpatError, LookupError, ValueError):  # an encoding that nobody knows is no ExpatError
             self.refuse_damaged()
         return _STRICT.sub(_TRANSITIONAL, part) if _STRICT.search(part[:_SAMPLE]) else part
 

@@ -74,6 +74,11 @@ def with_document(body: str, prolog: str = "") -> bytes:
     return repacked(WORD, {"word/document.xml": document(body, prolog)})
 
 
+def with_encoding(name: str) -> bytes:
+    declared = document("").replace(b'"1.0"', f'"1.0" encoding="{name}"'.encode())
+    return repacked(WORD, {"word/document.xml": declared})
+
+
 def zipped(parts: dict[str, bytes]) -> bytes:
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -182,6 +187,8 @@ def test_deep_nesting_within_what_the_parser_takes(tmp_path: Path) -> None:
         ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5_000), "locked with a password"),
         (zipped({"readme.txt": b"hello"}), "neither a Word document nor an Excel workbook"),
+        (with_encoding("UTF-9"), "is damaged or cut short"),
+        (with_encoding("UTF-7"), "is damaged or cut short"),
         (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "OpenDocument"),
     ],
 )
