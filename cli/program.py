@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperArgument, TyperGroup
 from typer.main import get_command
 
 from cli.called import Called
@@ -53,7 +53,23 @@ def _group(module: str) -> TyperGroup:
     group = get_command(alone)
     if not isinstance(group, TyperGroup):
         raise TypeError(f"{module} gives no group of commands")
+    _name_arguments(group)
     return group
+
+
+def _name_arguments(command: Any) -> None:
+    """Have the help of a command and of those below it name arguments as `FILE`, not as typer's `{FILE} <path>`."""
+    for one in command.params:
+        if isinstance(one, TyperArgument):
+            name = one.display_name_raw if one.required else f"[{one.display_name_raw}]"
+            more = "..." if one.nargs != 1 and not name.rstrip("]").endswith("...") else ""
+            vars(one).update(display_type_rich=_no_type, _usage_display_name=f"{name}{more}".__str__)
+    for below in getattr(command, "commands", {}).values():
+        _name_arguments(below)
+
+
+def _no_type(ctx: Any) -> None:
+    """Give nothing for the Python type of an argument."""
 
 
 def _nothing() -> None:
