@@ -129,20 +129,21 @@ def _fold(reader: Reader, items: Items, wanted: "Sequence[tuple[date, Column]]")
     The latest by `(effective_on, seq)` is in force, and a new status puts the stage back.
     """
     taken_back: list[int] = []
+    in_order = sorted(wanted, key=lambda one: one[0])
+    days = [str(day) for day, _ in in_order]
+    from_day = [tuple(column for _, column in in_order[place:]) for place in range(len(days) + 1)]
     held_on: dict[str, tuple[int, tuple[Column, ...]]] = {}
     ids = items.ids
     item = place = now = 0
-    for subject, on, after in chain.from_iterable(_statements(reader, ids, max(day for day, _ in wanted))):
+    for subject, on, after in chain.from_iterable(_statements(reader, ids, in_order[-1][0])):
         if subject != item:
             item, now = subject, ABSENT
             while ids[place] != subject:
                 place += 1
         held = held_on.get(on)
         if held is None:
-            held = held_on[on] = (
-                date.fromisoformat(on).toordinal() << _BITS,
-                tuple(column for day, column in wanted if on <= str(day)),
-            )
+            ordinal = date.fromisoformat(on).toordinal()
+            held = held_on[on] = (ordinal << _BITS, from_day[bisect_left(days, on)])
         code = _STATUSES.get(after)
         if code is not None:
             now = value = held[0] + code
