@@ -27,11 +27,14 @@ def unprivileged() -> Iterator[None]:
 
 
 @contextmanager
-def as_account(name: str) -> Iterator[None]:
-    """Run the block as an account of the machine, which only root can; what it imports must be imported by then."""
+def as_account(name: str, *, group: int | None = None) -> Iterator[None]:
+    """Run the block as an account of the machine, perhaps as a member of a group; only root can.
+
+    What it imports must be imported by then.
+    """
     found, before = pwd.getpwnam(name), (os.getegid(), os.getgroups())
     os.setgroups([])
-    os.setegid(found.pw_gid)
+    os.setegid(found.pw_gid if group is None else group)
     os.seteuid(found.pw_uid)
     try:
         yield
