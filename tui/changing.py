@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tui.deeds.deed import Deed, Said
     from tui.desk import Desk
     from tui.overtaken import Between, Overtaken
+    from tui.own_writes import OwnWrites
     from tui.screens.drafting import DraftingDialog
 
 Answer = TypeVar("Answer")
@@ -204,7 +205,7 @@ class Changing:
     async def undo(self) -> None:
         """Take back the last change made here, and say what it was."""
         try:
-            undone = await self._write("undo", _undo)
+            undone = await self._write("undo", partial(_undo, own=self.desk.own))
         except RectrackError as error:
             self.app.screen.post_message(Refused("undo", error))
             return
@@ -351,13 +352,13 @@ def _together(change: Change, *, action: Callable[[Change], object], along: Alon
         along(change, words=words)
 
 
-def _undo(change: Change) -> str:
-    """Take back the officer's last change; gives what it was, in words."""
+def _undo(change: Change, *, own: OwnWrites) -> str:
+    """Take back the last change that was made here; gives what it was, in words."""
     from db.actions.corrections import last_batch, undo  # noqa: PLC0415 - the models cost half a second
 
-    batch = last_batch(change)
+    batch = last_batch(change, among=own)
     if batch is None:
-        raise WrongUseError("You have made no change in this register: there is nothing to undo.")
+        raise WrongUseError("You have made no change here: there is nothing to undo.")
     undone = undo(change, batch)
     action = undone.action if undone.items < 2 else f"{undone.action} of {undone.items} items"  # noqa: PLR2004
     return f"{action} ({undone.rationale})" if undone.rationale else action

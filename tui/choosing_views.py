@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.errors import RectrackError, WrongUseError
 from tui.background import in_thread
 from tui.messages import Refused
-from tui.saved_views import SavedView, SavedViews, forget_view, keep_view
+from tui.saved_views import SavedView, SavedViews, forget_view, keep_view, read_views
 from tui.screens.choose_view import ChooseViewDialog, Forget, Keep
 from tui.screens.form import Form, FormDialog, Line
 from tui.text import visible_line
@@ -41,6 +41,7 @@ class ChoosingViews:
 
     async def choose(self) -> None:
         """Ask which view, until one is chosen or the list is left."""
+        self._take(await self._change(partial(read_views, self.desk.views_file)))  # another window may have saved one
         while True:
             answer = await self.app.push_screen_wait(ChooseViewDialog(self.desk, self.desk.views))
             try:

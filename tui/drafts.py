@@ -30,25 +30,35 @@ class Drafts:
         """Take the folder to keep them in, and where the register is."""
         self.folder = folder
         self._location = location
+        self._held: dict[str, tuple[Path, bytes]] = {}
+        """Where each draft lies that was read or kept here, and what it held then."""
 
     def of(self, name: str) -> Draft:
-        """Give the draft of that name; an empty one where there is none or it cannot be read."""
+        """Give the draft of that name, the latest of several; an empty one where there is none or it cannot be read."""
+        place, text = self._path(name), b""
         try:
-            kept = json.loads(self._path(name).read_text(encoding="utf-8"))
+            place = max(self._places(name), key=lambda one: one.stat().st_mtime_ns, default=place)
+            text = place.read_bytes()
+            kept = json.loads(text)
         except (OSError, ValueError):
-            return Draft()
+            kept = None
+        self._held[name] = (place, text)
         fields = kept.get("fields") if isinstance(kept, dict) else None
         if not isinstance(fields, dict):
             return Draft()
         return Draft({str(key): value for key, value in fields.items() if isinstance(value, str)})
 
-    def keep(self, name: str, draft: Draft) -> None:
-        """Keep a draft, whole or not at all; raises `RegisterError` where the folder does not allow it."""
+    def keep(self, name: str, draft: Draft, *, over: bool = False) -> None:
+        """Keep a draft, whole or not at all; raises `RegisterError` where the folder does not allow it.
+
+        What another program of the same officer has kept under that name meanwhile is left beside it, unless it is to
+        be written `over`.
+        """
         try:
             if draft:
-                self._write(name, draft)
+                self._write(name, draft, self._path(name) if over else self._free_place(name))
             else:
-                self._path(name).unlink(missing_ok=True)
+                self._take_away(name)
         except OSError as error:
             raise RegisterError(
                 f"What you typed cannot be kept for later in {self.folder} ({error.strerror}): "
@@ -58,17 +68,44 @@ class Drafts:
     def drop(self, name: str) -> None:
         """Forget a draft: it was saved. One that cannot be taken away is offered again, and harms nothing."""
         with suppress(OSError):
-            self._path(name).unlink()
+            self._take_away(name)
 
-    def _write(self, name: str, draft: Draft) -> None:
+    def _take_away(self, name: str) -> None:
+        place = self._path(name)
+        if name in self._held:
+            place, text = self._held.pop(name)
+            if not place.exists() or place.read_bytes() != text:
+                return
+        place.unlink(missing_ok=True)
+
+    def _free_place(self, name: str) -> Path:
+        """Give where the draft lies that this program reads and keeps, or a place where no other one lies."""
+        if name not in self._held:
+            return self._path(name)
+        place, text = self._held[name]
+        if not place.exists() or place.read_bytes() == text:
+            return place
+        number = 1
+        while (beside := self._path(name).with_suffix(f".{number}.json")).exists():
+            number += 1
+        return beside
+
+    def _places(self, name: str) -> list[Path]:
+        """Give every draft of that name."""
+        path = self._path(name)
+        return [one for one in (path, *self.folder.glob(f"{path.stem}.*.json")) if one.exists()]
+
+    def _write(self, name: str, draft: Draft, place: Path) -> None:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, unfinished = tempfile.mkstemp(dir=self.folder, suffix=".tmp")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump({"register": self._location, "name": name} | asdict(draft), file)
+            text = json.dumps({"register": self._location, "name": name} | asdict(draft)).encode()
+            with os.fdopen(handle, "wb") as file:
+                file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(unfinished).replace(self._path(name))
+            Path(unfinished).replace(place)
+            self._held[name] = (place, text)
         except OSError:
             with suppress(OSError):
                 Path(unfinished).unlink()

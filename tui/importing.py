@@ -136,5 +136,8 @@ class Importing:
         if self.desk.is_open:
             self.desk.write(action)
             return
-        with Register.open(self.desk.location, create=True) as register, register.writing(current_author()) as change:
+        with (
+            Register.open(self.desk.location, create=True) as register,
+            self.desk.own.counting(register.writing(current_author())) as change,
+        ):
             action(change)

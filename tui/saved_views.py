@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.errors import RegisterError, WrongUseError
+from db.store.turns import turn_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,20 +110,22 @@ def keep_view(path: Path, view: SavedView) -> SavedViews:
     if not name or not name.isprintable():
         raise WrongUseError("A view needs a name to be saved under: give it one.")
     kept = replace(view, name=name, filter=str(read_filter(view.filter)))
-    known = read_views(path)
-    views = list(known.views)
-    place = next((at for at, one in enumerate(views) if one.name.casefold() == name.casefold()), len(views))
-    views[place : place + 1] = [kept]
-    if kept.digit is not None:
-        views = [replace(one, digit=None) if one is not kept and one.digit == kept.digit else one for one in views]
-    return _written(path, replace(known, views=tuple(views)))
+    with turn_at(path):
+        known = read_views(path)
+        views = list(known.views)
+        place = next((at for at, one in enumerate(views) if one.name.casefold() == name.casefold()), len(views))
+        views[place : place + 1] = [kept]
+        if kept.digit is not None:
+            views = [replace(one, digit=None) if one is not kept and one.digit == kept.digit else one for one in views]
+        return _written(path, replace(known, views=tuple(views)))
 
 
 def forget_view(path: Path, name: str) -> SavedViews:
     """Save a view no longer. Gives those left; raises `WrongUseError` for none or several of that name."""
-    known = read_views(path)
-    gone = known.named(name)
-    return _written(path, replace(known, views=tuple(one for one in known.views if one is not gone)))
+    with turn_at(path):
+        known = read_views(path)
+        gone = known.named(name)
+        return _written(path, replace(known, views=tuple(one for one in known.views if one is not gone)))
 
 
 def _view(values: Any) -> SavedView | str:

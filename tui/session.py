@@ -44,7 +44,7 @@ def keep_session(drafts: Drafts, session: Session) -> None:
         "place": stop.place.id() if stop.place else None,
         "detail": session.detail,
     }
-    drafts.keep(NAME, Draft({NAME: json.dumps(kept)}))
+    drafts.keep(NAME, Draft({NAME: json.dumps(kept)}), over=True)
 
 
 def kept_session(drafts: Drafts) -> Session | None:

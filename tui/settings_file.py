@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from db.errors import WrongUseError
+from db.store.turns import turn_at
 
 _ANY_TABLE = re.compile(r"\s*\[")
 
@@ -34,6 +35,11 @@ def keep_setting(path: Path, name: str, value: str | int) -> None:
 
 def _rewrite(path: Path, change: Callable[[str], str], line: str) -> None:
     """Give a settings file other text; `line` is what an officer could write instead where that cannot be done."""
+    with turn_at(path):
+        _rewrite_now(path, change, line)
+
+
+def _rewrite_now(path: Path, change: Callable[[str], str], line: str) -> None:
     try:
         after = change(path.read_text(encoding="utf-8") if path.exists() else "")
         path.parent.mkdir(parents=True, exist_ok=True)

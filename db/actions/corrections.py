@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -236,8 +236,11 @@ def _words(table: str) -> str:
     return table.replace("_", " ")
 
 
-def last_batch(change: Change, *, since: date | None = None) -> int | None:
-    """Give the officer's last batch that is no undo and was not undone; `since` the day it was recorded."""
+def last_batch(change: Change, *, since: date | None = None, among: Container[int] | None = None) -> int | None:
+    """Give the officer's last batch that is no undo and was not undone; `since` the day it was recorded.
+
+    `among` are the entries to choose from, such as those that one program wrote; without it, any.
+    """
     nothing_to_undo = col(LedgerEntry.action).in_(("undo", *TAKING, *USERS))
     mine = select(LedgerEntry).where(LedgerEntry.author_uid == change.author.uid, ~nothing_to_undo)
     query = mine.where(LedgerEntry.seq == LedgerEntry.batch).order_by(col(LedgerEntry.seq).desc())
@@ -246,6 +249,8 @@ def last_batch(change: Change, *, since: date | None = None) -> int | None:
         for entry in entries:
             if since is not None and entry.recorded_at.date() < since:
                 return None
+            if among is not None and entry.seq not in among:
+                continue
             if entry.batch in undone or entry.field.startswith(TAKES_BACK):
                 continue
             if not _is_corrected(change, entry.batch):

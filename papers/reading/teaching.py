@@ -11,6 +11,7 @@ from pathlib import Path
 
 from db.errors import WrongUseError
 from db.store.location import SITE_FILE, own_settings
+from db.store.turns import turn_at
 from papers.reading.asking import Unplaced
 from papers.reading.vocabulary import Vocabulary, read_vocabulary, toml_line
 from papers.writing.saving import saved
@@ -30,6 +31,11 @@ def remember(words: Vocabulary, file: Path | None = None) -> Path:
     It is replaced as a whole or not at all. Raises `WrongUseError` where it cannot be added to, with what to do.
     """
     place = file or own_settings()
+    with turn_at(place):
+        return _remember(words, place)
+
+
+def _remember(words: Vocabulary, place: Path) -> Path:
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         before = place.read_text(encoding="utf-8") if place.exists() else ""
