@@ -1,5 +1,6 @@
 """The demonstration register: a made-up force with committee meetings behind it."""
 
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -37,6 +38,6 @@ def demo(
         make_demonstration(place, today=today())
         took_up(place)
     if only_make or not has_terminal():
-        say(f"The demonstration register is at {place}. Open it with: rectrack --db {place}")
+        say(f"The demonstration register is at {place}. Open it with: rectrack --db {quote(place)}")
     else:
         open_screen(place)

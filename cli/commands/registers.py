@@ -1,6 +1,7 @@
 """The register as a whole: made, and upgraded."""
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -46,14 +47,14 @@ def init(
         return
     if not shared:
         _make(location)
-        say(f"Made an empty register at {location}. Next: rectrack --db {location} import FILE")
+        say(f"Made an empty register at {location}. Next: rectrack --db {quote(location)} import FILE")
         return
     from db.store.author import current_author
 
     _make(location, group=group, shared=True)
     with_whom = f", shared with the group {group}" if group else ""
     say(f"Made an empty register at {location}{with_whom}, which {current_author().account} administers.")
-    say(f"Next: rectrack --db {location} user add ACCOUNT --role officer")
+    say(f"Next: rectrack --db {quote(location)} user add ACCOUNT --role officer")
 
 
 def _make(location: str, *, group: str | None = None, shared: bool = False) -> None:

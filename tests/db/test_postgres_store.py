@@ -265,8 +265,8 @@ def test_an_upgrade_is_whole_or_not_at_all_and_a_newer_register_is_refused(spoil
         assert verify(reader).faults == ()
     OURS.upgrade(spoilt)
     migrations = later(tmp_path / "two")
-    with ThreadPoolExecutor(2) as pool:
-        for one in [pool.submit(migrations.upgrade, spoilt) for _ in range(1)]:
+    with ThreadPoolExecutor(3) as pool:
+        for one in [pool.submit(migrations.upgrade, spoilt) for _ in range(3)]:
             one.result()
     assert ask(spoilt, "SELECT remark FROM meeting") == [("none",)]
     for refused in (lambda: Register.open(spoilt), lambda: OURS.upgrade(spoilt)):
