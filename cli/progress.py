@@ -45,17 +45,35 @@ class _Line:
         self._shown = sys.stderr.isatty()
         self._next = monotonic() + _AFTER
         self._written = False
+        self._waiting: Timer | None = None
 
     def tell(self, what: str, done: int = 0, whole: int = 0) -> None:
-        now = monotonic()
-        if not self._shown or now < self._next:
+        """Say how far it is, if it is time to; what cannot say how far it is may say nothing more for long."""
+        self._wait_no_more()
+        wait = self._next - monotonic()
+        if not self._shown or (wait > 0 and whole):
             return
-        self._next, self._written = now + _EVERY, True
+        if wait <= 0:
+            self._write(what, done, whole)
+            return
+        self._waiting = Timer(wait, self._write, (what, done, whole))
+        self._waiting.daemon = True
+        self._waiting.start()
+
+    def _write(self, what: str, done: int, whole: int) -> None:
+        self._next, self._written = monotonic() + _EVERY, True
         share = f" {100 * done // whole}%" if whole else ""
         sys.stderr.write(f"\r{f'{what.capitalize()}…{share}  (ctrl+c stops)':<{_WIDTH}}")
         sys.stderr.flush()
 
+    def _wait_no_more(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting.join()
+            self._waiting = None
+
     def clear(self) -> None:
+        self._wait_no_more()
         if self._written:
             sys.stderr.write(f"\r{'':<{_WIDTH}}\r")
             sys.stderr.flush()

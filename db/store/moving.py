@@ -5,7 +5,7 @@ off goes on where it stopped when it is begun again.
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -27,6 +27,8 @@ from db.store.unfinished import Unfinished, unfinished_register
 
 #: Entries copied in one transaction: some seconds of work, which is what a cut-off move loses.
 PORTION = 2000
+
+_TOLD_EVERY = 500
 
 _HEAD = "SELECT seq, hash FROM ledger_entry ORDER BY seq DESC LIMIT 1"
 
@@ -73,8 +75,7 @@ def move_register(source: str, target: str, *, told: Told, portion: int = PORTIO
         proof = _proved(register)
         place.begin()
         copied = _Copying(register, place, target, portion).copy(proof.entries, told)
-        told("building and proving what was moved", 0, 0)
-        moved = _finish(register, place, copied)
+        moved = _finish(register, place, copied, proof.entries, told)
     place.settle()
     return moved
 
@@ -157,15 +158,16 @@ class _Copying:
             _insert(connection, LEDGER, [{name: getattr(one, name) for name in COLUMNS} for one in entries])
 
 
-def _finish(register: Register, place: Unfinished, copied: int) -> Moved:
+def _finish(register: Register, place: Unfinished, copied: int, whole: int, told: Told) -> Moved:
     """Build the tables from the ledger that was copied, prove the whole, and let it be opened."""
     with place.finishing() as session:
         connection = session.connection()
         made = reader_of(connection)
-        derive(read_entries(made), connection)
+        derive(_followed(read_entries(made), whole, told), connection)
         with register.reading() as reader:
             _insert(connection, SNAPSHOTS, [dict(snapshot_of(row)) for row in open_rows(reader, SNAPSHOTS)])
             head = reader.row(_HEAD) or (0, NOTHING_BEFORE)
+        told("proving what was moved", 0, 0)
         proof = verify(made)
         if proof.faults:
             raise RegisterError(f"{proof.faults[0].sentence} So what was copied does not count: move it again.")
@@ -176,6 +178,13 @@ def _finish(register: Register, place: Unfinished, copied: int) -> Moved:
             )
         let_server_know(connection)
     return Moved(proof.entries, proof.head, proof.records, copied)
+
+
+def _followed(entries: Iterator[Entry], whole: int, told: Told) -> Iterator[Entry]:
+    for done, entry in enumerate(entries):
+        if done % _TOLD_EVERY == 0:
+            told("building what follows from it", done, whole)
+        yield entry
 
 
 def _check(entries: Sequence[Entry], last: int, head: str) -> None:
