@@ -19,7 +19,7 @@ class OwnWrites:
         """Begin with none."""
         self._written: list[range] = []
 
-    def __contains__(self, seq: int) -> bool:
+    def __contains__(self, seq: object) -> bool:
         """Tell whether an entry was written here."""
         return any(seq in one for one in self._written)
 
