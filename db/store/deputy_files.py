@@ -22,6 +22,8 @@ REFUSED = "the service account does not do that for an officer"
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _OF_THIS_PROCESS = frozenset({"mountinfo", "loginuid", "status", "fd"})
+#: Where this program and its interpreter are: it reads them for itself, wherever root has put them.
+_PROGRAM = tuple({os.path.realpath(one) for one in (sys.prefix, sys.base_prefix, f"{__file__}/../../..")})
 _NEVER = frozenset({"os.exec", "os.posix_spawn", "os.spawn", "os.system", "os.forkpty", "pty.spawn"})
 _NEEDLESS = frozenset({"os.symlink", "os.chown", "os.truncate", "os.utime"})
 
@@ -110,9 +112,9 @@ class OfficersFiles:
             found = os.stat(place)  # noqa: PTH116 - the hook keeps clear of pathlib, which would ask it again
         except OSError:
             return True  # what is not there, and what not even the service account may see, is refused by the system
-        if stat.S_ISCHR(found.st_mode):
+        if stat.S_ISCHR(found.st_mode) or any(_under(place, one) for one in _PROGRAM):
             return True
-        return found.st_uid != self._service and self._permits(found, stat.S_IROTH)
+        return found.st_uid != self._service and self._permits(found, stat.S_IROTH) and self._reaches(place)
 
     def _may_write(self, place: str) -> bool:
         if self._is_ours(place):
@@ -134,7 +136,16 @@ class OfficersFiles:
             return True
         if os.path.lexists(place):
             return False
-        return found.st_uid != self._service and self._permits(found, stat.S_IWOTH | stat.S_IXOTH)
+        allowed = found.st_uid != self._service and self._permits(found, stat.S_IWOTH | stat.S_IXOTH)
+        return allowed and self._reaches(folder)
+
+    def _reaches(self, place: str) -> bool:
+        """Tell whether the officer gets to a path through the folders above it."""
+        while place != (folder := os.path.dirname(place)):  # noqa: PTH120
+            place = folder
+            if not self._permits(os.stat(folder), stat.S_IXOTH):  # noqa: PTH116
+                return False
+        return True
 
     def _permits(self, found: os.stat_result, wanted: int) -> bool:
         """Tell whether the mode of a file gives the officer what `wanted` says in the bits of others."""
@@ -170,15 +181,14 @@ def _groups(uid: int) -> frozenset[int]:
 
 def _place(path: object, folder: int = -1) -> str | None:
     """Give a path, perhaps from an open folder, whole and without symbolic links; None for a file open already."""
-    if isinstance(path, int):
+    if not isinstance(path, str | bytes | os.PathLike):
         return None
-    name = os.fsdecode(path)  # type: ignore[arg-type]
-    base = os.getcwd() if folder < 0 else f"/proc/self/fd/{folder}"  # noqa: PTH109
-    return os.path.realpath(os.path.join(base, name))  # noqa: PTH118
+    name = os.fsdecode(path)
+    return os.path.realpath(name if folder < 0 else os.path.join(f"/proc/self/fd/{folder}", name))  # noqa: PTH118
 
 
 def _database(database: object) -> str:
-    said = os.fsdecode(database)  # type: ignore[arg-type]
+    said = os.fsdecode(database) if isinstance(database, str | bytes | os.PathLike) else str(database)
     if said.startswith("file:"):
         said = unquote(urlsplit(said).path)
     return said if said in {":memory:", ""} else os.path.realpath(said)

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -84,14 +85,16 @@ def test_another_register_than_the_sites_is_not_opened(tmp_path: Path, monkeypat
 class Files:
     """The rules for an officer, beside files of the service account's, which is the one that runs the tests."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, service: int | None = None) -> None:
         self.shared, self.own = folder / "shared", folder / "shared" / "officers" / "alice"
         self.own.mkdir(parents=True)
         self.register = self.shared / "register.db"
         self.backup = self.shared / "backup.db"
         for file in (self.register, self.backup, self.own / "draft.json"):
             file.write_text("kept", encoding="utf-8")
-        self._rules = OfficersFiles(os.geteuid(), 65533, self.own, self.register, WORKER)
+        self._rules = OfficersFiles(
+            os.geteuid() if service is None else service, 65533, self.own, self.register, WORKER
+        )
 
     def may(self, event: str, *args: object) -> bool:
         try:
@@ -131,6 +134,28 @@ def test_the_officers_own_folder_and_the_register_are_used(files: Files) -> None
     assert files.may("sqlite3.connect", ":memory:")
     assert not files.may("sqlite3.connect", f"file:{files.backup}?mode=ro")
     assert not files.may("sqlite3.connect", str(files.backup))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files to others")
+def test_what_the_officer_could_not_is_refused_whoever_owns_it(tmp_path: Path) -> None:
+    with TemporaryDirectory() as name:
+        folder, files = Path(name), Files(tmp_path, service=5)
+        folder.chmod(0o755)
+        paper, inner = folder / "paper.txt", folder / "inner"
+        paper.touch()
+        inner.mkdir()
+        for mode, may_read in ((0o644, True), (0o640, False), (0o604, True)):
+            paper.chmod(mode)
+            assert files.may("open", str(paper), "r", READ) == may_read
+        for mode, may_make in ((0o777, True), (0o775, False), (0o773, True)):
+            inner.chmod(mode)
+            assert files.may("open", str(inner / "new.pdf"), None, NEW) == may_make
+        assert files.may("os.link", inner / "new.pdf", inner / "other.pdf", -1, -1)
+        assert not files.may("os.rename", inner / "new.pdf", paper, -1, -1)
+        folder.chmod(0o700)  # they do not get there
+        paper.chmod(0o644)
+        assert not files.may("open", str(paper), "r", READ)
+        assert not files.may("open", str(inner / "more.pdf"), None, NEW)
 
 
 def test_nothing_is_started_but_the_reader_of_papers(files: Files) -> None:
