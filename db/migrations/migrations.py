@@ -21,6 +21,7 @@ from db.store.author import current_author
 from db.store.backup import back_up
 from db.store.identity import APPLICATION_ID, REVISIONS
 from db.store.location import expanded, is_address
+from db.store.postgres_driver import require_driver
 from db.store.postgres_identity import set_shape
 from db.store.reader import Reader
 from db.store.register_file import check_identity, find_register_file
@@ -89,6 +90,7 @@ class Migrations:
         return backup
 
     def _upgrade_on_server(self, address: str) -> None:
+        require_driver()
         from db.store.postgres_upgrade import upgrading  # noqa: PLC0415 - the driver is wanted for an address only
 
         with upgrading(address, self.revisions) as connection:

@@ -16,6 +16,7 @@ from db.status_keys import STATUS_KEYS
 from db.store.author import current_author
 from db.store.location import expanded, is_address, own_register
 from db.store.new_files import new_file
+from db.store.postgres_driver import require_driver
 from db.store.register_file import refuse_network
 from db.store.sqlite_connection import connect
 from db.store.sqlite_sessions import SqliteSessions
@@ -38,6 +39,7 @@ def create_register(
     database is not, or it may not be kept there.
     """
     if is_address(str(place)):
+        require_driver()
         from db.store.postgres_creation import transaction_on  # noqa: PLC0415 - the driver is wanted for an address only
 
         with transaction_on(str(place)) as session:

@@ -15,11 +15,13 @@ from db.store.location import refuse_secret
 _SCHEMES = ("postgresql", "postgres")
 _OURSELVES = ("localhost", "127.0.0.1", "::1")
 
-#: Days and instants come as text of one form, names mean our tables only, and a commit is on disk when it is told.
+#: Days and instants come as text of one form, names mean our tables only, and a commit is on disk when it is told; no
+#: question of ours lasts long enough for compiling it to pay.
 _SETTINGS = (
     "SET client_encoding = 'UTF8'; SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; "
     "SET standard_conforming_strings = on; SET search_path = public, pg_temp; "
-    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
+    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'; "
+    "SELECT set_config('jit', 'off', false) WHERE current_setting('jit', true) = 'on'"
 )
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
-from db.errors import NoRegisterError, RegisterError
+from db.errors import NoRegisterError
 from db.questions.officers import standing_of
 from db.roles import CHANGE, Standing
 from db.store.author import Author
 from db.store.location import expanded, is_address
 from db.store.new_files import TakenError
+from db.store.postgres_driver import require_driver
 from db.store.reader import Reader
 from db.store.sqlite_connection import PATIENCE
 from db.store.sqlite_store import SqliteStore
@@ -180,13 +181,9 @@ def _in_file(path: Path, *, create: bool, patience: float, clock: Callable[[], d
 
 
 def _on_server(address: str, *, create: bool, patience: float, clock: Callable[[], datetime]) -> Store:
-    try:
-        from db.store.postgres_store import PostgresStore  # noqa: PLC0415 - the driver is wanted for an address only
-    except ImportError as error:
-        raise RegisterError(
-            "A register on a database server needs the PostgreSQL driver: install it with "
-            "`pip install 'rectrack[postgres]'`."
-        ) from error
+    require_driver()
+    from db.store.postgres_store import PostgresStore  # noqa: PLC0415 - the driver is wanted for an address only
+
     try:
         return PostgresStore(address, patience=patience)
     except NoRegisterError:

@@ -13,6 +13,7 @@ from db.store.creation import MODE, check_place
 from db.store.identity import APPLICATION_ID, UNFINISHED_ID
 from db.store.location import expanded, is_address
 from db.store.new_files import put_in_place
+from db.store.postgres_driver import require_driver
 from db.store.sqlite_connection import connect
 from db.store.sqlite_errors import explained
 from db.store.sqlite_sessions import SqliteSessions
@@ -47,6 +48,7 @@ class Unfinished(Protocol):
 def unfinished_register(place: str) -> Unfinished:
     """Give what is being made at a path or address. Raises `RegisterError` where no register may be kept there."""
     if is_address(place):
+        require_driver()
         from db.store.postgres_unfinished import UnfinishedDatabase  # noqa: PLC0415 - the driver is for an address only
 
         return UnfinishedDatabase(place)

@@ -1,10 +1,14 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from command_line import surroundings
 from db.errors import RegisterError, WrongUseError
 from db.store.location import find_register
 from db.store.register import Register
+from registers import new_register_file
 
 
 @pytest.fixture
@@ -84,6 +88,28 @@ def test_an_address_where_no_server_is_is_refused_in_one_sentence(tmp_path: Path
     with pytest.raises(RegisterError, match=said) as refused:
         Register.open(address.format(folder=tmp_path))
     assert str(refused.value).count("\n") == 0
+
+
+NO_DRIVER = """
+import sys
+sys.modules["psycopg"] = None  # as where it is not installed
+from cli.main import main
+for command in ("list", "init", "migrate"):
+    print(main(["--db", "postgresql:///rectrack", command]))
+print(main(["migrate-store", sys.argv[1], "postgresql:///rectrack"]))
+"""
+
+
+def test_where_the_driver_is_not_installed_it_is_said_what_to_install(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", NO_DRIVER, new_register_file(tmp_path)],
+        env=surroundings(tmp_path),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["5"] * 4, done.stderr
+    assert done.stderr.count("pip install 'rectrack[postgres]'") == 4
 
 
 def test_the_accounts_own_folder_is_made_for_its_own_register(site_file: Path) -> None:
