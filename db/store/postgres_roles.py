@@ -26,6 +26,7 @@ _LEDGER = "ledger_entry"
 #: Tables that tell of nothing but what is for one role; an officer writes all others.
 _WRITTEN_BY = {"officer": Role.ADMINISTRATOR, "status_key": Role.ADMINISTRATOR, "assurance_test": Role.ASSURER}
 
+_RESERVED = frozenset({"public", "none", "current_role", "current_user", "session_user"})
 _LONGEST = 63
 """Bytes of a name of the server's; it cuts off what is longer without a word."""
 
@@ -90,21 +91,30 @@ def group_role(database: str, role: Role) -> str:
 
 def _require_roles(driver: psycopg.Connection, database: str, owner: str) -> None:
     """Refuse to begin what the server would refuse in the middle."""
+    accounts = _accounts(driver)
+    reserved = next((one for one in accounts if one.startswith("pg_") or one in _RESERVED), None)
+    if reserved is not None:
+        raise RegisterError(f"The server keeps the name '{reserved}' for itself: have the account renamed.")
     if len(group_role(database, Role.ADMINISTRATOR).encode()) > _LONGEST:
         raise RegisterError(f"The name of the database {database} is too long to name roles after: give it a shorter.")
     if _one(driver, "SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = %s", owner):
         return
     lines = [f'CREATE ROLE "{name}" ADMIN "{owner}"' for name in _missing_groups(driver, database)]
-    accounts = driver.execute(
-        "SELECT account FROM officer WHERE NOT withdrawn AND NOT entered_in_error AND account NOT IN "
-        "(SELECT rolname FROM pg_roles) ORDER BY id"
-    ).fetchall()
-    lines += [f'CREATE ROLE "{account}" LOGIN' for (account,) in accounts]
+    lines += [f'CREATE ROLE "{account}" LOGIN' for account in accounts]
     if lines:
         raise RegisterError(
             f"{owner} may make no roles on this server, so nothing was changed: have its administrator run "
             f"{'; '.join(lines)}; and then give this command again."
         )
+
+
+def _accounts(driver: psycopg.Connection) -> list[str]:
+    """Give the accounts with a role in the register that the server does not know."""
+    found = driver.execute(
+        "SELECT account FROM officer WHERE NOT withdrawn AND NOT entered_in_error AND account NOT IN "
+        "(SELECT rolname FROM pg_roles) ORDER BY id"
+    )
+    return [str(account) for (account,) in found.fetchall()]
 
 
 def _missing_groups(driver: psycopg.Connection, database: str) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from db.search.index import unkept
 from db.store.append_only import broken_protection
+from db.store.postgres_guard import unguarded
 from db.store.reader import Reader
 
 _WHOLE = "ok"
@@ -22,6 +23,7 @@ def unsound(reader: Reader) -> Iterator[str]:
     if reader.dialect == "sqlite":
         yield from _unsound_file(reader)
     else:
+        yield from unguarded(reader)
         for table, name in reader.rows(_NOT_HELD):
             yield f"The database does not hold the table {table} to its rule {name}."
 

@@ -22,6 +22,7 @@ from db.errors import RegisterError, RuleError
 from db.ledger.change import Change
 from db.ledger.faults import Fault, FaultKind
 from db.ledger.verify import verify
+from db.proof import prove_register
 from db.store.author import current_author
 from db.store.creation import create_register
 from db.store.register import Register
@@ -77,7 +78,7 @@ def _warm_up(address: str) -> None:
         with register.writing(current_author()) as change:
             add_officer(change, OFFICER, Role.OFFICER)
         with register.reading() as reader:
-            verify(reader)
+            prove_register(reader)
 
 
 def _name(address: str) -> str:
@@ -246,6 +247,8 @@ def test_who_may_make_no_roles_is_told_what_the_servers_administrator_is_to_run(
     with as_account("irc"):
         create_register(address, shared=True)
     assert f'CREATE ROLE "{STRANGER}" LOGIN' in told(address, "irc", partial(add_officer, account=STRANGER, role=VIEW))
+    kept = told(address, "irc", partial(add_officer, account="pg_monitors", role=VIEW))
+    assert kept == "The server keeps the name 'pg_monitors' for itself: have the account renamed."
     assert told(address, "irc", partial(add_officer, account=OWNER, role=Role.OFFICER)) == ""
     assert psql(address, OWNER, f"SELECT pg_has_role('{name}_officer', 'MEMBER')") == ["t"]
     assert psql(address, OWNER, entry()) == ["INSERT 0 1"]  # in their own name, and following from nothing
@@ -265,6 +268,39 @@ def test_what_an_officer_writes_past_the_program_is_found(place: str) -> None:
 def faults(place: str) -> tuple[Fault, ...]:
     with as_account(VIEWER), Register.open(place) as register, register.reading() as reader:
         return verify(reader).faults
+
+
+@pytest.mark.parametrize(
+    ("done", "undone", "said"),
+    [
+        (
+            "ALTER TABLE ledger_entry DISABLE ROW LEVEL SECURITY",
+            "ALTER TABLE ledger_entry ENABLE ROW LEVEL SECURITY",
+            "The server no longer holds an entry to its author",
+        ),
+        (
+            "CREATE POLICY mine ON ledger_entry FOR INSERT WITH CHECK (true)",
+            "DROP POLICY mine ON ledger_entry",
+            "The server no longer holds an entry to its author",
+        ),
+        (
+            f"GRANT DELETE ON ledger_entry TO {OFFICER}",
+            f"REVOKE DELETE ON ledger_entry FROM {OFFICER}",
+            f"The server gives {OFFICER} the right to DELETE ledger_entry",
+        ),
+        (
+            "GRANT {database}_administrator TO lp",
+            "REVOKE {database}_administrator FROM lp",
+            "The server holds lp for administrator, the register for viewer.",
+        ),
+    ],
+)
+def test_what_its_owner_takes_off_is_missed(place: str, done: str, undone: str, said: str) -> None:
+    for statement, missed in ((done, [said]), (undone, [])):
+        psql(place, OWNER, statement.format(database=_name(place)))
+        with as_account(VIEWER), Register.open(place) as register, register.reading() as reader:
+            found = [fault.sentence for fault in prove_register(reader).faults]
+        assert [one[: len(said)] for one in found] == missed
 
 
 def test_an_entry_in_anothers_name_is_not_written_by_the_program_either(place: str) -> None:
