@@ -192,7 +192,7 @@ class Rectrack(App[None], inherit_bindings=False):
         """Open the register and start to watch it; what reads it is imported now, the first frame being painted."""
         from tui.watch import RegisterWatch  # noqa: PLC0415
 
-        import_module("tui.reads")
+        import_module("tui.first_reads")
         outcome: Message
         try:
             register = self.desk.open()

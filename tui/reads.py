@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from db.errors import WrongUseError
@@ -17,18 +16,16 @@ from db.questions.meetings import meeting_rows, occasions
 from db.questions.member_requests import member_request_rows
 from db.questions.others import Looked, entries_since, officer_names
 from db.questions.programme import programme_rows
-from db.questions.queues import Queue, queue_counts, queue_ids
+from db.questions.queues import queue_counts
 from db.questions.recommendations import (
-    ListQuery,
-    recommendation_ids,
     recommendation_record,
     recommendation_rows,
-    warned_rows,
 )
 from db.questions.records import Occasion
 from db.questions.snapshots import meeting_whole
 from db.questions.status_keys import status_keys
 from db.store.reader import Reader
+from tui.first_reads import FIRST_ROWS
 from tui.history_words import read_history_words
 from tui.messages import (
     CountSheetRead,
@@ -39,7 +36,6 @@ from tui.messages import (
     InspectionsRead,
     ItemRead,
     JumpRead,
-    ListRead,
     MeetingRead,
     MeetingsRead,
     MovedOn,
@@ -47,31 +43,9 @@ from tui.messages import (
     ProgrammeRead,
     QueueCountsRead,
     RequestsRead,
-    RowsRead,
     StatusKeysRead,
 )
 from tui.others import moved_on_words
-
-QUEUE_ORDER = "queue"
-"""The sort of a list that is a queue, in the order it is best gone through."""
-
-FIRST_ROWS = 64
-"""Rows read with a list: more than a screen holds, so that the first frame is whole."""
-
-
-def read_list(reader: Reader, *, query: ListQuery, on: date, queue: Queue | None = None) -> ListRead:
-    """Read the ids of a list, and its first rows; of a queue alone, in the queue's order if the query asks for that."""
-    if queue is None:
-        ids = recommendation_ids(reader, query, on=on)
-    else:
-        waiting = queue_ids(reader, queue, on=on)
-        in_order = query.sort == QUEUE_ORDER
-        asked = replace(query, among=frozenset(waiting), sort="due" if in_order else query.sort)
-        ids = recommendation_ids(reader, asked, on=on)
-        if in_order:
-            wanted = set(ids)
-            ids = array("q", (one for one in waiting if one in wanted))
-    return ListRead(query, ids, warned_rows(reader, ids[:FIRST_ROWS], on=on), queue)
 
 
 def read_queue_counts(reader: Reader, *, on: date) -> QueueCountsRead:
@@ -95,11 +69,6 @@ def read_jump(reader: Reader, *, words: str, shown: Mapping[int, int], on: date)
     item = there[0] if there else found[0]
     row = recommendation_rows(reader, [item], on=on)[0]
     return JumpRead(words, item, f"{row.number} · {row.inspection}", len(found) - 1)
-
-
-def read_rows(reader: Reader, *, ids: Sequence[int], generation: int, on: date) -> RowsRead:
-    """Read the rows a table asked for."""
-    return RowsRead(warned_rows(reader, ids, on=on), generation)
 
 
 def read_inspections(reader: Reader, *, on: date) -> InspectionsRead:

@@ -5,7 +5,6 @@ not due before a day, and is therefore among what is not.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from types import MappingProxyType
@@ -29,6 +28,7 @@ from db.filters.fields import FIELDS, Takes
 from db.filters.likeness import like_pattern
 from db.filters.setting import FilterSetting, days_on
 from db.filters.tree import All, Any, Not, Relation, Relative, Span, Term, Test, Value, Words
+from db.filters.where import Where
 from db.labels import status_words
 from db.numbers import number_sort
 from db.store.reader import Dialect
@@ -65,14 +65,6 @@ _AMONG: Mapping[Dialect, tuple[str, str]] = MappingProxyType(
         "postgresql": ("r.id IN (SELECT unnest(CAST({} AS bigint[])))", "{%s}"),
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """A condition on the recommendation `r`, and the values bound to it."""
-
-    sql: str
-    values: Mapping[str, object]
 
 
 #: The items for which a field has a word that no SQL decides.

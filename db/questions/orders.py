@@ -2,9 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from db.filters.tree import Sort
+from db.filters.where import Where
+from db.store.reader import Reader
+
+if TYPE_CHECKING:
+    from array import array
 
 _ITEMS = "SELECT r.id FROM recommendation r"
 _WITH_INSPECTION = "SELECT r.id FROM recommendation r JOIN inspection i ON i.id = r.inspection_id"
@@ -82,3 +89,12 @@ def ids_query(sorts: Sequence[Sort], *, where: Sequence[str] = ()) -> str:
     by = [order.by(descending=sort.descending, of_all=not where) for order, sort in zip(orders, sorts, strict=True)]
     conditions = ["WHERE", " AND ".join(where)] if where else []
     return " ".join([items, *conditions, "ORDER BY", ", ".join([*by, orders[-1].ties])])
+
+
+def ids_where(reader: Reader, sorts: Sequence[Sort], where: Sequence[Where], on: date) -> "array[int]":
+    """Give the ids of the items for which every condition holds, in an order; `on` is the day slip is judged at."""
+    sql = ids_query(sorts, where=[f"({one.sql})" for one in where])
+    values = {name: value for one in where for name, value in one.values.items()}
+    if ":on" in sql:
+        values["on"] = on
+    return reader.numbers(sql, **values)

@@ -6,19 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from db.errors import WrongUseError
-from db.filters.judging import judged, to_be_judged
-from db.filters.reading import read_filter
-from db.filters.setting import filter_setting
-from db.filters.sql import Where, compiled
-from db.filters.tree import All, Sort, Term
-from db.questions.history import HistoryQuery, history_entries, history_ids
+from db.filters.tree import Sort
+from db.filters.where import Where
 from db.questions.item_rows import recommendation_rows
 from db.questions.list_query import ListQuery
 from db.questions.live import in_error
-from db.questions.orders import ORDERS, ids_query
+from db.questions.orders import ORDERS, ids_where
 from db.questions.records import RecommendationRecord, RecommendationRow
 from db.questions.warnings import warnings_of
-from db.questions.whole_items import whole_items
 from db.store.reader import Reader
 
 __all__ = [
@@ -45,42 +40,25 @@ def recommendation_ids(reader: Reader, query: ListQuery, *, on: date) -> "array[
     """
     if query.sort not in ORDERS:
         raise WrongUseError(f"A list cannot be sorted by {query.sort!r}: choose one of {', '.join(SORTS)}.")
-    asked = read_filter(query.text)
-    order = asked.order or (Sort(query.sort, query.descending),)
-    own = [] if query.inspection_id is None else [Where(_OF_INSPECTION, {"inspection": query.inspection_id})]
-    where = [*own, *_conditions(reader, asked.where, own, on)]
-    ids = _ids(reader, order, where, on)
+    order: Sequence[Sort] = (Sort(query.sort, query.descending),)
+    where = [] if query.inspection_id is None else [Where(_OF_INSPECTION, {"inspection": query.inspection_id})]
+    if query.text.strip():
+        from db.questions.filtered import filtered  # noqa: PLC0415 - not for the first list, which waits for nothing
+
+        asked = filtered(reader, query.text, where, on=on)
+        order, where = asked.order or order, [*where, *asked.where]
+    ids = ids_where(reader, order, where, on)
     if query.among is not None:
         ids = array("q", (one for one in ids if one in query.among))
     wrong = in_error(reader)
     return array("q", (one for one in ids if one not in wrong)) if wrong else ids
 
 
-def _conditions(reader: Reader, term: Term | None, own: Sequence[Where], on: date) -> list[Where]:
-    """Give the conditions of a filter. What no SQL decides is judged for the items that all the rest leaves."""
-    if term is None:
-        return []
-    setting = filter_setting(reader, on)
-    wanted = to_be_judged(term)
-    if not wanted:
-        return [compiled(term, setting, reader.dialect)]
-    terms = term.terms if isinstance(term, All) else (term,)
-    plain = [one for one in terms if not to_be_judged(one)]
-    first = [compiled(plain[0] if len(plain) == 1 else All(tuple(plain)), setting, reader.dialect)] if plain else []
-    candidates = _ids(reader, (Sort("number"),), [*own, *first], on)
-    return [compiled(term, setting, reader.dialect, judged(reader, wanted, candidates, on=on))]
-
-
-def _ids(reader: Reader, order: Sequence[Sort], where: Sequence[Where], on: date) -> "array[int]":
-    sql = ids_query(order, where=[f"({one.sql})" for one in where])
-    values = {name: value for one in where for name, value in one.values.items()}
-    if ":on" in sql:
-        values["on"] = on
-    return reader.numbers(sql, **values)
-
-
 def recommendation_record(reader: Reader, recommendation_id: int, *, on: date) -> RecommendationRecord:
     """Give one item whole, with its history; `on` as for its row. Raises `WrongUseError` where there is none."""
+    from db.questions.history import HistoryQuery, history_entries, history_ids  # noqa: PLC0415 - not for a list
+    from db.questions.whole_items import whole_items  # noqa: PLC0415
+
     found = whole_items(reader, [recommendation_id], on=on)
     if not found:
         raise WrongUseError(
@@ -92,6 +70,8 @@ def recommendation_record(reader: Reader, recommendation_id: int, *, on: date) -
 
 def recommendation_records(reader: Reader, ids: Sequence[int], *, on: date) -> list[RecommendationRecord]:
     """Give some items whole but for their history, in the order asked; an id there is no longer is left out."""
+    from db.questions.whole_items import whole_items  # noqa: PLC0415 - not for a list
+
     return whole_items(reader, ids, on=on)
 
 

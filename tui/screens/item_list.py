@@ -139,7 +139,7 @@ class ItemListScreen(CommandScreen[None]):
 
     def read_list(self) -> None:
         """Read the list."""
-        from tui.reads import read_list  # noqa: PLC0415 - not before the first paint
+        from tui.first_reads import read_list  # noqa: PLC0415 - not before the first paint
 
         view = self.view
         self.ask("list", partial(read_list, query=view.query, on=self.desk.today, queue=view.queue))
@@ -179,7 +179,7 @@ class ItemListScreen(CommandScreen[None]):
 
     @on(RecordTable.WindowWanted, "#recommendations")
     def _read_rows(self, wanted: WindowWanted) -> None:
-        from tui.reads import read_rows  # noqa: PLC0415 - not before the first paint
+        from tui.first_reads import read_rows  # noqa: PLC0415 - not before the first paint
 
         self.ask("rows", partial(read_rows, ids=wanted.ids, generation=wanted.generation, on=self.desk.today))
 
@@ -253,7 +253,7 @@ class ItemListScreen(CommandScreen[None]):
 
     def show_alone(self, words: str, ids: frozenset[int] | None, queue: Queue | None = None) -> None:
         """Show some items alone, or a queue in its own order; with neither, all of them again."""
-        from tui.reads import QUEUE_ORDER  # noqa: PLC0415 - not before the first paint
+        from tui.first_reads import QUEUE_ORDER  # noqa: PLC0415 - not before the first paint
 
         sort = self.list_query.sort if self.list_query.sort != QUEUE_ORDER else "status"
         sort = QUEUE_ORDER if queue else sort

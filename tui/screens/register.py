@@ -41,12 +41,14 @@ from tui.widgets.summary_pane import SummaryPane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from textual.app import ComposeResult
     from textual.widget import Widget
 
     from db.questions.queues import Queue
     from db.questions.records import CountTable
+    from db.store.reader import Reader
     from tui.commands.command import Command
     from tui.desk import Desk
     from tui.session import Session
@@ -137,10 +139,8 @@ class RegisterScreen(ListAndDetailScreen):
     @on(FirstListShown)
     def _read_beside(self) -> None:
         """Read what stands beside the list."""
-        from tui.reads import read_counts, read_inspections  # noqa: PLC0415 - not before the first paint
-
-        self.ask("inspections", partial(read_inspections, on=self.desk.today))
-        self.ask("counts", partial(read_counts, on=self.desk.today))
+        self.ask("inspections", partial(_inspections, on=self.desk.today))
+        self.ask("counts", partial(_counts, on=self.desk.today))
 
     @on(RegisterChanged)
     @on(ReadAgain)
@@ -345,3 +345,15 @@ class RegisterScreen(ListAndDetailScreen):
 
         self.note_stop()
         return Session(self.trail.here, self.detail_open)
+
+
+def _inspections(reader: Reader, *, on: date) -> InspectionsRead:
+    from tui.reads import read_inspections  # noqa: PLC0415 - in the background, behind the first list
+
+    return read_inspections(reader, on=on)
+
+
+def _counts(reader: Reader, *, on: date) -> CountsRead:
+    from tui.reads import read_counts  # noqa: PLC0415 - in the background, behind the first list
+
+    return read_counts(reader, on=on)
