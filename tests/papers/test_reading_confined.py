@@ -25,13 +25,26 @@ LIMITS = {
 def children() -> set[Path]:
     """Give the processes this one has started and not yet waited for, whichever thread did."""
     tasks = Path("/proc/self/task").iterdir()
-    return {Path("/proc") / one for task in tasks for one in (task / "children").read_text(encoding="ascii").split()}
+    return {Path("/proc") / one for task in tasks for one in said_of(task / "children").split()}
+
+
+def said_of(file: Path) -> str:
+    """Give what the system says of a process or a thread; nothing where that has ended."""
+    try:
+        return file.read_text(encoding="ascii")
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 def limits(process: Path) -> dict[str, str]:
     """Give what the system lets a process use at most, by its own names."""
-    lines = (process / "limits").read_text(encoding="ascii").splitlines()[1:]
+    lines = said_of(process / "limits").splitlines()[1:]
     return {line[:26].strip(): line[26:47].strip() for line in lines}
+
+
+def is_limited(process: Path) -> bool:
+    """Tell whether a process has come so far that the last of its limits is set."""
+    return limits(process).get("Max open files") == str(LIMITS["Max open files"])
 
 
 @contextmanager
@@ -53,7 +66,7 @@ def reading(said: list[str]) -> Iterator[Path]:
         process = None
         while process is None:
             assert thread.is_alive(), said
-            process = next((one for one in children() - before if limits(one)["Max file size"] == "0"), None)
+            process = next(filter(is_limited, children() - before), None)
         yield process
     finally:
         os.close(ours)

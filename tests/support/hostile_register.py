@@ -49,7 +49,7 @@ def _fill(path: Path) -> None:
             item = add_recommendation(
                 change,
                 inspection,
-                RecommendationFacts(f"{place}{text}", text=f"Text {text}", owner=f"Owner {text}"),
+                RecommendationFacts(f"{place}{text}", text=f"Text {text} in custody", owner=f"Owner {text}"),
                 rationale=text,
                 effective_on=TODAY,
             )
