@@ -83,9 +83,14 @@ class ChangingMany(Changing):
                 try:
                     decision = asking.decide(said, self.desk.today)
                     plan = [Planned(row.id, "", decision) for row in rows]
-                    written = await self._go_through(asking.title, plan) if len(plan) > 1 else await self._one(plan[0])
+                    written = (
+                        await self._go_through(asking.title, plan)
+                        if len(plan) > 1
+                        else await self._one(plan[0], rows[0])
+                    )
                 except RectrackError as error:
                     refusal = str(error)
+                    rows = await in_thread(self.app, "read items", partial(self.desk.ask, self._rows(ids)))
                     continue
                 if written is not None:
                     await in_thread(self.app, "drop draft", partial(self.desk.drafts.drop, asking.draft_name))
@@ -94,10 +99,9 @@ class ChangingMany(Changing):
         except RectrackError as error:
             self.app.screen.post_message(Refused(asking.title, error))
 
-    async def _one(self, one: Planned) -> Sequence[int]:
-        """Write what is decided of one item; raises what refuses it."""
-        tried = await self._try([one])
-        parts = [_part(one, tried.rows)]
+    async def _one(self, one: Planned, row: RecommendationRow) -> Sequence[int]:
+        """Write what is decided of one item as it was when it was asked about; raises what refuses it."""
+        parts = [_part(one, {row.id: row})]
         await self._write("change item", partial(_change_many, parts=parts))
         return self._said(one.decision, parts, 0)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from db.questions.records import MeetingRow, Occasion
+    from db.questions.snapshots import MeetingSnapshot
     from db.store.reader import Reader
     from papers.lint import Remark
     from tui.changing import Changing
@@ -41,11 +42,16 @@ class Linting:
         from papers.lint.remark import GRAVE  # noqa: PLC0415 - seldom wanted
         from tui.deeds.meetings import freeze_deed  # noqa: PLC0415
 
-        remarks = await self._remarks(meeting)
-        if remarks is None or (remarks and not await self._ask(meeting, remarks, "Freeze all the same (f)")):
+        looked_at = await self._record(meeting)
+        remarks = await self._remarks(meeting) if looked_at is not None else None
+        if (
+            looked_at is None
+            or remarks is None
+            or (remarks and not await self._ask(meeting, remarks, "Freeze all the same (f)"))
+        ):
             return
         grave = any(one.kind in GRAVE for one in remarks)
-        await changing.fill_in(freeze_deed(meeting, self.desk, len(remarks), needs_reason=grave))
+        await changing.fill_in(freeze_deed(meeting, self.desk, looked_at, len(remarks), needs_reason=grave))
 
     async def paper(self, meeting: MeetingRow) -> ChosenPaper | None:
         """Give the paper of a meeting as it would be printed now; None where it cannot be, which is said."""
@@ -56,6 +62,17 @@ class Linting:
             return await paper_of_meeting(self.app, self.desk, _occasion(meeting))
         except RectrackError as error:
             self.app.screen.post_message(Refused("paper of a meeting", error))
+            return None
+
+    async def _record(self, meeting: MeetingRow) -> MeetingSnapshot | None:
+        """Give the record that is looked at; None where it cannot be read, which is said."""
+        from db.questions.snapshots import meeting_snapshot  # noqa: PLC0415 - brings the models
+
+        try:
+            question = partial(meeting_snapshot, meeting_id=meeting.id)
+            return await in_thread(self.app, "record", partial(self.desk.ask_today, question))
+        except RectrackError as error:
+            self.app.screen.post_message(Refused("record", error))
             return None
 
     async def _remarks(self, meeting: MeetingRow) -> tuple[Remark, ...] | None:

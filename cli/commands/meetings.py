@@ -156,14 +156,17 @@ def freeze(
     from cli.freezing import agreed, to_be_mended
     from db.actions.freezing import freeze_meeting
     from db.questions.snapshots import meeting_snapshot
+    from db.store.author import current_author
 
     with open_register(context) as register, register.reading() as reader:
         occasion = _meeting(reader, meeting)
         snapshot = meeting_snapshot(reader, _id(occasion))
         remarks = to_be_mended(reader, occasion)
     reason = agreed(remarks, yes=yes, because=because)
-    with changing(context) as change:
-        freeze_meeting(change, _id(occasion), snapshot, because=reason)
+    with open_register(context) as register, register.writing(current_author()) as change:
+        with register.reading() as reader:
+            looked_at, snapshot = snapshot, meeting_snapshot(reader, _id(occasion))
+        freeze_meeting(change, _id(occasion), snapshot, because=reason, looked_at=looked_at)
     say(f"{occasion.words}: frozen, fingerprint {snapshot.sha256}.")
 
 

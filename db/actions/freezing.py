@@ -6,18 +6,27 @@ from db.errors import ConflictError, RuleError, WrongUseError
 from db.ledger.canonical import fingerprint
 from db.ledger.change import Change
 from db.ledger.entries import NOTHING_BEFORE
+from db.ledger.overtaken import conflict
 from db.questions.meetings import meeting_name
 from db.questions.snapshots import MeetingSnapshot
 from db.tables import Erratum, Inspection, LedgerEntry, Meeting, Position, Recommendation, Snapshot
 
 
-def freeze_meeting(change: Change, meeting_id: int, snapshot: MeetingSnapshot, *, because: str = "") -> int:
+def freeze_meeting(
+    change: Change,
+    meeting_id: int,
+    snapshot: MeetingSnapshot,
+    *,
+    because: str = "",
+    looked_at: MeetingSnapshot | None = None,
+) -> int:
     """Store the record of a meeting for good; gives the number of the entry that froze it.
 
     The entry carries the fingerprint of the record, so that the ledger vouches for it; `because` says why it was frozen
-    though something in it was not in order. Raises `RuleError` where the
-    meeting is frozen already, speaks of a day still to come or has nothing recorded, `ConflictError` where the ledger
-    has moved on since the record was taken, and `WrongUseError` for a record of something else.
+    though something in it was not in order. `looked_at` is the record as whoever freezes it has seen it: others may
+    have written since, but not of what Members are told. Raises `RuleError` where the meeting is frozen already, speaks
+    of a day still to come or has nothing recorded, `ConflictError` where the ledger has moved on since the record was
+    taken, or the record since it was looked at, and `WrongUseError` for a record of something else.
     """
     meeting = change.get(Meeting, meeting_id)
     name = _name(meeting)
@@ -37,6 +46,8 @@ def freeze_meeting(change: Change, meeting_id: int, snapshot: MeetingSnapshot, *
         raise ConflictError(
             f"The register has changed since the record of {name} was taken: look at it as it is now, then freeze it."
         )
+    if looked_at is not None and looked_at.told != snapshot.told:
+        raise _moved_on(change, name, looked_at)
     said = " ".join(filter(None, (f"Its record has the SHA-256 {snapshot.sha256}.", because.strip())))
     with change.doing("freeze meeting", rationale=said, effective_on=change.today):
         change.set(Meeting, meeting_id, {"frozen_on": change.today})
@@ -63,6 +74,12 @@ def add_erratum(change: Change, meeting_id: int, text: str, recommendation_id: i
     with change.doing("add erratum", rationale="", effective_on=change.today):
         change.create(Erratum, said)
     return number
+
+
+def _moved_on(change: Change, name: str, looked_at: MeetingSnapshot) -> ConflictError:
+    """Give the refusal of a record that is not what was looked at, with what was written since."""
+    query = select(LedgerEntry).where(LedgerEntry.seq > looked_at.ledger_seq).order_by(col(LedgerEntry.seq))
+    return conflict(f"record of {name}", change.session.exec(query).all())
 
 
 def _store(change: Change, meeting_id: int, snapshot: MeetingSnapshot) -> int:

@@ -1,5 +1,6 @@
 """A meeting whole, in one canonical text: what freezing it stores, and what is read of it ever after."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -46,6 +47,12 @@ class MeetingSnapshot:
     sha256: str
     ledger_seq: int
     ledger_hash: str
+
+    @property
+    def told(self) -> dict[str, object]:
+        """What Members are told, whatever else was written in the register by then."""
+        held: dict[str, object] = json.loads(self.body)
+        return {name: value for name, value in held.items() if name != "ledger"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from db.ledger.change import Change
     from db.questions.records import MeetingRow
+    from db.questions.snapshots import MeetingSnapshot
+    from db.store.reader import Reader
     from tui.deeds.deed import Said
     from tui.desk import Desk
 
@@ -36,11 +38,13 @@ def add_meeting_deed(today: date) -> Deed:
     return Deed(form, partial(_add, today=today), lambda said: f"The meeting as at {said['as_at']} was added.")
 
 
-def freeze_deed(meeting: MeetingRow, desk: Desk, to_mend: int = 0, *, needs_reason: bool = False) -> Deed:
+def freeze_deed(
+    meeting: MeetingRow, desk: Desk, looked_at: MeetingSnapshot, to_mend: int = 0, *, needs_reason: bool = False
+) -> Deed:
     """Ask once more before the record of a meeting is stored for good.
 
-    `to_mend` is how much in its paper is not in order, and `needs_reason` whether it has to be said why it is frozen
-    all the same.
+    `looked_at` is the record as it is now, `to_mend` how much in its paper is not in order, and `needs_reason` whether
+    it has to be said why it is frozen all the same.
     """
     why = (Lines("because", f"Why, with {to_mend} to be mended", required=needs_reason),) if to_mend else ()
     form = Form(
@@ -54,8 +58,16 @@ def freeze_deed(meeting: MeetingRow, desk: Desk, to_mend: int = 0, *, needs_reas
         draft_name=f"freezing of meeting {meeting.id}",
         save="Freeze",
     )
-    freezing = _Freezing(meeting.id, desk)
-    return Deed(form, freezing.write, lambda _: f"{meeting.title}: frozen, fingerprint {freezing.fingerprint}.")
+    freezing = _Freezing(meeting.id, desk, looked_at)
+    again = partial(_freeze_again, meeting=meeting, desk=desk, to_mend=to_mend, needs_reason=needs_reason)
+    words = f"{meeting.title}: frozen, fingerprint"
+    return Deed(form, freezing.write, lambda _: f"{words} {freezing.fingerprint}.", again=again)
+
+
+def _freeze_again(reader: Reader, *, meeting: MeetingRow, desk: Desk, to_mend: int, needs_reason: bool) -> Deed:
+    from db.questions.snapshots import meeting_snapshot  # noqa: PLC0415 - brings the models
+
+    return freeze_deed(meeting, desk, meeting_snapshot(reader, meeting.id), to_mend, needs_reason=needs_reason)
 
 
 def erratum_deed(meeting: MeetingRow) -> Deed:
@@ -73,8 +85,8 @@ def erratum_deed(meeting: MeetingRow) -> Deed:
 class _Freezing:
     """Freezes one meeting, and knows the fingerprint of what it stored."""
 
-    def __init__(self, meeting_id: int, desk: Desk) -> None:
-        self._meeting_id, self._desk = meeting_id, desk
+    def __init__(self, meeting_id: int, desk: Desk, looked_at: MeetingSnapshot) -> None:
+        self._meeting_id, self._desk, self._looked_at = meeting_id, desk, looked_at
         self.fingerprint = ""
 
     def write(self, change: Change, said: Said) -> None:
@@ -85,7 +97,8 @@ class _Freezing:
         if said["confirm"].casefold() != CONFIRMED:
             raise WrongUseError(f"Nothing was frozen: type {CONFIRMED} to confirm, or leave.")
         snapshot = self._desk.ask_today(partial(meeting_snapshot, meeting_id=self._meeting_id))
-        freeze_meeting(change, self._meeting_id, snapshot, because=said.get("because", ""))
+        because = said.get("because", "")
+        freeze_meeting(change, self._meeting_id, snapshot, because=because, looked_at=self._looked_at)
         self.fingerprint = snapshot.sha256
 
 
