@@ -3,6 +3,7 @@
 import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
 
 from psycopg import ClientCursor, Connection
@@ -18,6 +19,7 @@ from db.store.sqlite_reader import bindable
 _PARTS = re.compile(r"""('(?:[^']|'')*'|"[^"]*"|::|--[^\n]*)|:([A-Za-z_]\w*)|%""")
 
 _MICROSECONDS = 6
+_UTC = "+00"
 
 
 class PostgresReader:
@@ -33,7 +35,7 @@ class PostgresReader:
 
     def rows(self, sql: str, /, **values: object) -> list[Row]:
         """Give every row; parameters are written `:name` and bound, never put into the text."""
-        bound = {name: bindable(value) for name, value in values.items()}
+        bound = {name: _bindable(value) for name, value in values.items()}
         cursor = self._cursor.execute(_translated(sql), bound)
         return cursor.fetchall() if cursor.description else []
 
@@ -63,6 +65,12 @@ def _part(found: re.Match[str]) -> str:
     return f"%({name})s" if name else (other or "%").replace("%", "%%")
 
 
+def _bindable(value: object) -> object:
+    """Say the time zone with an instant: behind a pooler, a session may not be the one whose zone was set."""
+    written = bindable(value)
+    return f"{written}+00" if isinstance(value, datetime) else written
+
+
 class _YesOrNo(Loader):
     def load(self, data: Buffer) -> int:
         return int(bytes(data) == b"t")
@@ -77,10 +85,11 @@ class _Number(Loader):
 
 
 class _Instant(Loader):
-    """Reads what a connection whose time zone is UTC gives."""
-
     def load(self, data: Buffer) -> str:
-        whole, _, part = bytes(data).decode().removesuffix("+00").partition(".")
+        text = bytes(data).decode()
+        if not text.endswith(_UTC):
+            return str(bindable(datetime.fromisoformat(text)))
+        whole, _, part = text.removesuffix(_UTC).partition(".")
         return f"{whole}.{part:0<{_MICROSECONDS}}"
 
 

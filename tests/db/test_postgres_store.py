@@ -5,7 +5,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import psycopg
@@ -167,6 +167,22 @@ def test_protection_that_is_gone_or_weakened_is_named(spoilt: str) -> None:
         "CREATE OR REPLACE FUNCTION refuse_rewriting() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
     )
     assert set(broken()) == set(triggers("postgresql"))
+
+
+def test_values_are_read_as_from_a_file_whatever_the_session_is_set_to(place: str) -> None:
+    at = datetime(2022, 3, 31, 23, 30, tzinfo=timezone(timedelta(hours=1)))
+    with Register.open(place, clock=lambda: at) as register:
+        add(register)
+        with register.reading() as reader:
+            for zone in ("UTC", "Europe/London", "Asia/Kathmandu"):
+                reader.rows(f"SET LOCAL TimeZone = '{zone}'")
+                query = (
+                    "SELECT recorded_at, effective_on FROM ledger_entry WHERE recorded_at = :at AND :what = '%s :at'"
+                )
+                assert reader.rows(query, at=at, what="%s :at") == [("2022-03-31 22:30:00.000000", "2022-03-31")]
+            sums = "SELECT SUM(id), SUM(id) / 3.0 > 1, AVG(1.5), COUNT(*) FROM meeting WHERE as_at = :on"
+            (total, more, average, count), *_ = reader.rows(sums, on=date(2022, 3, 31))
+            assert (type(total), more, average, count) == (int, 1, 1.5, 1)
 
 
 def test_writers_take_turns_and_who_waits_too_long_is_told(place: str) -> None:
