@@ -26,10 +26,16 @@ def migrate_store(
     goes on where it stopped when the same command is given again. See that nobody writes meanwhile.
     """
     from cli.progress import progress
+    from db.store.author import current_author
     from db.store.moving import move_register
+    from db.store.system_log import tell_system_log
 
+    who = {"uid": current_author().uid}
+    tell_system_log("moving", {"from": source, "to": target} | who)
     with progress() as told:
         moved = move_register(source, target, told=told)
+    done = {"entry": moved.entries, "head": moved.head, "copied": moved.copied}
+    tell_system_log("moved", {"from": source, "to": target} | done | who)
     if as_json:
         facts = {"entries": moved.entries, "head": moved.head, "records": moved.records, "copied": moved.copied}
         say_json({"from": source, "to": target, **facts})
