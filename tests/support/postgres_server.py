@@ -81,11 +81,14 @@ def prepare() -> None:
 
 
 def stop() -> None:
-    """Stop the server, if one was started, and take its folder away. To be called once, by the controller."""
-    folder = os.environ.pop(_FOLDER, None)
-    if folder is None:
-        return
-    _end(Path(folder))
+    """Stop the server, if one was started, and take its folder away. To be called once, by the controller.
+
+    A run of tests inside a test has found the folder made, and leaves it to whoever made it.
+    """
+    folder = Path(os.environ.get(_FOLDER, ""))
+    if _FOLDER in os.environ and (folder / _OWNER).read_text(encoding="ascii") == str(os.getpid()):
+        del os.environ[_FOLDER]
+        _end(folder)
 
 
 def _clear_away(owner: Path) -> None:
