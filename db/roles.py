@@ -12,6 +12,7 @@ LADDER = (Role.VIEWER, Role.OFFICER, Role.ASSURER, Role.ADMINISTRATOR)
 
 CHANGE = "change the register"
 CORRECT_OTHERS = "enter in error what another wrote"
+INDEX = "make the search index again"
 MIGRATE = "migrate"
 RESTORE = "restore"
 USERS = ("share register", "add user", "change role", "withdraw user")
@@ -23,6 +24,7 @@ NEEDS: Mapping[str, Role] = {
     "read sign-off pack": Role.ASSURER,
     "add status key": Role.ADMINISTRATOR,
     CORRECT_OTHERS: Role.ADMINISTRATOR,
+    INDEX: Role.ADMINISTRATOR,
     MIGRATE: Role.ADMINISTRATOR,
     RESTORE: Role.ADMINISTRATOR,
 } | dict.fromkeys(USERS, Role.ADMINISTRATOR)

@@ -60,13 +60,17 @@ def search(
 
 
 def _rebuild(context: typer.Context) -> None:
+    from db.actions.officers import let_server_know
+    from db.roles import INDEX
     from db.search.index import make
     from db.store.author import current_author
     from db.store.session_reader import reader_of
 
     with open_register(context) as register, register.writing(current_author()) as change:
+        change.standing.require(INDEX)
         connection = change.session.connection()
         make(connection.exec_driver_sql, reader_of(connection).dialect)
+        let_server_know(connection, afresh=True)
     say("The search index was made again.")
 
 

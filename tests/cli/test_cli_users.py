@@ -75,6 +75,7 @@ def test_who_may_not_is_told_who_can_help_before_anything_is_asked(
         ("games", ("import", "nothing.txt"), "officer, and games is a viewer"),
         ("games", TO_RED, "officer, and games is a viewer"),
         ("daemon", ("assure", "lamps", "2", "--outcome", "passed", "--tester", "Audit"), "assurer, and daemon is an"),
+        ("daemon", ("search", "--rebuild"), "administrator, and daemon is an officer"),
         ("daemon", ("user", "add", "games"), "administrator, and daemon is an officer"),
         ("daemon", ("user", "role", "daemon", "administrator", "--because", "I like it."), "daemon is an officer"),
         ("daemon", ("user", "remove", ME, "--because", "I like it."), "daemon is an officer"),

@@ -2,11 +2,15 @@
 
 import os
 import pwd
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 from command_line import Finished, surroundings
+from house import CHECKOUT
+
+PAGE = CHECKOUT / "docs" / "admin.md"
 
 #: Starts the program with a site file of the test's own.
 _PROGRAM = """
@@ -27,7 +31,10 @@ class ServiceAccount:
     """A register that one standing account of Debian keeps for others."""
 
     def __init__(self, folder: Path, account: str = "games") -> None:
-        """Take a folder that everybody may get to, and the account that is to own the register in it."""
+        """Take a folder that everybody may get to, and the account that is to own the register in it.
+
+        The site file is the one that the administrator's page gives.
+        """
         self._account = pwd.getpwnam(account)
         self.uid = self._account.pw_uid
         self.folder = folder / "register"
@@ -35,7 +42,10 @@ class ServiceAccount:
         self.site_file = folder / "rectrack.toml"
         self.folder.mkdir(mode=0o700)
         os.chown(self.folder, self._account.pw_uid, self._account.pw_gid)
-        self.site_file.write_text(f'register = "{self.register}"\nservice_account = "{account}"\n', encoding="utf-8")
+        said = PAGE.read_text(encoding="utf-8").partition("\n## A service account\n")[2]
+        (site,) = re.findall(r"```\n(register = .*?)```", said.partition("\n## ")[0], re.DOTALL)
+        here = site.replace("/srv/rectrack", str(self.folder)).replace('"rectrack"', f'"{account}"')
+        self.site_file.write_text(here, encoding="utf-8")
         self.site_file.chmod(0o644)
 
     def runs(self, *arguments: object, by: str | None, given: bytes = b"", **more: str) -> Finished:
