@@ -12,7 +12,7 @@ from pathlib import Path
 from platformdirs import user_state_path
 
 from db.ledger.head import Head, head_of
-from db.store.location import is_address
+from db.store.location import whole_location
 from db.store.reader import Reader
 
 _OF_ENTRY = "SELECT hash FROM ledger_entry WHERE seq = :seq"
@@ -66,7 +66,7 @@ class LastSeen:
 
     def __init__(self, location: str, folder: Path | None = None) -> None:
         """Take where the register is, and the folder to keep it in: else in the account's own state folder."""
-        whole = location if is_address(location) else os.path.realpath(os.path.expanduser(location))  # noqa: PTH111
+        whole = whole_location(location)
         name = hashlib.sha256(whole.encode("utf-8", "surrogateescape")).hexdigest()[:32]
         self._path = (folder if folder is not None else heads_folder()) / f"{name}.json"
         self._whole = whole

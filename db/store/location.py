@@ -4,7 +4,7 @@ import os
 import tomllib
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from platformdirs import user_config_path, user_data_path
 
@@ -78,8 +78,13 @@ def whole_location(location: str) -> str:
 
 
 def location_name(location: str) -> str:
-    """Give what a register is called in a few letters: its file, or its database."""
-    return PurePosixPath(urlsplit(location).path if is_address(location) else location).name or location
+    """Give what a register is called in a few letters: its file, its database, or the service that names that."""
+    if not is_address(location):
+        return PurePosixPath(location).name or location
+    parts = urlsplit(location)
+    said = parse_qs(parts.query)
+    name = unquote(parts.path.removeprefix("/"))
+    return next((one for one in (name, *said.get("dbname", ()), *said.get("service", ())) if one), location)
 
 
 def refuse_secret(location: str) -> None:

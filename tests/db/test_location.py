@@ -6,7 +6,7 @@ import pytest
 
 from command_line import surroundings
 from db.errors import RegisterError, WrongUseError
-from db.store.location import find_register
+from db.store.location import find_register, location_name
 from db.store.register import Register
 from registers import new_register_file
 
@@ -88,6 +88,20 @@ def test_an_address_where_no_server_is_is_refused_in_one_sentence(tmp_path: Path
     with pytest.raises(RegisterError, match=said) as refused:
         Register.open(address.format(folder=tmp_path))
     assert str(refused.value).count("\n") == 0
+
+
+@pytest.mark.parametrize(
+    ("location", "name"),
+    [
+        ("/srv/improvement/register.db", "register.db"),
+        ("postgresql:///improvement?host=/run/postgresql", "improvement"),
+        ("postgresql://sam@db.example:5433/im%20provement?sslmode=verify-full", "im provement"),
+        ("postgresql://?service=improvement", "improvement"),
+        ("postgresql://", "postgresql://"),
+    ],
+)
+def test_a_register_has_a_short_name_wherever_it_is(location: str, name: str) -> None:
+    assert location_name(location) == name
 
 
 NO_DRIVER = """
