@@ -28,10 +28,21 @@ _HEADINGS = (
 def main() -> None:
     """Print a line for each number of items."""
     for items in [int(one) for one in sys.argv[1:]] or [100, 400, 1600]:
-        summer, autumn = _paper(items, "July", "ordered"), _paper(items, "October", "lit")
-        with tempfile.TemporaryDirectory() as folder, Register.open(Path(folder, "r.db"), create=True) as register:
-            new, changed = _timed(register, summer), _timed(register, autumn)
+        new, changed = _twice(items)
         print(f"{items:6,} items: new {_words(new, items)}; changed {_words(changed, items)}")
+
+
+def item_times(items: int) -> tuple[float, float]:
+    """Give the milliseconds an item of a paper takes, new and changed together: to compare, and to write."""
+    new, changed = _twice(items)
+    return 1000 * (new[0] + changed[0]) / (2 * items), 1000 * (new[1] + changed[1]) / (2 * items)
+
+
+def _twice(items: int) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Import a paper of so many items, then another of the same; give the seconds of each."""
+    summer, autumn = _paper(items, "July", "ordered"), _paper(items, "October", "lit")
+    with tempfile.TemporaryDirectory() as folder, Register.open(Path(folder, "r.db"), create=True) as register:
+        return _timed(register, summer), _timed(register, autumn)
 
 
 def _timed(register: Register, draft: PaperDraft) -> tuple[float, float]:

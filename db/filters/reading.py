@@ -11,6 +11,7 @@ order   = "sort:" ["-"] key {"," ["-"] key}     anywhere but in brackets
 import difflib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NoReturn
 
 from db.filters.error import FilterError
@@ -35,6 +36,7 @@ _VALUE = re.compile(r"[^\s,()\"]+")
 _RELATIONS = {one.value: one for one in Relation} | {"=": Relation.IS}
 
 
+@lru_cache(maxsize=64)
 def read_filter(text: str) -> Filter:
     """Read a filter; blank means every item. Raises `FilterError` and nothing else, whatever the text."""
     return _Reading(text).whole()

@@ -81,7 +81,7 @@ def _row(
     stage = SignOffStage(stored.sign_off_stage) if stored.sign_off_stage else None
     first_on, current_on = maybe_day(stored.due_first_on), maybe_day(stored.due_current_on)
     late = lateness(status, first=first_on, current=current_on, on=on)
-    words: list[str] = json.loads(stored.due_words)
+    words: list[str] = [] if stored.due_current else json.loads(stored.due_words)
     label = printed_label(
         counted_status(status, stage),
         key=labels,
@@ -104,7 +104,7 @@ def _row(
         owner=stored.owner,
         due_first=partial(stored.due_first),
         due_current=partial(stored.due_current),
-        due_words=words[-1] if words and not stored.due_current else "",
+        due_words=words[-1] if words else "",
         extensions=stored.extensions,
         overdue=late.overdue,
         slip_days=late.slip_days,

@@ -4,6 +4,7 @@ SQLite gives dates and moments as ISO text and truth as 0 and 1; PostgreSQL give
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from db.dates import PartialDate
 from db.ledger.canonical import moment
@@ -19,6 +20,7 @@ def maybe_day(value: date | str | None) -> date | None:
     return None if value is None else day(value)
 
 
+@lru_cache(maxsize=4096)
 def partial(value: str | None) -> PartialDate | None:
     """Give a date at the precision it was stored, if there is one."""
     return PartialDate.parse(value) if value else None
