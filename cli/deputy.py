@@ -1,14 +1,9 @@
 """The program as the service account runs it for an officer: with their own settings, and their own rights to files."""
 
 import os
-import pwd
-import sys
-import tempfile
 from pathlib import Path
-from urllib.parse import quote
 
 from db.errors import RegisterError
-from db.store.deputy import deputy
 
 _MINE = 0o700
 #: What says where an account keeps its settings, its state and its data.
@@ -21,9 +16,14 @@ def work_as_deputy() -> None:
     Drafts, settings and the log of each officer are kept apart beside the register. Raises `RegisterError` where that
     cannot be had, or the site file cannot be believed.
     """
+    from db.store.deputy import deputy
+
     found = deputy()
     if found is None:
         return
+    import sys
+    import tempfile
+
     from db.store.location import find_register, is_address
 
     register = find_register(None)
@@ -42,6 +42,9 @@ def work_as_deputy() -> None:
 
 
 def _own_folder(shared: Path, officer: int) -> Path:
+    import pwd
+    from urllib.parse import quote
+
     try:
         name = pwd.getpwuid(officer).pw_name
     except KeyError:
