@@ -1,6 +1,7 @@
 """A register file seen from outside: is it there, is it ours, may we write to it."""
 
 import os
+import pwd
 import sqlite3
 import stat
 from collections.abc import Sequence
@@ -52,7 +53,8 @@ def find_register_file(location: Path) -> RegisterFile:
             "or a demonstration with `rectrack demo`."
         ) from error
     except OSError as error:
-        raise RegisterError(f"The register {location} cannot be reached: {error.strerror}.") from error
+        said = _kept_by_another() if isinstance(error, PermissionError) else None
+        raise RegisterError(said or f"The register {location} cannot be reached: {error.strerror}.") from error
     except ValueError as error:
         raise RegisterError(f"{str(location)!r} is no name a file can have: give another with --db.") from error
     if stat.S_ISDIR(found.st_mode):
@@ -61,8 +63,22 @@ def find_register_file(location: Path) -> RegisterFile:
         raise RegisterError(f"{location} is not a file: name a register file.")
     refuse_network(path)
     if not _may(path, os.R_OK):
-        raise RegisterError(f"You may not read the register {location}: ask whoever keeps it to add you to its group.")
+        raise RegisterError(
+            _kept_by_another()
+            or f"You may not read the register {location}: ask whoever keeps it to add you to its group."
+        )
     return RegisterFile(path, found.st_dev, found.st_ino)
+
+
+def _kept_by_another() -> str | None:
+    """Say how to reach the register where the machine has a service account for it; None where it has none."""
+    from db.store.deputy import service_account  # noqa: PLC0415 - only where the register cannot be reached
+
+    uid = service_account()
+    if uid is None or uid == os.geteuid():
+        return None
+    name = pwd.getpwuid(uid).pw_name
+    return f"The register is kept by the account {name}: start the program with 'sudo -u {name} rectrack'."
 
 
 def refuse_network(path: Path) -> None:

@@ -11,6 +11,8 @@ from db.store import location
 from db.store.deputy import Deputy, Process, deputy, deputy_of, service_account
 from db.store.deputy_files import OfficersFiles
 from db.store.location import find_register
+from db.store.register import Register
+from unprivileged import as_account
 
 SERVICE, ALICE, BOB, ROOT = 990, 1001, 1002, 0
 READ, WRITE, NEW = os.O_RDONLY, os.O_WRONLY, os.O_WRONLY | os.O_CREAT | os.O_EXCL
@@ -68,6 +70,19 @@ def test_only_a_site_file_of_roots_names_the_account(
     if account == "games":
         with pytest.raises(RegisterError, match="may be written by others than root"):
             service_account()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become other accounts")
+def test_who_comes_past_it_is_told_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    with TemporaryDirectory() as name, as_account("lp"), pytest.raises(RegisterError, match="Permission denied"):
+        Register.open(Path(name) / "register.db")
+    with TemporaryDirectory() as name, TemporaryDirectory() as etc:
+        Path(etc).chmod(0o755)
+        site_file = Path(etc) / "rectrack.toml"
+        site_file.write_text('service_account = "games"\n', encoding="utf-8")
+        monkeypatch.setattr(location, "SITE_FILE", site_file)
+        with as_account("lp"), pytest.raises(RegisterError, match="start the program with 'sudo -u games rectrack'"):
+            Register.open(Path(name) / "register.db")
 
 
 def test_another_register_than_the_sites_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
