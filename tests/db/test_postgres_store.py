@@ -1,5 +1,6 @@
 """What is a server's own: making a register there, losing the connection, rights, what the server itself refuses."""
 
+import os
 import re
 import shutil
 import threading
@@ -10,6 +11,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlmodel import SQLModel
 
 import postgres_server
 from cut_wire import cut_wire
@@ -21,6 +25,8 @@ from db.store import creation
 from db.store.append_only import broken_protection, triggers
 from db.store.creation import create_register
 from db.store.new_files import TakenError
+from db.store.postgres_connection import connection_values
+from db.store.postgres_sessions import PostgresSessions
 from db.store.reader import Row
 from db.store.register import Register
 from house import loaded_after
@@ -233,6 +239,7 @@ def test_a_commit_that_was_never_answered_is_looked_for_and_never_guessed_at(pla
             assert reader.row(COUNT) == (1,)
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become other accounts")
 def test_an_account_with_the_right_to_read_alone_is_told_so(place: str) -> None:
     with postgres_server.administering() as connection:
         if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = 'nobody'").fetchall():
@@ -247,6 +254,19 @@ def test_an_account_with_the_right_to_read_alone_is_told_so(place: str) -> None:
         with register.reading() as reader:
             assert reader.row(COUNT) == (0,)
     ask(place, "REVOKE SELECT ON ALL TABLES IN SCHEMA public FROM nobody")
+
+
+def _is_a_models(name: str | None, kind: str, _: object) -> bool:
+    """Tell what a model declares from what a register on a server keeps beside it."""
+    return not (kind == "table" and name is not None and name.startswith(("search_", "rectrack_")))
+
+
+def test_the_revisions_make_the_tables_the_models_declare(place: str) -> None:
+    sessions = PostgresSessions(connection_values(place), place, 1)
+    with sessions.transaction() as session:
+        opts = {"compare_type": True, "compare_server_default": True, "include_name": _is_a_models}
+        context = MigrationContext.configure(session.connection(), opts=opts)
+        assert compare_metadata(context, SQLModel.metadata) == []
 
 
 LATER = '''
