@@ -33,3 +33,16 @@ def test_in_ci_the_wings_come_from_the_wheel(wing: str) -> None:
         assert metadata.version("rectrack")
     else:
         assert wing_folder(wing).name == wing
+
+
+def test_in_ci_the_start_script_the_manual_and_the_completions_are_installed_as_they_are_here() -> None:
+    if os.environ.get("CI") == "true":
+        installed = {CHECKOUT / "bin" / "rectrack": Path(sys.executable).with_name("rectrack")}
+        share = CHECKOUT / "share"
+        installed |= {
+            one: Path(sys.prefix, "share", one.relative_to(share)) for one in share.rglob("*") if one.is_file()
+        }
+        assert len(installed) > len(WINGS)
+        assert [str(there) for here, there in installed.items() if there.read_bytes() != here.read_bytes()] == []
+    else:
+        assert os.access(CHECKOUT / "bin" / "rectrack", os.X_OK)
