@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -25,6 +26,7 @@ from db.ledger.verify import verify
 from db.proof import prove_register
 from db.store.author import current_author
 from db.store.creation import create_register
+from db.store.moving import move_register
 from db.store.register import Register
 from db.tables import Recommendation
 from db.words import Role
@@ -62,7 +64,8 @@ def place() -> str:
 
 def _own(address: str, account: str, *may: str) -> None:
     """Make an account known to the server as one that may log in, and the owner of a database."""
-    with postgres_server.administering() as server:
+    lock = postgres_server.locked(postgres_server.server() / "accounts.lock")  # the roles are those of all databases
+    with lock, postgres_server.administering() as server:
         known = server.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [account]).fetchone()
         verb = "ALTER" if known else "CREATE"
         server.execute(f'{verb} ROLE "{account}" LOGIN {" ".join(may)}'.encode())
@@ -301,6 +304,17 @@ def test_what_its_owner_takes_off_is_missed(place: str, done: str, undone: str, 
         with as_account(VIEWER), Register.open(place) as register, register.reading() as reader:
             found = [fault.sentence for fault in prove_register(reader).faults]
         assert [one[: len(said)] for one in found] == missed
+
+
+def test_a_register_that_is_moved_to_a_server_has_its_roles_there(tmp_path: Path) -> None:
+    path, address = tmp_path / "register.db", postgres_server.fresh_database()
+    create_register(path, shared=True)
+    with Register.open(path) as register, register.writing(current_author()) as change:
+        add_officer(change, VIEWER, VIEW)
+        add_officer(change, OFFICER, Role.OFFICER)
+    move_register(str(path), address, told=lambda *_: None)
+    assert psql(address, VIEWER, "SELECT count(*) FROM officer", entry()) == ["3", f"ERROR:  {_LEDGER}"]
+    assert psql(address, OFFICER, entry(f"'{VIEWER}'"))[0].endswith('policy for table "ledger_entry"')
 
 
 def test_an_entry_in_anothers_name_is_not_written_by_the_program_either(place: str) -> None:
