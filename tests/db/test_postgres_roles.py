@@ -209,8 +209,8 @@ def test_the_program_says_why_and_works_for_whoever_may(place: str) -> None:
         assert told(place, account, update) == ""
     with as_account(VIEWER), Register.open(place) as register, register.reading() as reader:
         assert not register.writable
-        authors = reader.rows("SELECT author FROM ledger_entry WHERE action = 'add update' ORDER BY seq")
-        assert authors == [(OFFICER,), (ASSURER,), (OWNER,)]
+        authors = reader.rows("SELECT author FROM ledger_entry WHERE action = 'add update'")
+        assert {OFFICER, ASSURER, OWNER} <= {author for (author,) in authors}
     assert not faults(place)
 
 
