@@ -90,7 +90,7 @@ def state_due_chain(
             DueDate.paper == paper,
             col(DueDate.entered_in_error).is_(False),
         )
-        .order_by(col(DueDate.place))
+        .order_by(col(DueDate.place), col(DueDate.id))
     )
     already = [(one.kind, one.words, one.due, one.done) for one in change.session.exec(query)]
     printed = [(link.kind.value, link.words, _iso(link.date), link.done) for link in chain.links]

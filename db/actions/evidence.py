@@ -110,7 +110,7 @@ def _clause(change: Change, item: Recommendation, words: str) -> str:
     query = select(Task.label).where(
         Task.recommendation_id == item.id, col(Task.withdrawn).is_(False), col(Task.entered_in_error).is_(False)
     )
-    tasks = list(change.session.exec(query.order_by(col(Task.place))))
+    tasks = list(change.session.exec(query.order_by(col(Task.place), col(Task.id))))
     for label in tasks:
         if label.casefold() == words.casefold():
             return label

@@ -63,7 +63,8 @@ def add_meeting(change: Change, facts: MeetingFacts, *, rationale: str = "", onl
             f"A meeting on {facts.held_on} cannot show positions as at {facts.as_at}: give an as-at date before it."
         )
     with change.doing("add meeting", rationale=rationale, effective_on=min(facts.as_at, change.today)):
-        meetings = change.session.exec(select(Meeting).where(col(Meeting.entered_in_error).is_(False))).all()
+        there = select(Meeting).where(col(Meeting.entered_in_error).is_(False)).order_by(col(Meeting.id))
+        meetings = change.session.exec(there).all()
         for known in meetings:
             if not known.committee or not facts.committee or known.committee == facts.committee:
                 if known.as_at == facts.as_at or (_month_only(facts) and _in_month(facts.as_at, known)):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from db.actions.statuses import status_key_on
 from db.errors import RuleError
@@ -49,7 +49,8 @@ def record_printed_wording(
     key = status_key_on(change, effective_on)
     if key is None:
         return
-    definitions = change.session.exec(select(StatusDefinition).where(StatusDefinition.status_key_id == key.id)).all()
+    query = select(StatusDefinition).where(StatusDefinition.status_key_id == key.id)
+    definitions = change.session.exec(query.order_by(col(StatusDefinition.id))).all()
     with change.doing("record printed wording", rationale=rationale, effective_on=effective_on):
         for one in definitions:
             wording = printed.get(CountedStatus(one.status), "")

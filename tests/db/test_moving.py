@@ -111,6 +111,19 @@ def test_a_move_that_was_cut_off_goes_on_and_ends_in_the_same_register(
         assert add_inspection(change, InspectionFacts("Next"), rationale="published", effective_on=MARCH) == entries + 1
 
 
+def test_what_is_written_meanwhile_is_told_and_moved_by_the_next_attempt(office: Office, target: str) -> None:
+    def told(what: str, done: int, _whole: int) -> None:
+        if what.startswith("building") and done == 0:
+            office.inspection("Written meanwhile")
+
+    with pytest.raises(RegisterError, match="was changed while it was moved"):
+        move_register(office.register.location, target, told=told)
+    with pytest.raises(RegisterError, match=r"is not whole yet|There is no register"):
+        Register.open(target)
+    moved = _move(office.register.location, target)
+    assert (moved.copied, moved.head) == (1, str(_rows(office.register.location)["ledger_entry"][-1]["hash"]))
+
+
 def test_what_is_altered_or_another_s_is_refused_and_nothing_is_left(
     office: Office, target: str, store: Store, tmp_path: Path
 ) -> None:
