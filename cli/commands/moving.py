@@ -30,12 +30,12 @@ def migrate_store(
     from db.store.moving import move_register
     from db.store.system_log import tell_system_log
 
-    who = {"uid": current_author().uid}
-    tell_system_log("moving", {"from": source, "to": target} | who)
+    told_of: dict[str, object] = {"from": source, "to": target, "uid": current_author().uid}
+    tell_system_log("moving", told_of)
     with progress() as told:
         moved = move_register(source, target, told=told)
     done = {"entry": moved.entries, "head": moved.head, "copied": moved.copied}
-    tell_system_log("moved", {"from": source, "to": target} | done | who)
+    tell_system_log("moved", told_of | done)
     if as_json:
         facts = {"entries": moved.entries, "head": moved.head, "records": moved.records, "copied": moved.copied}
         say_json({"from": source, "to": target, **facts})
