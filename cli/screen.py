@@ -5,6 +5,9 @@ import sys
 
 from db.errors import WrongUseError
 
+_DEVELOPERS = ("TEXTUAL", "TEXTUAL_DEBUG", "TEXTUAL_LOG", "TEXTUAL_PRESS", "TEXTUAL_SCREENSHOT")
+"""Variables by which Textual writes down or sends elsewhere what is typed and shown, or types by itself."""
+
 
 def has_terminal() -> bool:
     """Tell whether somebody sits at a terminal that can be drawn on and typed into."""
@@ -27,6 +30,8 @@ def open_screen(location: str, *, read_only: bool = False, fresh: bool = False) 
         raise WrongUseError(
             "The screen needs a terminal and there is none here: use a command instead ('rectrack --help' lists them)."
         )
+    for name in _DEVELOPERS:  # before Textual is imported, which is when it looks
+        os.environ.pop(name, None)
     from cli.guard import quiet_libraries
     from tui.app import run
 

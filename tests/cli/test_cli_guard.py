@@ -83,14 +83,19 @@ for what, (place, name, failing, key) in PLACES.items():
 """
 
 IN_BROWSER = f"""
-import tui.app
+import sys
+from cli import guard
 from cli.main import run
 
 def fail(app):
     told = "He said: " + {HELD!r}
     raise ValueError(told)
 
-tui.app.Rectrack._begin = fail
+def let_fail():
+    if "tui.app" in sys.modules:  # which is imported for the screen alone, and not before
+        sys.modules["tui.app"].Rectrack._begin = fail
+
+guard.quiet_libraries = let_fail
 run()
 """
 
@@ -136,11 +141,14 @@ def test_no_part_of_the_screen_shows_what_it_held_when_it_failed(home: Path, tmp
 def test_a_browser_is_shown_no_more(home: Path, tmp_path: Path) -> None:
     place = demonstration_file(tmp_path)
     driver = {"TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver", "COLUMNS": "80", "ROWS": "24"}
+    driver |= {"TEXTUAL": "debug,devtools", "TEXTUAL_LOG": str(tmp_path / "typed.log"), "TEXTUAL_SCREENSHOT": "0"}
+    before = sorted(home.iterdir())
     out, err = printed(IN_BROWSER, "--db", place, "--read-only", home=home, **driver)
     assert err.startswith("rectrack: Something went wrong that was not foreseen (id ")
     assert err.count("\n") == 1
     assert "Mill Lane" not in out + err
     assert "Traceback" not in out + err
+    assert sorted(one for one in home.iterdir() if one.name != ".local") == before
 
 
 def test_a_log_that_is_full_is_put_aside_and_one_that_leads_elsewhere_is_not_written(
