@@ -27,9 +27,12 @@ def migrate_store(
     """
     from cli.progress import progress
     from db.store.author import current_author
+    from db.store.location import refuse_secret
     from db.store.moving import move_register
     from db.store.system_log import tell_system_log
 
+    for place in (source, target):
+        refuse_secret(place)  # before any log hears of it
     told_of: dict[str, object] = {"from": source, "to": target, "uid": current_author().uid}
     tell_system_log("moving", told_of)
     with progress() as told:
