@@ -65,6 +65,8 @@ def add(
     from db.questions.officers import authors_without_role
     from db.roles import read_role
     from db.store.author import name_of_account
+    from db.store.location import expanded, is_address
+    from db.store.shared_folder import group_lacked
 
     wanted = read_role(role)
     known_as = name_of_account(account)
@@ -74,6 +76,10 @@ def add(
     say(f"{account}: {wanted.value}.")
     if known_as is None:
         say(f"This machine knows no account '{account}' yet: check the spelling, or have it made.")
+    location = called(context).location
+    lacked = None if is_address(location) else group_lacked(expanded(location), account)
+    if lacked:
+        say(f"{account} is not in the group {lacked} yet: have root run 'usermod -aG {lacked} {account}'.")
     if begun:
         with reading(context) as reader:
             others = authors_without_role(reader)

@@ -36,6 +36,20 @@ def find_group(name: str) -> int:
     return group.gr_gid
 
 
+def group_lacked(path: Path, account: str) -> str | None:
+    """Give the group that an account must still be put in to use a register that a group shares; None for none."""
+    found, folder = path.stat(), path.parent.stat()
+    if not folder.st_mode & stat.S_ISGID or folder.st_gid != found.st_gid:
+        return None
+    try:
+        entry = pwd.getpwnam(account)
+    except KeyError:
+        return None
+    if found.st_uid == entry.pw_uid or found.st_gid in os.getgrouplist(account, entry.pw_gid):
+        return None
+    return _group(found.st_gid)
+
+
 @contextmanager
 def shared_folder(folder: Path, group: int) -> Iterator[None]:
     """Make sure for the block that a folder can be shared by a group; make it where it is not there.

@@ -20,6 +20,8 @@ ME = pwd.getpwuid(os.geteuid()).pw_name
 
 TO_RED = ("status", "lamps", "2", "--to", "red", "--red-because", "resources", "--rationale", "No patrol was free.")
 
+LACKS = f"{{0}} is not in the group {GROUP} yet: have root run 'usermod -aG {GROUP} {{0}}'.\n"
+
 Become = Callable[[str], None]
 
 
@@ -132,6 +134,8 @@ def test_a_shared_register_is_made_with_its_folder(rectrack: Command) -> None:
         assert (oct(file.st_mode), file.st_gid) == (oct(0o100660), os.getegid())
         assert stored(place.parent, place.name) == {ME: (Role.ADMINISTRATOR, False)}
         assert rectrack(*options).code == 5  # it is there
+        added = rectrack("--db", place, "user", "add", "games")
+        assert added.out == f"games: officer.\n{LACKS.format('games')}"
 
 
 @pytest.mark.parametrize(
