@@ -30,7 +30,7 @@ def moved_on_words(entries: Sequence[HistoryEntry], names: Mapping[str, str]) ->
         return ""
     last = [one for one in entries if one.batch == entries[-1].batch]
     first = last[0]
-    who = names.get(first.author) or first.author
+    who = names.get(first.author) or name_of(first.author)
     what = "something" if first.field in {"", "*"} else first.field.replace("_", " ")
     is_now = f"{what} is now {first.after or 'blank'}" if first.field not in {"", "*"} else first.after
     return f"{who}, {first.recorded_at:%H:%M} UTC, {first.action}: {is_now}".rstrip(": ")

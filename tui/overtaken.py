@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from db.questions.history import history_entries
 from db.questions.others import officer_names
 from tui.days import day_words
+from tui.others import name_of
 from tui.screens.form import Line, Lines, OneOf
 from tui.text import visible_line
 from tui.widgets.status import look_of
@@ -38,10 +39,14 @@ class Between:
         for _batch, entries in groupby(self.entries, key=lambda entry: entry.batch):
             together = list(entries)
             first = together[0]
-            who = self.names.get(first.author) or first.author
+            who = self.names.get(first.author) or name_of(first.author)
             said += ["", f"{who}, {first.recorded_at:%d %b %H:%M} UTC, {first.action}"]
             said += [first.rationale] if first.rationale else []
-            said += [f"{_field(one)}: {one.before or '–'} → {one.after or '–'}" for one in together]
+            said += [
+                f"{_field(one)}: {one.before or '–'} → {one.after or '–'}"
+                for one in together
+                if one.before != one.after
+            ]
         return said
 
 

@@ -50,7 +50,7 @@ class OthersWork:
     item_ids: tuple[int, ...]
     """The recommendations it was about, each once."""
     item: str
-    """The title and number of the first of them; blank where it was about none."""
+    """The number and title of the first of them; blank where it was about none."""
     recorded_at: datetime
     """When the last of it was written down."""
 
@@ -101,6 +101,6 @@ def _work(account: str, name: str, rows: Sequence[Sequence[object]]) -> OthersWo
         name=name,
         actions=tuple(dict.fromkeys(str(row[2]) for row in rows)),
         item_ids=tuple(dict.fromkeys(int(str(row[3])) for row in items)),
-        item=f"{items[0][6]} {items[0][5]}" if items else "",
+        item=f"{items[0][5]} · {items[0][6]}" if items else "",
         recorded_at=instant(at if isinstance(at, datetime) else str(at)),
     )

@@ -53,6 +53,9 @@ async def test_a_status_changed_elsewhere_is_shown_and_the_cursor_stays_on_its_i
         await until(program, lambda: (row := table.row_of(other)) is not None and row.status is Status.AMBER)
         assert program.selected == selected
         assert list(table.ids).index(selected) - table.top == line
+        table.select(other)
+        await program.rest()
+        assert "›»" in program.text
 
 
 async def test_an_item_added_elsewhere_appears(tmp_path: Path) -> None:

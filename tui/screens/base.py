@@ -156,12 +156,14 @@ class CommandScreen(Screen[Result], Generic[Result]):
         if changed.others and not self.desk.past_words:
             from tui.others import others_words  # noqa: PLC0415 - not before somebody else writes
 
-            self._note(others_words(changed.others, self.item_in_front))
+            items = frozenset(item for one in changed.others for item in one.item_ids)
+            self.note_others(others_words(changed.others, self.item_in_front), items)
             if self._noted is not None:
                 self._noted.stop()
-            self._noted = self.set_timer(NOTED, partial(self._note, ""))
+            self._noted = self.set_timer(NOTED, partial(self.note_others, "", frozenset()))
 
-    def _note(self, words: str) -> None:
+    def note_others(self, words: str, items: frozenset[int]) -> None:  # noqa: ARG002 - for screens that list items
+        """Say what others did, of which recommendations; with blank words no longer."""
         for head in self.query(Breadcrumb):
             head.note(words)
 

@@ -73,6 +73,11 @@ class ItemListScreen(CommandScreen[None]):
         """The list."""
         return self.query_one("#recommendations", RecordTable)
 
+    def note_others(self, words: str, items: frozenset[int]) -> None:
+        """Mark the recommendations in the list, too."""
+        super().note_others(words, items)
+        self.recommendations.show_fresh(items)
+
     @property
     def list_query(self) -> ListQuery:
         """Which recommendations the list is asked for, and in what order."""

@@ -69,7 +69,7 @@ class Breadcrumb(OneLine):
         free = self.size.width - fixed - sum(cell_len(step) + 3 for step in steps)
         if self._note:
             room = free + max(0, sum(map(cell_len, steps)) - LEAST_STEP * len(steps))
-            right = fit(right, min(cell_len(right), max(0, room)))
+            right = fit(right, min(cell_len(right), self.size.width // 2, max(0, room)))
         elif free < cell_len(right):
             right = ""
         free -= cell_len(right)

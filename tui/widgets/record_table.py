@@ -342,6 +342,12 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True, inherit_bindings=Fals
         changed = self._windows.supply(ids, rows, generation)
         self.redraw(index for index, one in enumerate(self._ids_on_screen(), self.top) if one in changed)
 
+    def show_fresh(self, ids: Iterable[int]) -> None:
+        """Show which rows somebody else has just changed, and no others."""
+        fresh = frozenset(ids)
+        changed, self._lines.fresh = self._lines.fresh ^ fresh, fresh
+        self.redraw(index for index, one in enumerate(self._ids_on_screen(), self.top) if one in changed)
+
     def _mark_only(self, ids: set[int]) -> bool:
         changed = self._marked ^ ids
         if changed:

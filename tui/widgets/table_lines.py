@@ -19,6 +19,7 @@ GUTTER = 2
 
 CURSOR_GLYPH = "›"
 MARK_GLYPH = "*"
+FRESH_GLYPH = "»"
 
 MOST_CACHED = 512
 """Rows whose drawn lines are kept."""
@@ -33,12 +34,14 @@ class TableLines(Generic[Row]):
     def __init__(self, columns: Sequence[Column[Row]], style_of: StyleOf, cell_style: StyleReader) -> None:
         """Take the columns, where component styles come from, and what styles inside cells mean."""
         self.width = -1
+        self.fresh: frozenset[int] = frozenset()
+        """The ids of the rows that somebody else has just changed."""
         self._columns = columns
         self._widths: list[tuple[Column[Row], int]] = []
         self._style_of = style_of
         self._cell_style = cell_style
         self._styles: dict[str, Style] = {}
-        self._drawn: dict[int, tuple[Row, dict[tuple[bool, bool, bool], Strip]]] = {}
+        self._drawn: dict[int, tuple[Row, dict[tuple[bool, bool, bool, bool], Strip]]] = {}
 
     @property
     def columns(self) -> Sequence[Column[Row]]:
@@ -101,9 +104,10 @@ class TableLines(Generic[Row]):
             if len(self._drawn) >= MOST_CACHED:
                 del self._drawn[next(iter(self._drawn))]
             held = self._drawn[record_id] = (row, {})
-        look = (cursor, marked, even)
+        fresh = record_id in self.fresh
+        look = (cursor, marked, even, fresh)
         if look not in held[1]:
-            held[1][look] = self._draw(row, cursor=cursor, marked=marked, even=even)
+            held[1][look] = self._draw(row, _gutter(cursor=cursor, marked=marked, fresh=fresh), look)
         return held[1][look]
 
     def waiting(self, *, cursor: bool, marked: bool) -> Strip:
@@ -123,11 +127,12 @@ class TableLines(Generic[Row]):
         runs.add(fit(text, self.width, "centre"), self._style("empty"))
         return runs.strip(self.width, self._style("empty"))
 
-    def _draw(self, row: Row, *, cursor: bool, marked: bool, even: bool) -> Strip:
+    def _draw(self, row: Row, gutter: str, look: tuple[bool, bool, bool, bool]) -> Strip:
+        cursor, marked, even, _ = look
         name = "cursor" if cursor else "marked" if marked else "even" if even else "row"
         base = self._style(name)
         runs = Runs()
-        runs.add(_gutter(cursor=cursor, marked=marked), base)
+        runs.add(gutter, base)
         for position, (column, width) in enumerate(self._widths):
             runs.add(" " * GAP if position else "", base)
             self._add_cell(runs, column.cell(row), (column, width), base, in_colour=not cursor)
@@ -160,5 +165,5 @@ class TableLines(Generic[Row]):
         return style
 
 
-def _gutter(*, cursor: bool, marked: bool) -> str:
-    return (CURSOR_GLYPH if cursor else " ") + (MARK_GLYPH if marked else " ")
+def _gutter(*, cursor: bool, marked: bool, fresh: bool = False) -> str:
+    return (CURSOR_GLYPH if cursor else " ") + (MARK_GLYPH if marked else FRESH_GLYPH if fresh else " ")
