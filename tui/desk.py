@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from db.errors import RectrackError, RegisterError, WrongUseError
+from db.errors import RegisterError, WrongUseError
 from db.roles import ANYBODY, CHANGE, Standing
 from db.store.location import location_name
 from tui.own_writes import OwnWrites
@@ -162,9 +161,6 @@ class Desk:
         self.come_back()
         register, self._register = self._register, None
         if register is not None:
-            with suppress(RectrackError), register.reading() as reader:
-                if register.witness is not None:
-                    register.witness.sees(reader)
             register.close()
 
     def ask(self, question: Callable[[Reader], Answer]) -> Answer:

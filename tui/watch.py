@@ -93,6 +93,8 @@ class RegisterWatch(Watch):
         from tui.others import name_of  # noqa: PLC0415
 
         with self._register.reading() as reader:
+            if self._register.witness is not None:
+                self._register.witness.sees(reader)
             before, self._head = self._head, ledger_head(reader)
             first = self._seen is None
             return () if first else others_work(reader, before, ours=self._ours, name_of=name_of)
