@@ -63,6 +63,15 @@ class Terminal:
         self._process.kill()
         self._process.wait()
 
+    def children(self) -> list[int]:
+        """Give the numbers of the processes that the program has started and that are still there."""
+        task = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
+        return [int(one) for one in task.read_text(encoding="ascii").split()]
+
+    def read_on(self) -> None:
+        """Take in what is drawn, for a moment."""
+        self._read(time.monotonic() + 0.05)
+
     def ended(self, seconds: float = 60) -> int:
         """Read until the program has ended; gives its exit code."""
         end = time.monotonic() + seconds
