@@ -9,7 +9,7 @@ import pytest
 
 from cli.guard import note
 from command_line import surroundings
-from program import demonstration_file
+from desks import small_desk
 
 HELD = "witness 7 lives at 4 Mill Lane"
 
@@ -114,8 +114,15 @@ def printed(code: str, *arguments: str | Path, home: Path, **variables: str) -> 
     return finished.stdout.decode(errors="replace"), finished.stderr.decode(errors="replace")
 
 
-def test_no_part_of_the_screen_shows_what_it_held_when_it_failed(home: Path, tmp_path: Path) -> None:
-    out, err = printed(FAILING, demonstration_file(tmp_path), home=home)
+@pytest.fixture
+def place(tmp_path: Path) -> str:
+    """Give where a register with a few items is."""
+    with small_desk(tmp_path).register as register:
+        return register.location
+
+
+def test_no_part_of_the_screen_shows_what_it_held_when_it_failed(home: Path, place: str) -> None:
+    out, err = printed(FAILING, place, home=home)
     assert out.splitlines() == [
         "a key: 70",
         "work in a thread: 70",
@@ -138,10 +145,9 @@ def test_no_part_of_the_screen_shows_what_it_held_when_it_failed(home: Path, tmp
     assert log.stat().st_mode & 0o777 == 0o600
 
 
-def test_a_browser_is_shown_no_more(home: Path, tmp_path: Path) -> None:
-    place = demonstration_file(tmp_path)
+def test_a_browser_is_shown_no_more(home: Path, place: str) -> None:
     driver = {"TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver", "COLUMNS": "80", "ROWS": "24"}
-    driver |= {"TEXTUAL": "debug,devtools", "TEXTUAL_LOG": str(tmp_path / "typed.log"), "TEXTUAL_SCREENSHOT": "0"}
+    driver |= {"TEXTUAL": "debug,devtools", "TEXTUAL_LOG": str(home / "typed.log"), "TEXTUAL_SCREENSHOT": "0"}
     before = sorted(home.iterdir())
     out, err = printed(IN_BROWSER, "--db", place, "--read-only", home=home, **driver)
     assert err.startswith("rectrack: Something went wrong that was not foreseen (id ")
