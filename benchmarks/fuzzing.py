@@ -11,6 +11,7 @@ kept in proofs.json. Ends with exit code 1 where a reader did not hold.
 import argparse
 import base64
 import json
+import os
 import random
 import select
 import subprocess
@@ -20,12 +21,15 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from fuzzed_papers import READERS, good_papers, mutated
 from kept_proofs import Proof, keep, table
 
 _PATIENCE = 10.0
-"""Seconds, after which a reader hangs."""
+"""Seconds of processor time, after which a reader hangs; the real reading child is ended after nine."""
+_USER = 11
+"""The place of the processor time in /proc/N/stat after the name (proc(5)); that of the system is the next."""
 _CHILD = Path(__file__).with_name("fuzzed_reader.py")
 
 
@@ -50,7 +54,7 @@ class Reader:
 
     def read(self, name: str, content: bytes) -> tuple[str, float]:
         """Give `draft`, `refusal`, `no memory`, or what went wrong; and the seconds it took."""
-        begun = time.monotonic()
+        before = self._used()
         line = json.dumps([name, base64.b64encode(content).decode()]) + "\n"
         stdin, stdout = self._process.stdin, self._process.stdout
         if stdin is None or stdout is None:
@@ -58,16 +62,30 @@ class Reader:
         try:
             stdin.write(line.encode())
             stdin.flush()
-            ready, _, _ = select.select([stdout], [], [], _PATIENCE)
-            said = stdout.readline().decode().strip() if ready else "hangs"
+            said = stdout.readline().decode().strip() if self._answers(stdout, before) else "hangs"
         except BrokenPipeError:
             said = ""
-        took = time.monotonic() - begun
+        took = self._used() - before
         if not said or said in {"hangs", "no memory"}:
             self.close()
             said = said or f"crashes with {self._process.returncode}"
             self._process = self._begun()
         return said, took
+
+    def _answers(self, stdout: IO[bytes], before: float) -> bool:
+        """Wait for an answer as long as the child does not compute longer than patience allows."""
+        while self._used() - before < _PATIENCE:
+            if select.select([stdout], [], [], 1.0)[0]:
+                return True
+        return False
+
+    def _used(self) -> float:
+        """Give the processor time that the child has used; others may be using the machine."""
+        try:
+            fields = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return (int(fields[_USER]) + int(fields[_USER + 1])) / os.sysconf("SC_CLK_TCK")
 
     def close(self) -> None:
         """End the child."""
