@@ -45,6 +45,9 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--server-kills", type=int, default=50)
     parser.add_argument("--step", type=int, default=509, help="bytes between one disk's room and the next")
+    parser.add_argument(
+        "--calls", type=int, default=faults_disk.EVERY, help="of each kind, at most so many fail, spread evenly"
+    )
     parser.add_argument("--every-bit", type=int, default=1, help="flip every so manieth bit of the ledger")
     parser.add_argument("--backups", type=int, default=100)
     parser.add_argument("--rounds", type=int, default=10, help="of first runs; five times that of upgrades killed")

@@ -10,6 +10,7 @@ from forks import forks
 from kept_proofs import Proof
 
 _TOLD = "A full or failing disk is told in a sentence, nothing is half written, and the work goes on after"
+EVERY = 1_000_000
 _SLOW = {"import": 40}
 """Reading a paper takes another process: so many times fewer tries."""
 
@@ -35,12 +36,11 @@ def full(options: argparse.Namespace, folder: Path) -> Iterator[Proof]:
 
 def failing(options: argparse.Namespace, folder: Path) -> Iterator[Proof]:
     """Let each call of each kind fail once, and from then on, as a failing and as a full disk."""
-    del options
     found: dict[str, Swept] = {}
     with forks() as copies:
         for case in CASES:
             sweep = Sweep(copies, case, _home(folder, case.name))
-            few = 3 if case.name in _SLOW else 1_000_000
+            few = 3 if case.name in _SLOW else options.calls
             tries = [
                 sweep.failing(sweep.every_call(few), error, once=once)
                 for error, once in ((errno.EIO, True), (errno.EIO, False), (errno.ENOSPC, True))
@@ -49,8 +49,8 @@ def failing(options: argparse.Namespace, folder: Path) -> Iterator[Proof]:
     yield Proof.today(
         "failing",
         _TOLD,
-        "the n-th call to open, read, write, fsync, unlink, link or truncate fails once or from then on, for every n "
-        f"(of an import the first, middle and last), for each of: {', '.join(found)}",
+        f"{_which(options.calls)} call to open, read, write, fsync, unlink, link or truncate fails once, or it and all "
+        f"later ones (of an import the first, middle and last), for each of: {', '.join(found)}",
         _figure(found, "failing calls"),
         held=_held(found),
     )
@@ -84,3 +84,7 @@ def _figure(found: dict[str, Swept], what: str) -> str:
     first = f"; first: {wrong[0]}" if wrong else ""
     done = tried - refused
     return f"{tried:,} {what}: {refused:,} refused in a sentence, {done:,} done whole, {len(wrong)} wrong{first}"
+
+
+def _which(calls: int) -> str:
+    return "every single" if calls >= EVERY else f"each of up to {calls}, spread evenly, of every kind of"
