@@ -27,8 +27,9 @@ def run() -> None:
 def main(arguments: Sequence[str]) -> int:
     """Run one command line; gives its exit code.
 
-    0 done, 1 found differences, 2 wrong use, 3 refused by a rule, 4 conflict, 5 register unusable; 70 where
-    something happened that nobody foresaw, 130 where it was stopped from the keyboard.
+    0 done, 1 found differences, 2 wrong use, 3 refused by a rule, 4 conflict, 5 register unusable; 11 to 15 what
+    `verify` found wrong with a register; 70 where something happened that nobody foresaw, 130 where it was stopped
+    from the keyboard.
     """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)

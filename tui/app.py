@@ -244,7 +244,7 @@ class Rectrack(App[None], inherit_bindings=False):
 
     @on(RegisterMade)
     def _open_what_was_made(self, made: RegisterMade) -> None:
-        self.desk.location = made.location
+        self.desk.location, self.desk.just_made = made.location, True
         self.pop_screen()
         self._open_register()
 

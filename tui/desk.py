@@ -60,6 +60,8 @@ class Desk:
         """What was written here."""
         self.past: PastRegister | None = None
         """The register of the day in the past that is looked at; None for that of today."""
+        self.just_made = False
+        """Whether the register was made here: what was seen at its place before no longer counts."""
         self.missing: Missing | None = None
         """What the officer saw in the register at an earlier time and is no longer there."""
         self.standing: Standing = ANYBODY
@@ -133,7 +135,8 @@ class Desk:
         register.witness = self._witness()
         try:
             with register.reading() as reader:
-                register.witness.sees(reader)
+                see = register.witness.accept if self.just_made else register.witness.sees
+                see(reader)
         except BaseException:
             register.close()
             raise

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-_SYSTEM_LOG = Path("/dev/log")
+SYSTEM_LOG = Path("/dev/log")
 
 _AUTHPRIV, _NOTICE = 10, 5
 """Facility and severity of syslog(3): who did what on the machine, normal but worth noting."""
@@ -15,12 +15,12 @@ _LONGEST = 1024
 _PATIENCE = 0.1
 
 
-def has_system_log(log: Path = _SYSTEM_LOG) -> bool:
+def has_system_log(log: Path = SYSTEM_LOG) -> bool:
     """Tell whether the machine has a log of its own."""
     return log.exists()
 
 
-def tell_system_log(event: str, facts: Mapping[str, object], log: Path = _SYSTEM_LOG) -> None:
+def tell_system_log(event: str, facts: Mapping[str, object], log: Path = SYSTEM_LOG) -> None:
     """Write one line of an event and its facts; where the machine has no such log, nothing happens."""
     said = " ".join([event, *(f"{name}={_plain(value)}" for name, value in facts.items())])
     line = f"<{_AUTHPRIV * 8 + _NOTICE}>rectrack[{os.getpid()}]: {said}"

@@ -3,11 +3,16 @@
 import json
 import os
 import socket
-from contextlib import closing
+from contextlib import closing, suppress
+from datetime import date
 from pathlib import Path
 
+import pytest
+
 from command_line import Command, Finished
-from db.ledger.head import Head
+from db.actions.inspections import InspectionFacts, add_inspection
+from db.errors import RuleError
+from db.ledger.head import Head, head_of
 from db.store.last_seen import LastSeen
 from db.store.register import Register
 from db.store.system_log import tell_system_log
@@ -86,6 +91,28 @@ def test_every_change_is_written_to_the_machines_log_by_numbers_alone(home: Path
             tell_system_log("change", {"entry": 7}, place)  # a log that nobody reads keeps nobody waiting
     tell_system_log("change", {"entry": 7}, place)
     tell_system_log("change", {"entry": 7}, home / "nowhere")
+
+
+def test_a_change_that_is_kept_is_in_the_machines_log_and_one_that_is_not_is_not(harbour: Command, home: Path) -> None:
+    del harbour
+    place, path = home / "log", str(home / "register.db")
+    with closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)) as log, Register.open(path) as register:
+        log.bind(str(place))
+        log.settimeout(5)
+        register.witness = Witness(path, lambda _: None, LastSeen(path, home / "heads"), place)
+        for undone in (True, False):
+            with suppress(RuleError), register.writing(OFFICER) as change:
+                add_inspection(change, InspectionFacts("Secret"), rationale="x", effective_on=date(2022, 1, 1))
+                if undone:
+                    raise RuleError("No.")
+        with register.reading() as reader:
+            head = head_of(reader)
+        assert head is not None
+        said = log.recv(2000).decode().partition(": ")[2]
+        assert said == f"change register={path} entry={head.seq} head={head.hash} uid={OFFICER.uid}"
+        log.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            log.recv(2000)
 
 
 def test_the_latest_of_what_is_still_there_is_named(home: Path, harbour: Command) -> None:
