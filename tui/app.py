@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tui.drafts import Drafts
+    from tui.messages import ListRead
     from tui.screens.register import RegisterScreen
     from tui.session import Session
     from tui.tour import Tour
@@ -99,7 +100,8 @@ class Rectrack(App[None], inherit_bindings=False):
         """What ended the program, where nobody foresaw it."""
         self.home: RegisterScreen | None = None
         """The register screen, once it is in place."""
-        self._in_place = threading.Event()
+        self._in_place, self._known = threading.Event(), threading.Event()
+        """Set once the register screen is in place, and once it is known what it will show."""
         self._watches: list[Watch] = []
         self._clashes: set[str] = set()
         self._tour: Tour | None = None
@@ -137,6 +139,7 @@ class Rectrack(App[None], inherit_bindings=False):
             self._begin_to_watch(TerminalWatch(self.post_message))
         self._take_own_keys()
         self.home = RegisterScreen(self.desk, self._session_left())
+        self._known.set()
         await self.push_screen(self._laid_out(self.home))
         self._in_place.set()
 
@@ -175,6 +178,7 @@ class Rectrack(App[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Let go of the register."""
+        self._known.set()
         self._in_place.set()
         for watch in self._watches:
             watch.stop()
@@ -204,9 +208,16 @@ class Rectrack(App[None], inherit_bindings=False):
         else:
             self._begin_to_watch(RegisterWatch(register, self._tell_of_change, self.desk.own.__contains__))
             missing = self.desk.missing.sentence if self.desk.missing is not None else ""
-            outcome = RegisterOpened(self.desk.read_only, missing)
+            outcome = RegisterOpened(self.desk.read_only, missing, self._first_list())
         self._in_place.wait()
         self.post_message(outcome)
+
+    def _first_list(self) -> ListRead | None:
+        """Read the first list while its screen is put in place; None where that fails: the screen asks and says why."""
+        self._known.wait()
+        with suppress(RectrackError):
+            return self.desk.ask(self.home.list_question()) if self.home is not None else None
+        return None
 
     @on(Worker.StateChanged)
     def _work_failed(self, event: Worker.StateChanged) -> None:
@@ -225,7 +236,7 @@ class Rectrack(App[None], inherit_bindings=False):
 
     @on(RegisterOpened)
     def _opened(self, opened: RegisterOpened) -> None:
-        self._tell_home(RegisterOpened(opened.read_only))
+        self._tell_home(RegisterOpened(opened.read_only, first=opened.first))
         if opened.missing:
             from tui.screens.entries_missing import EntriesMissingDialog  # noqa: PLC0415 - seldom wanted
 

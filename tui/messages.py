@@ -42,6 +42,8 @@ class RegisterOpened(Message, bubble=False):
     read_only: bool
     missing: str = ""
     """What the officer saw in it before and is no longer there; blank where all is."""
+    first: ListRead | None = None
+    """The list that is shown first, where it could be read."""
 
 
 @dataclass

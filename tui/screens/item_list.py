@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from db.questions.list_query import ListQuery
     from db.questions.queues import Queue
     from db.questions.records import RecommendationRow
+    from db.store.reader import Reader
     from tui.asking_many import Asking
     from tui.commands.command import Command
     from tui.desk import Desk
@@ -144,10 +145,13 @@ class ItemListScreen(CommandScreen[None]):
 
     def read_list(self) -> None:
         """Read the list."""
+        self.ask("list", self.list_question())
+
+    def list_question(self) -> Callable[[Reader], ListRead]:
+        """Give what is asked for the list of the view that is on."""
         from tui.first_reads import read_list  # noqa: PLC0415 - not before the first paint
 
-        view = self.view
-        self.ask("list", partial(read_list, query=view.query, on=self.desk.today, queue=view.queue))
+        return partial(read_list, query=self.view.query, on=self.desk.today, queue=self.view.queue)
 
     @on(ListRead)
     def _show_list(self, read: ListRead) -> None:

@@ -130,6 +130,14 @@ class RegisterScreen(ListAndDetailScreen):
             self.carry_out(ahead)
 
     @on(RegisterOpened)
+    def _show_first(self, opened: RegisterOpened) -> None:
+        """Show the list that was read while this screen was being put in place."""
+        first = opened.first
+        if first is not None and (first.query, first.queue) == (self.view.query, self.view.queue):
+            self.post_message(first)
+        else:
+            self.read_all()
+
     def read_all(self) -> None:
         """Read everything on the screen; when it begins, nothing beside the list until that is there to be used."""
         self.read_list()
