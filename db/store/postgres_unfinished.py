@@ -59,8 +59,10 @@ class UnfinishedDatabase:
     def finishing(self) -> Iterator[Session]:
         """Give the last session, in which it becomes whole, and the server holds every officer to their role."""
         with self._sessions.transaction() as session:
-            yield session
             connection = session.connection()
+            for limit in ("statement_timeout", "idle_in_transaction_session_timeout"):  # it takes as long as it takes
+                connection.exec_driver_sql(f"SET LOCAL {limit} = 0")
+            yield session
             connection.exec_driver_sql(f"ANALYZE {', '.join((*table_names(), INDEX))}")  # or the first lists are slow
             if reader_of(connection).row("SELECT 1 FROM officer LIMIT 1") is not None:
                 follow_officers(connection)
