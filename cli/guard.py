@@ -65,9 +65,21 @@ def guard_process() -> None:
     itself ends leaves no image of its memory.
     """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _open_streams()
     sys.excepthook = lambda _kind, error, _trace: refuse(unforeseen(error), UNFORESEEN)
     sys.unraisablehook = lambda failed: _quietly(failed.exc_value)
     threading.excepthook = lambda failed: _quietly(failed.exc_value)
+
+
+def _open_streams() -> None:
+    """Have a stream that was closed lead nowhere: a file opened in its place would be printed into."""
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # it gets the lowest number that is free, which is this one
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
 
 
 def quiet_libraries() -> None:

@@ -7,6 +7,7 @@ import sys
 import typer
 
 from cli.plain import LINE, plain, undrawn
+from db.errors import WrongUseError
 from db.visible import visible
 
 #: What a shell reports of a program whose reader went away (128 + SIGPIPE).
@@ -48,6 +49,15 @@ def _write(text: str, end: str = "\n") -> None:
         sys.stdout.write(text + end)
         sys.stdout.flush()
     except BrokenPipeError:
-        # The interpreter flushes once more at its end: let it do so into nothing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_nowhere()
         raise typer.Exit(READER_GONE) from None
+    except OSError as error:
+        _print_nowhere()
+        raise WrongUseError(
+            f"What there is to print cannot be written where it is to go ({error.strerror}): print it elsewhere."
+        ) from error
+
+
+def _print_nowhere() -> None:
+    """Let what is left be printed into nothing: the interpreter does so once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -16,6 +16,12 @@ from small_papers import summer_paper
 from terminal import on_terminal
 
 
+FULL = (
+    "rectrack: What there is to print cannot be written where it is to go (No space left on device): "
+    "print it elsewhere.\n"
+)
+
+
 @contextmanager
 def started(*arguments: str | Path, home: Path) -> Iterator[subprocess.Popen[str]]:
     """Start a command whose input stays open; it is gone when the block ends."""
@@ -147,3 +153,31 @@ def test_a_paper_that_is_stopped_leaves_no_half_of_it(home: Path) -> None:
         out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, "", "rectrack: Stopped.\n")
     assert {one.name for one in home.iterdir()} == before
+
+
+@pytest.mark.usefixtures("harbour")
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("list >&-", 0, ""),
+        ("show nothing 2>&-", 2, ""),
+        ("list <&- >&- 2>&-", 0, ""),
+        ("show nothing 2>/dev/full", 2, ""),
+        ("list >/dev/full", 2, FULL),
+    ],
+)
+def test_streams_that_are_closed_or_full_take_nothing_with_them(home: Path, line: str, code: int, said: str) -> None:
+    before = (home / "register.db").read_bytes()
+    script = f'exec "$@" --db register.db {line}'
+    done = subprocess.run(
+        ["bash", "-c", script, "bash", *command()],
+        cwd=home,
+        env=surroundings(home),
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", said)
+    assert (home / "register.db").read_bytes() == before
+    assert not (home / ".local" / "state" / "rectrack" / "errors.log").exists()
