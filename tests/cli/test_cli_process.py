@@ -15,7 +15,6 @@ from command_line import command, rectrack, surroundings
 from small_papers import summer_paper
 from terminal import on_terminal
 
-
 FULL = (
     "rectrack: What there is to print cannot be written where it is to go (No space left on device): "
     "print it elsewhere.\n"
