@@ -10,6 +10,8 @@ from cli.output import ask, say, say_json
 from db.errors import RegisterError, RuleError, WrongUseError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from db.store.restoring import State
     from db.store.rotation import Rotated
 
@@ -17,18 +19,20 @@ commands = typer.Typer()
 
 _DOES_NOT_HOLD = 1
 
+Target = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="TARGET",
+        help="A new file, or a folder, where the name gets the time. Without it: the folder that 'backups' names "
+        "in /etc/rectrack.toml, else 'backups' beside the register.",
+    ),
+]
+
 
 @commands.command("backup", epilog="Example: rectrack backup /var/backups/rectrack --keep 7/4/12")
 def backup(
     context: typer.Context,
-    target: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="TARGET",
-            help="A new file, or a folder, where the name gets the time. Without it: the folder that 'backups' names "
-            "in /etc/rectrack.toml, else 'backups' beside the register.",
-        ),
-    ] = None,
+    target: Target = None,
     *,
     keep: Annotated[
         str | None,
@@ -45,11 +49,9 @@ def backup(
     register on a server it is a file too. Exit code 1 where the register that was copied does not hold: the backup is
     kept, and 'rectrack verify' says what is wrong. --keep removes nothing that rectrack did not write.
     """
-    from db.store.author import current_author
     from db.store.backup_folder import folder_made
     from db.store.proved_backup import default_target, make_backup
     from db.store.rotation import read_keep, rotate
-    from db.store.system_log import tell_system_log
 
     location = called(context).location
     kept = read_keep(keep) if keep is not None else None
@@ -59,7 +61,7 @@ def backup(
         place = target
     made = make_backup(location, place)
     facts = {"register": location, "entry": made.head.seq, "head": made.head.hash, "sha256": made.sha256}
-    tell_system_log("backup", facts | {"uid": current_author().uid})
+    _log("backup", facts)
     rotated = rotate(place.parent, location, kept, made.path) if kept is not None else None
     faults = [fault.sentence for fault in made.proof.faults]
     if as_json:
@@ -72,6 +74,13 @@ def backup(
             say(f"It is a true copy of a register that does not hold ({faults[0].rstrip('.')}): run 'rectrack verify'.")
     if faults:
         raise typer.Exit(_DOES_NOT_HOLD)
+
+
+def _log(event: str, facts: "Mapping[str, object]") -> None:
+    from db.store.author import current_author
+    from db.store.system_log import tell_system_log
+
+    tell_system_log(event, dict(facts) | {"uid": current_author().uid})
 
 
 def _say_rotated(rotated: "Rotated | None") -> None:
@@ -138,11 +147,8 @@ def restore(
 
 
 def _tell(location: str, before: "State | None", after: "State") -> None:
-    from db.store.author import current_author
-    from db.store.system_log import tell_system_log
-
     facts: dict[str, object] = {"register": location}
     for name, state in (("from", before), ("to", after)):
         if state is not None and state.head is not None:
             facts |= {f"{name}_entry": state.head.seq, f"{name}_head": state.head.hash}
-    tell_system_log("restore", facts | {"uid": current_author().uid})
+    _log("restore", facts)

@@ -18,6 +18,15 @@ commands = typer.Typer()
 
 _DIFFERS = 1
 
+Against = Annotated[
+    str | None,
+    typer.Option(
+        "--against",
+        metavar="PAPER",
+        help="A paper as rectrack writes it (docx, xlsx, html, md, pdf), an exported list (csv) or a kept hash.",
+    ),
+]
+
 EXIT_CODES = """Exit codes, the gravest found: 0 all holds; 11 an entry of the ledger was altered, removed or added, or
 one you saw is gone; 12 the tables differ from the ledger; 13 a frozen record was altered; 14 a file of evidence is
 missing or altered; 15 the database no longer holds to a reference, a trigger or its search index; 1 the paper, list or
@@ -28,14 +37,7 @@ hash given with --against differs; 5 the register cannot be read."""
 def verify(
     context: typer.Context,
     *,
-    against: Annotated[
-        str | None,
-        typer.Option(
-            "--against",
-            metavar="PAPER",
-            help="A paper as rectrack writes it (docx, xlsx, html, md, pdf), an exported list (csv) or a kept hash.",
-        ),
-    ] = None,
+    against: Against = None,
     meeting: Annotated[
         str | None, typer.Option(metavar="MEETING", help="The meeting of the paper, where it does not say.")
     ] = None,
