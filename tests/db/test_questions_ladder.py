@@ -142,6 +142,7 @@ def test_the_greens_that_wait_the_longest_first(office: Office, item: int) -> No
     ]
 
 
+@pytest.mark.sqlite_only("what is asked is held to be the same in test_two_stores.py")
 def test_the_eight_pending_greens_of_may_2022(tmp_path: Path) -> None:
     with imported_register(tmp_path) as register, register.reading() as reader:
         found = waiting_greens(reader, on=date(2022, 5, 5))
