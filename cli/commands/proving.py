@@ -1,5 +1,6 @@
 """Proofs: the register of itself, and what was printed or kept of it against it."""
 
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,9 +8,10 @@ import typer
 
 from cli.called import AsAt, Json, called, day_of, open_register, today
 from cli.output import say, say_json, width
-from db.errors import WrongUseError
+from db.errors import RegisterError, WrongUseError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from db.store.reader import Reader
@@ -68,7 +70,7 @@ def verify(
 
     if against is None and (meeting or as_at):
         raise WrongUseError("--meeting and --as-at say what a paper is held to: give the paper with --against.")
-    with open_register(context) as register, register.reading() as reader:
+    with _told_what_is_unreadable(context, as_json), open_register(context) as register, register.reading() as reader:
         found = witnessed(called(context).location, reader, prove_register(reader, files=not skip_files), accept=accept)
         held, text, agrees = (None, "", True) if against is None else _against(reader, against, meeting, as_at, site)
     if as_json:
@@ -81,6 +83,22 @@ def verify(
     code = exit_code(found) or (0 if agrees else _DIFFERS)
     if code:
         raise typer.Exit(code)
+
+
+@contextmanager
+def _told_what_is_unreadable(context: typer.Context, quiet: object) -> "Iterator[None]":
+    """Name the entries of a damaged register that cannot be read, before it is refused."""
+    from db.store.soundness import unreadable_entries
+
+    try:
+        yield
+    except RegisterError:
+        if quiet:
+            raise
+        with suppress(RegisterError), open_register(context) as register, register.reading() as reader:
+            for first, last in unreadable_entries(reader):
+                say(f"Entry {first} cannot be read." if first == last else f"Entries {first} to {last} cannot be read.")
+        raise
 
 
 def _against(

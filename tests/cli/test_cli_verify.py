@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -83,6 +84,18 @@ def test_a_file_of_evidence_that_is_gone_has_its_own_exit_code(harbour: Command,
     assert "“Dip sample”" in done.out
     assert "is not what was recorded" in done.out
     assert harbour("verify", "--skip-files").code == 0
+
+
+def test_entries_on_a_damaged_page_are_named(harbour: Command, home: Path) -> None:
+    register = home / "register.db"
+    whole = bytearray(register.read_bytes())
+    place = whole.index(b"change status")
+    start = place - place % 4096
+    whole[start : start + 64] = bytes(64)
+    register.write_bytes(whole)
+    done = harbour("verify")
+    assert (done.code, done.err.count("\n")) == (5, 1)
+    assert re.search(r"^Entr(y \d+|ies \d+ to \d+) cannot be read\.$", done.out, re.MULTILINE), done
 
 
 def test_what_stands_in_the_way_of_reading_it_is_told_apart(harbour: Command, home: Path) -> None:
