@@ -22,9 +22,10 @@ from db.questions.records import RecommendationRow
 from db.store.author import Author
 from db.store.register import Register
 from db.words import Status
-from registers import OFFICER
 
 DAY = date(2022, 9, 1)
+OFFICER = Author(uid=4242, account="pat.officer", name="Pat Officer", host="station")
+
 SHARED = 12
 """Items that all of them change: several officers look at one at the same time."""
 

@@ -14,8 +14,9 @@ from db.ledger.change import Change
 from db.questions.linked_items import aligned_items
 from db.questions.meetings import meeting_rows
 from db.questions.member_requests import member_request_rows
+from db.questions.others import ledger_head
 from db.questions.programme import programme_rows
-from db.questions.recommendations import recommendation_record
+from db.questions.recommendations import recommendation_records
 from db.store.author import Author
 from db.store.register import Register
 from moves import DAY, START, Move, Seen
@@ -96,9 +97,9 @@ class Office:
         """Look at everything, as it is now."""
         with self.register.reading() as reader:
             meeting = meeting_rows(reader)[0]
-            items: set[int] = {key for (key,) in reader.rows("SELECT id FROM recommendation")}
-            wanted = {pair.about for pair in self.pairs} | {pair.partner for pair in self.pairs}
-            records = {one: recommendation_record(reader, one, on=DAY) for one in items & wanted}
+            ids = [one for pair in self.pairs for one in (pair.about, pair.partner) if one is not None]
+            records = {one.row.id: one for one in recommendation_records(reader, ids, on=DAY)}
+            head = ledger_head(reader)
             inspections = {one.inspection_id: one for one in programme_rows(reader)}
             requests = {one.id: one for one in member_request_rows(reader)}
             return {
@@ -109,6 +110,7 @@ class Office:
                     meeting,
                     inspections.get(pair.about),
                     requests.get(pair.about),
+                    head,
                 )
                 for pair in self.pairs
             }
@@ -203,9 +205,9 @@ def _made(change: Change, inspection: int, *, every: bool) -> Iterator[Pair]:
 
 
 def _chosen(kind: Sequence[Move], *, every: bool) -> Iterator[tuple[Move, Move]]:
-    """Give all pairs of moves, or each move with itself and with one other."""
+    """Give all pairs of moves, or each move with itself, and every other one with another."""
     for (one, first), (other, second) in product(enumerate(kind), repeat=2):
-        if every or one == other or (one + 2 * other) % len(kind) == 0:
+        if every or one == other or (one % 2 == 0 and (one + 2 * other) % len(kind) == 0):
             yield first, second
 
 

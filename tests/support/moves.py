@@ -53,6 +53,8 @@ class Seen:
     meeting: MeetingRow | None = None
     inspection: ProgrammeRow | None = None
     request: MemberRequestRow | None = None
+    head: int = 0
+    """The last entry of the ledger."""
 
     @property
     def item(self) -> RecommendationRecord:
@@ -128,7 +130,7 @@ def _review(outcome: ReviewOutcome, words: str = "") -> Callable[[Seen], Write]:
     def decide(seen: Seen) -> Write:
         assert seen.meeting is not None
         item = Reviewed(seen.meeting.id, seen.item.row.id, "overdue")
-        last = max(entry.seq for entry in seen.item.history) if not words else None
+        last = seen.head if not words else None
         return lambda change: record_outcome(change, item, outcome, words=words, seen=last)
 
     return decide
