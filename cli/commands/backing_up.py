@@ -49,6 +49,7 @@ def backup(
     register on a server it is a file too. Exit code 1 where the register that was copied does not hold: the backup is
     kept, and 'rectrack verify' says what is wrong. --keep removes nothing that rectrack did not write.
     """
+    from cli.progress import under_way
     from db.store.backup_folder import folder_made
     from db.store.proved_backup import default_target, make_backup
     from db.store.rotation import read_keep, rotate
@@ -59,7 +60,8 @@ def backup(
         place = default_target(location, target if target is not None else folder_made(location))
     else:
         place = target
-    made = make_backup(location, place)
+    with under_way("copying the register and proving the copy"):
+        made = make_backup(location, place)
     facts = {"register": location, "entry": made.head.seq, "head": made.head.hash, "sha256": made.sha256}
     _log("backup", facts)
     rotated = rotate(place.parent, location, kept, made.path) if kept is not None else None
@@ -107,6 +109,7 @@ def restore(
     Whoever has the register open is told to open it again, and what they had not saved is kept as a draft. For a
     register on a server, use 'rectrack migrate-store FILE' on an empty database.
     """
+    from cli.progress import under_way
     from cli.restoring import difference, entries_of, require_right
     from db.store.backup_folder import backup_folder
     from db.store.location import expanded, is_address
@@ -121,7 +124,8 @@ def restore(
     path = expanded(location)
     if path.exists() and file.exists() and path.samefile(file):
         raise WrongUseError(f"{file} is the register itself: name a backup of it.")
-    state = state_of_backup(file)
+    with under_way("proving the backup"):
+        state = state_of_backup(file)
     now: State | None = None
     try:
         now = state_of_register(path)

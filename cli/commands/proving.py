@@ -65,13 +65,20 @@ def verify(
     With --against, a paper is also held to the register at the meeting printed on it: its frozen record, or for a
     draft the register as at its day. Whatever does not hold is named.
     """
+    from cli.progress import under_way
     from cli.proof_of_register import exit_code, register_json, register_text, witnessed
     from db.proof import prove_register
 
     if against is None and (meeting or as_at):
         raise WrongUseError("--meeting and --as-at say what a paper is held to: give the paper with --against.")
-    with _told_what_is_unreadable(context, as_json), open_register(context) as register, register.reading() as reader:
-        found = witnessed(called(context).location, reader, prove_register(reader, files=not skip_files), accept=accept)
+    with (
+        _told_what_is_unreadable(context, quiet=as_json),
+        open_register(context) as register,
+        register.reading() as reader,
+    ):
+        with under_way("proving the register"):
+            proof = prove_register(reader, files=not skip_files)
+        found = witnessed(called(context).location, reader, proof, accept=accept)
         held, text, agrees = (None, "", True) if against is None else _against(reader, against, meeting, as_at, site)
     if as_json:
         said = register_json(found)
@@ -86,7 +93,7 @@ def verify(
 
 
 @contextmanager
-def _told_what_is_unreadable(context: typer.Context, quiet: object) -> "Iterator[None]":
+def _told_what_is_unreadable(context: typer.Context, *, quiet: bool) -> "Iterator[None]":
     """Name the entries of a damaged register that cannot be read, before it is refused."""
     from db.store.soundness import unreadable_entries
 
