@@ -69,7 +69,7 @@ class Thinking(io.StringIO):
         """Stand for a keyboard."""
         return True
 
-    def readline(self, size: int | None = -1, /) -> str:
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # as io has it itself
         """Give one answer."""
         self._somebody.writes("asking")
         return super().readline(-1 if size is None else size)

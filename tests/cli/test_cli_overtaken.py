@@ -29,7 +29,7 @@ class Thinking(io.StringIO):
         """Stand for a keyboard."""
         return True
 
-    def readline(self, size: int | None = -1, /) -> str:
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # as io has it itself
         """Give one answer."""
         if not self._written:
             self._written = True
