@@ -9,6 +9,9 @@ Value = str | int | bool | None
 """What a column of the register can hold once encoded; dates and instants are ISO text."""
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def plain(value: object) -> Value:
     """Give a column's value as JSON can hold it; raises `TypeError` for what no column holds."""
     match value:
@@ -26,7 +29,7 @@ def plain(value: object) -> Value:
 
 def encode(value: object) -> str:
     """Give canonical JSON: keys in order, no spaces, text as it is."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def fingerprint(text: str) -> str:

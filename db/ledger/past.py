@@ -97,7 +97,11 @@ class Past:
         value = json.loads(after)
         stated = value if field == CREATED else {field: value}
         for name, one in stated.items():
-            bisect.insort(fields.setdefault(name, []), Said(effective_on, seq, one), key=_order)
+            statements, said = fields.setdefault(name, []), Said(effective_on, seq, one)
+            if not statements or _order(statements[-1]) < _order(said):  # as a rule what is written last is true last
+                statements.append(said)
+            else:
+                bisect.insort(statements, said, key=_order)
 
 
 def _order(said: Said) -> tuple[date, int]:

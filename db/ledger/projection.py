@@ -70,7 +70,8 @@ class Projection:
         self._put(entry, name, latest.value if latest else _default(_table(entry.subject), name))
         if entry.subject == "recommendation" and name == "status":
             for field in SAID_WITH_STATUS:
-                self._put(entry, field, self._with_status(entry.subject_id, field))
+                if self._past.latest(entry.subject_id, field) is not None:  # what was never said is as it always was
+                    self._put(entry, field, self._with_status(entry.subject_id, field))
 
     def _with_status(self, subject_id: int, field: str) -> Value:
         said, status = self._past.latest(subject_id, field), self._past.latest(subject_id, "status")
@@ -80,7 +81,7 @@ class Projection:
 
     def _put(self, entry: Entry, field: str, value: Value) -> None:
         row = self._row(entry)
-        row[field] = _stored(_table(entry.subject), field, value)
+        row[field] = date.fromisoformat(value) if isinstance(value, str) and _is_day(entry.subject, field) else value
         follows = _FOLLOWS.get((entry.subject, field))
         if follows is not None:
             column, rule = follows
@@ -135,10 +136,9 @@ def _table(name: str) -> Table:
     return SQLModel.metadata.tables[name]
 
 
-def _stored(table: Table, field: str, value: Value) -> Value | date:
-    if isinstance(value, str) and isinstance(table.c[field].type, Date):
-        return date.fromisoformat(value)
-    return value
+@cache
+def _is_day(table: str, field: str) -> bool:
+    return isinstance(_table(table).c[field].type, Date)
 
 
 def _default(table: Table, field: str) -> Value:
