@@ -27,11 +27,13 @@ Proving = Callable[[argparse.Namespace, Path], Iterator[Proof]]
 PROOFS: dict[str, Proving] = {
     "killed": faults_killed.killed_in_a_file,
     "killed-calls": faults_killed.killed_at_each_call,
+    "killed-commands": faults_disk.killed,
     "killed-server": faults_killed.killed_on_a_server,
     "synced": faults_killed.synced_before_it_is_said,
     "full": faults_disk.full,
     "failing": faults_disk.failing,
     "tampered": faults_tampered.tampered,
+    "tampered-file": faults_tampered.tampered_file,
     "backup": faults_files.backup_under_writes,
     "firsts": faults_files.first_runs_at_once,
     "upgrade": faults_files.upgrade_killed,
@@ -49,6 +51,7 @@ def main() -> int:
         "--calls", type=int, default=faults_disk.EVERY, help="of each kind, at most so many fail, spread evenly"
     )
     parser.add_argument("--every-bit", type=int, default=1, help="flip every so manieth bit of the ledger")
+    parser.add_argument("--files", type=int, default=400, help="flip so many bits of the file, chosen at random")
     parser.add_argument("--backups", type=int, default=100)
     parser.add_argument("--rounds", type=int, default=10, help="of first runs; five times that of upgrades killed")
     parser.add_argument("--seed", type=int, default=1)

@@ -5,7 +5,7 @@ import errno
 from collections.abc import Iterator
 from pathlib import Path
 
-from fault_sweeps import CASES, Sweep, Swept
+from fault_sweeps import CASES, Sweep, Swept, spread
 from forks import forks
 from kept_proofs import Proof
 
@@ -49,10 +49,29 @@ def failing(options: argparse.Namespace, folder: Path) -> Iterator[Proof]:
     yield Proof.today(
         "failing",
         _TOLD,
-        f"{_which(options.calls)} call to open, read, write, fsync, unlink, link or truncate fails once, or it and all "
-        f"later ones (of an import the first, middle and last), for each of: {', '.join(found)}",
+        f"{_which(options.calls)} of each kind (open, read, write, fsync, unlink, link, truncate) fails once, or it "
+        f"and all later ones; of an import the first, middle and last; for each of: {', '.join(found)}",
         _figure(found, "failing calls"),
         held=_held(found),
+    )
+
+
+def killed(options: argparse.Namespace, folder: Path) -> Iterator[Proof]:
+    """Kill each command before a call."""
+    found: dict[str, Swept] = {}
+    with forks() as copies:
+        for case in CASES:
+            sweep = Sweep(copies, case, _home(folder, case.name))
+            calls = spread(sweep.counted["any"], 3 if case.name in _SLOW else options.calls)
+            found[case.name] = sweep.killed(1 + nth for nth in calls)
+    kills = sum(one.refused for one in found.values())
+    wrong = [sentence for one in found.values() for sentence in one.wrong]
+    yield Proof.today(
+        "killed-commands",
+        "What was acknowledged is never lost, and a half change never exists",
+        f"`kill -9` before {_which(options.calls)} to the system, for each of: {', '.join(found)}",
+        f"{kills} kills: {len(wrong)} files or changes by halves, or in the way of the next try" + "".join(wrong[:1]),
+        held=not wrong and kills > 0,
     )
 
 
@@ -87,4 +106,4 @@ def _figure(found: dict[str, Swept], what: str) -> str:
 
 
 def _which(calls: int) -> str:
-    return "every single" if calls >= EVERY else f"each of up to {calls}, spread evenly, of every kind of"
+    return "every call" if calls >= EVERY else f"each of up to {calls} calls, spread evenly,"

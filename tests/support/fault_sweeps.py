@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import signal
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,8 @@ CALLS = ("open", "read", "write", "fsync", "unlink", "link", "truncate")
 
 _TOLD = (2, 5)
 """The exit codes of what is refused: wrong use, and a register or a file that cannot be used."""
+
+_KILLED = -signal.SIGKILL
 
 _NOT_THE_WORK = {".local", ".config", ".cache"}
 """Where an account keeps what is not the register's."""
@@ -77,6 +80,10 @@ class Sweep:
         kind = Fault.once if once else Fault.from_then_on
         return self._all(kind(self._home, call, nth, error) for call, nth in calls)
 
+    def killed(self, nths: Iterable[int]) -> Swept:
+        """Kill it before its n-th call of any kind."""
+        return self._all(Fault.killed(self._home, nth) for nth in nths)
+
     def full(self, rooms: Iterable[int]) -> Swept:
         """Let the disk take so many bytes and no more."""
         return self._all(Fault.full(self._home, room) for room in rooms)
@@ -117,7 +124,8 @@ class Sweep:
     def _wrong(self, outcome: Outcome, fault: Fault) -> Iterator[str]:
         """Give what does not hold after one try."""
         lines = outcome.err.splitlines()
-        if outcome.code and (outcome.code not in _TOLD or len(lines) != 1 or not lines[0].startswith("rectrack: ")):
+        told = outcome.code in _TOLD and len(lines) == 1 and lines[0].startswith("rectrack: ")
+        if outcome.code and not told and outcome.code != _KILLED:
             yield f"ended with {outcome.code} and said {outcome.err!r}"
         if self._is_untouched() and outcome.code:
             return
@@ -129,7 +137,8 @@ class Sweep:
             if outcome.code == 0 and not one.exists():
                 yield f"it ended well without {one.name}"
         left = {one for one in self._names() - self._files.keys() if not one.endswith("-journal")} - {*self.case.makes}
-        if left and not (fault.call in {"open", "unlink"} and all(one.startswith(".") for one in left)):
+        unavoidable = fault.call in {"open", "unlink"} or outcome.code == _KILLED
+        if left and not (unavoidable and all(one.startswith(".") for one in left)):
             yield f"left {', '.join(sorted(left))}"
         again = self._rectrack()
         if again.code and not (any(one.exists() for one in made) and "already there" in again.err):
