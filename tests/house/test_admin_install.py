@@ -114,7 +114,8 @@ def test_the_page_installs_upgrades_and_goes_back(machine: Machine) -> None:
     assert "_rectrack rectrack" in machine.run(completes)
 
     upgraded = [
-        line.replace("rectrack doctor", f"rectrack --db {register} doctor") for line in commands("Upgrade, and back")
+        line.replace("rectrack doctor", f"rectrack --db {register} doctor || [ $? = 1 ]")
+        for line in commands("Upgrade, and back")
     ]
     assert upgraded[-1] == "rectrack --version"
     printed = [machine.run(line) for line in upgraded]
