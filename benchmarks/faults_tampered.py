@@ -123,12 +123,14 @@ def _on_disk(copies: Forks, path: Path, folder: Path, options: argparse.Namespac
     )
 
 
-def _held(path: Path) -> tuple[list[object], list[object]]:
+def _held(path: Path) -> tuple[object, object]:
     """Give all rows of all tables, byte by byte, and the words of the schema."""
     with closing(sqlite3.connect(path)) as connection:
         connection.text_factory = bytes
-        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid").fetchall()
-        rows: list[object] = []
-        for (name,) in tables:
-            rows += connection.execute(f'SELECT * FROM "{name.decode()}"').fetchall()  # noqa: S608 - its own name
-        return rows, connection.execute("SELECT name, sql FROM sqlite_master").fetchall()
+        schema = connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY rowid").fetchall()
+        names = [name.decode(errors="replace") for kind, name, _ in schema if kind == b"table"]
+        try:
+            rows = [connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in names]  # noqa: S608 - its own
+        except sqlite3.OperationalError as error:
+            return str(error), schema
+        return rows, schema
