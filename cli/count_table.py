@@ -111,7 +111,8 @@ def _counts(counts: "Counts", new: "Counts") -> Iterator[str]:
         fresh = new.get(status, 0)
         for number, word in ((fresh, "NEW "), (counts.get(status, 0) - fresh, "")):
             if number > 0:
-                yield from textwrap.wrap(f"{number} {word}{_word(status)}", _CELL)
+                words = f"{number} {word}{_word(status)}"
+                yield from [words] if len(words) <= _CELL else textwrap.wrap(words, _CELL)
 
 
 def _summary(table: "CountTable") -> Iterator[str]:

@@ -29,7 +29,9 @@ def visible(text: str) -> str:
     every other way of ending a line becomes one, tabs become spaces. Nothing else is changed, and nothing
     is markup.
     """
-    if text.isprintable() and (text.isascii() or not (_PRESENTATION.search(text) or _UNSTEADY.search(text))):
+    if text.replace("\n", "").isprintable() and (
+        text.isascii() or not (_PRESENTATION.search(text) or _UNSTEADY.search(text))
+    ):
         return text
     text = _PRESENTATION.sub("", _LINE_ENDS.sub("\n", text)).expandtabs(4)
     return "".join(
