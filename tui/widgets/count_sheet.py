@@ -1,13 +1,16 @@
 """The committee count table as it prints, and the movement bridge under it: every figure has its items behind it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from textwrap import wrap
+from typing import TypeAlias
 
 from textual.content import Content
 
 from db.questions.bridge_records import Bridge, BridgeLine, Movement
-from db.questions.counts import count_cell_items
+from db.questions.count_columns import CountColumn
 from db.questions.records import CountCell, CountTable, Tally
 from db.titles import short_title
 from db.words import CountedStatus, Direction, Level
@@ -50,6 +53,9 @@ _SAID = {
 _ENDS = (Movement.OPENING, Movement.CLOSING)
 _ALWAYS = (*_ENDS, Movement.NEW, Movement.GREEN)
 
+_Cells: TypeAlias = defaultdict[tuple[int, Level | None, CountedStatus | None, bool], list[int]]
+"""Items by report, level, status and whether they print as NEW."""
+
 
 class CountSheet(FiguresView):
     """The count table and the bridge of two occasions."""
@@ -77,6 +83,15 @@ class CountSheet(FiguresView):
         return lines
 
 
+def _by_cell(table: CountTable, column: str) -> _Cells:
+    """Give the items of a column by report, level, status and whether they print as NEW: read once for all cells."""
+    found: _Cells = defaultdict(list)
+    for one in CountColumn.of(table, column).shown(table):
+        if not one.settled:
+            found[one.inspection_id, one.level, one.status, one.is_new].append(one.id)
+    return found
+
+
 class _TableLayout:
     """Where the columns stand: the report, then national and force, previously and now."""
 
@@ -86,6 +101,7 @@ class _TableLayout:
         self._cell = max(8, (width - self._title) // 4 - 1)
         self._width = width
         self._block = 0
+        self._shown = {column: _by_cell(table, column) for column in ("previous", "current")}
 
     def lines(self) -> Iterator[FigureLine]:
         """Give every line of the table."""
@@ -141,8 +157,7 @@ class _TableLayout:
                 continue
             look = LOOKS[status]
             cell = replace(within, column=column, status=status, level=level)
-            new = count_cell_items(self._table, replace(cell, only_new=True))
-            old = tuple(one for one in count_cell_items(self._table, cell) if one not in set(new))
+            new, old = self._items_of(cell)
             for ids, is_new in ((new, "NEW "), (old, "")):
                 if ids:
                     word = f"{len(ids)} {is_new}{look.short}"
@@ -151,6 +166,19 @@ class _TableLayout:
                         text = self._with_change(text, place, status, tallies)
                     name = f"{is_new}{look.word}, {level}, {self._occasion(column)}: {title}"
                     yield self._figure(place, text, name, ids, look.style)
+
+    def _items_of(self, cell: CountCell) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Give the items behind a cell: those that print as NEW, and the others."""
+        shown = self._shown[cell.column]
+        if cell.inspection_id is not None:
+            reports = [cell.inspection_id]
+        else:
+            reports = [row.inspection_id for row in self._table.rows if cell.group in {None, row.group}]
+        new, old = (
+            sorted(chain.from_iterable(shown.get((one, cell.level, cell.status, is_new), ()) for one in reports))
+            for is_new in (True, False)
+        )
+        return tuple(new), tuple(old)
 
     def _gone(self, title: str, place: int, tallies: Mapping[str, Tally]) -> Iterator[Figure]:
         """Give a total that has come to nothing: `0 AMBER −2`."""
@@ -180,7 +208,7 @@ class _TableLayout:
         counted: dict[tuple[str, Level], int] = {}
         for place, (column, level) in enumerate(COLUMNS):
             ids = {
-                one for status in statuses for one in count_cell_items(self._table, CountCell(column, status, level))
+                one for status in statuses for kind in self._items_of(CountCell(column, status, level)) for one in kind
             }
             name = f"outstanding, {level}, {self._occasion(column)}"
             counted[column, level] = len(ids)
