@@ -61,15 +61,15 @@ def record_outcome(
 
     `words` are what was said of it. With POSITION they are the position; otherwise they are added to what was
     written for this meeting already, or stand alone where that only repeats the last one. Without words the item
-    keeps the position it has or had last. Raises `ConflictError` where somebody else has the item or has changed it,
-    `RuleError` once the meeting is frozen.
+    keeps the position it has or had last. Raises `RuleError` where somebody else has the item, or once the meeting is
+    frozen, and `ConflictError` where it was changed since it was judged.
     """
     if outcome in {ReviewOutcome.TAKEN, ReviewOutcome.LEFT}:
         raise AssertionError(f"{outcome} is no outcome that is recorded")
     _check_open(change, item.meeting_id)
     row = _row(change, item)
     if row is not None and row.outcome not in _FREE and row.officer != change.author.account:
-        raise ConflictError(_whose(row), [row.version])
+        raise RuleError(_whose(row))
     if seen is not None:
         _check_nothing_since(change, item.recommendation_id, seen)
     with change.doing("review item", rationale="", effective_on=change.today):

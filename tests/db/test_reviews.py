@@ -76,7 +76,7 @@ def test_two_officers_never_have_the_same_item_by_accident(office: Office, desk:
         office.register.writing(OTHER) as one,
     ):
         take_up(one, Reviewed(meeting, first))
-    with pytest.raises(ConflictError, match="take it over"), office.register.writing(OTHER) as one:
+    with pytest.raises(RuleError, match="take it over"), office.register.writing(OTHER) as one:
         record_outcome(one, Reviewed(meeting, first), ReviewOutcome.UNCHANGED)
     with office.register.writing(OTHER) as one:
         assert take_up(one, Reviewed(meeting, first, Queue.OPEN), over=True)
