@@ -60,7 +60,7 @@ def _text(file: Path) -> str:
 async def _choose(program: Program, file: Path) -> None:
     program.front(FormDialog)
     await program.type(str(file))
-    await program.press("enter")
+    await program.press("enter", "enter")
     while not isinstance(program.app.screen, ReconcileScreen) or "looked at" not in program.text:
         await program.rest()
 
@@ -104,7 +104,7 @@ async def test_the_findings_of_a_paper(tmp_path: Path, register: Path, faulty: P
         program.front(FormDialog)
         await program.press(*["backspace"] * 40)
         await program.type(str(place))
-        await program.press("ctrl+s")
+        await program.press("enter")
         while not isinstance(program.app.screen, ReconcileScreen):
             await program.rest()
         await program.rest()
@@ -159,7 +159,7 @@ async def test_every_paper_of_a_file_is_looked_at(tmp_path: Path, register: Path
         program.front(FormDialog)
         await program.press(*["backspace"] * 40)
         await program.type(str(place))
-        await program.press("ctrl+s")
+        await program.press("enter")
         while not isinstance(program.app.screen, ReconcileScreen):
             await program.rest()
         await program.rest()

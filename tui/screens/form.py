@@ -144,8 +144,9 @@ class FormDialog(DraftingDialog["dict[str, str] | None"]):
                 self.query_one(f"#{part.name}-line").display = part.only_for in chosen
 
     def end_field(self) -> None:
-        """Go to the next field; where one line is all that is asked, its end is the form's."""
-        if len(self._form.parts) == 1:
+        """Go to the next field; where lines are all that is asked, the end of the last is the form's."""
+        last = [one for one in self.query(Field) if one.display][-1]
+        if last.has_focus_within and all(isinstance(part, Line) for part in self._form.parts):
             self._save()
         else:
             super().end_field()
