@@ -3,7 +3,6 @@
 A skip is a failure in CI, Hypothesis keeps to a modest number of examples, and one PostgreSQL server serves all.
 """
 
-import gc
 import os
 from collections.abc import Generator
 
@@ -18,15 +17,6 @@ settings.register_profile(
     "suite", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("suite")
-
-# A worker comes to hold a gigabyte of what was imported and kept: looking through all of it for rings, as often as
-# Python does unasked, took a tenth of the time.
-gc.set_threshold(50_000, 20, 50)
-
-
-def pytest_collection_finish() -> None:
-    """Look no more through what is there for good."""
-    gc.freeze()
 
 
 def pytest_configure(config: pytest.Config) -> None:
