@@ -50,7 +50,7 @@ move_register(source, target, told=told, portion=10)
 def office(tmp_path: Path, store: Store) -> Iterator[Office]:
     """Give a shared register with a frozen meeting, and an inspection again of one that was written of later."""
     if "postgresql" not in stores():
-        pytest.skip("PostgreSQL 15 or newer is not installed")
+        pytest.skip("no PostgreSQL server 15 or newer is installed: install Debian's postgresql")
     folder = tmp_path / "source"
     folder.mkdir()
     with Office(folder) as office:

@@ -18,8 +18,8 @@ from db.ledger.verify import verify
 from db.questions.meetings import find_meeting
 from db.questions.snapshots import meeting_snapshot
 from db.store.register import Register
-from deeds import DEEDS
-from desks import Desk, small_desk
+from deeds import DEEDS, attempt
+from desks import small_desk
 from papers.draft import PaperDraft
 from papers.export.rebuilding import rebuild
 from papers.export.whole import write_whole
@@ -75,18 +75,6 @@ def test_a_register_on_which_everything_was_done_comes_back(tmp_path: Path) -> N
         with rebuilt(register, tmp_path, "open.zip") as again:
             assert_same(register, again)
             assert again.writable
-
-
-def attempt(desk: Desk, name: str) -> None:
-    """Do one deed; what an earlier one made impossible is left."""
-    deed = next(one for one in DEEDS if one.name == name)
-    try:
-        with desk.register.writing(OFFICER) as change:
-            for before in deed.before:
-                before(change, desk)
-            deed.do(change, desk)
-    except (RectrackError, AssertionError, LookupError):
-        return
 
 
 def test_the_real_papers_come_back(tmp_path: Path) -> None:

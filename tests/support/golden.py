@@ -18,12 +18,11 @@ from pathlib import Path
 
 from cli.main import main
 from db.actions.freezing import freeze_meeting
-from db.errors import RectrackError
 from db.questions.meetings import find_meeting
 from db.questions.snapshots import meeting_snapshot
 from db.store.identity import REVISIONS
-from deeds import DEEDS
-from desks import Desk, small_desk
+from deeds import DEEDS, attempt
+from desks import small_desk
 from registers import OFFICER
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden"
@@ -107,25 +106,13 @@ def make(folder: Path) -> Path:
     desk = small_desk(folder)
     with desk.register as register:
         for deed in DEEDS:
-            _attempt(desk, deed.name)
+            attempt(desk, deed.name)
         with register.reading() as reader:
             meeting = find_meeting(reader, "last").meeting_id or 0
             snapshot = meeting_snapshot(reader, meeting)
         with register.writing(OFFICER) as change:
             freeze_meeting(change, meeting, snapshot)
         return Path(register.location)
-
-
-def _attempt(desk: Desk, name: str) -> None:
-    """Do one deed; what an earlier one made impossible is left."""
-    deed = next(one for one in DEEDS if one.name == name)
-    try:
-        with desk.register.writing(OFFICER) as change:
-            for before in deed.before:
-                before(change, desk)
-            deed.do(change, desk)
-    except (RectrackError, AssertionError, LookupError):
-        return
 
 
 def keep() -> None:

@@ -1,7 +1,8 @@
 """The terminal program on a register file, driven by keys as an officer drives it."""
 
+import asyncio
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import date
 from functools import cache
@@ -94,6 +95,13 @@ class Program:
         """Wait until the first frame has given way to the program, and that is at rest."""
         while self.app.home is None or not self.app.home.is_mounted:
             await self.pilot.pause()
+        await self.rest()
+
+    async def until(self, happened: Callable[[], bool]) -> None:
+        """Wait for something to happen by itself."""
+        async with asyncio.timeout(60):
+            while not happened():
+                await self.pilot.pause()
         await self.rest()
 
     async def rest(self) -> None:

@@ -96,7 +96,7 @@ def both(locale: str) -> Iterator[tuple[Register, Register]]:
     Skips the test where no server is installed.
     """
     if "postgresql" not in stores():
-        pytest.skip("PostgreSQL 15 or newer is not installed")
+        pytest.skip("no PostgreSQL server 15 or newer is installed: install Debian's postgresql")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "told.db"
         path.write_bytes(_told())

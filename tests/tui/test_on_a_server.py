@@ -1,7 +1,5 @@
 """The screen on a register that is kept on a server: it shows, changes, sees others, and outlives a lost connection."""
 
-import asyncio
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,14 +26,6 @@ if "postgresql" not in stores():  # the head of the report says so
 def _looking_often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look twenty times a second, so that no test has to wait."""
     monkeypatch.setattr(tui.watch, "EVERY", 0.05)
-
-
-async def until(program: Program, happened: Callable[[], bool]) -> None:
-    """Wait for something to happen by itself."""
-    async with asyncio.timeout(30):
-        while not happened():
-            await program.pilot.pause()
-    await program.rest()
 
 
 async def make_amber(program: Program, why: str) -> None:
@@ -76,7 +66,7 @@ async def test_an_officer_works_on_a_server_as_on_a_file(tmp_path: Path) -> None
         with program.register.writing(OFFICER) as change:
             decision = StatusChange(Status.RED, "Not before spring.", TODAY, red_reason=RedReason.RESOURCES)
             change_status(change, other, decision)
-        await until(program, lambda: (row := table.row_of(other)) is not None and row.status is Status.RED)
+        await program.until(lambda: (row := table.row_of(other)) is not None and row.status is Status.RED)
         assert program.selected == mine
         end_connections(place)
         await program.press("enter")

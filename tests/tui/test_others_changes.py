@@ -1,7 +1,5 @@
 """What somebody else writes appears by itself, and nothing under the officer's hand moves."""
 
-import asyncio
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,14 +24,6 @@ def _looking_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tui.watch, "EVERY", 0.05)
 
 
-async def until(program: Program, happened: Callable[[], bool]) -> None:
-    """Wait for something to happen by itself."""
-    async with asyncio.timeout(30):
-        while not happened():
-            await program.pilot.pause()
-    await program.rest()
-
-
 def turn_amber(program: Program, item: int) -> None:
     """Change a status as somebody else does."""
     with program.register.writing(OFFICER) as change:
@@ -49,8 +39,8 @@ async def test_a_status_changed_elsewhere_is_shown_and_the_cursor_stays_on_its_i
         assert program.status(other) == "RED"
         line = list(table.ids).index(selected) - table.top
         turn_amber(program, other)
-        await until(program, lambda: "»" in program.text)
-        await until(program, lambda: (row := table.row_of(other)) is not None and row.status is Status.AMBER)
+        await program.until(lambda: "»" in program.text)
+        await program.until(lambda: (row := table.row_of(other)) is not None and row.status is Status.AMBER)
         assert program.selected == selected
         assert list(table.ids).index(selected) - table.top == line
         table.select(other)
@@ -68,7 +58,7 @@ async def test_an_item_added_elsewhere_appears(tmp_path: Path) -> None:
             )
             facts = RecommendationFacts("1", text="Buy more disks.")
             add_recommendation(change, inspection, facts, rationale="Published.", effective_on=TODAY)
-        await until(program, lambda: len(table.ids) == total + 1)
+        await program.until(lambda: len(table.ids) == total + 1)
         assert program.selected == selected
         assert "Digital Foren" in program.text
 
@@ -79,7 +69,7 @@ async def test_an_item_that_is_open_whole_is_shown_anew(tmp_path: Path) -> None:
         await program.press("enter")
         program.front(RecommendationScreen)
         turn_amber(program, item)
-        await until(program, lambda: "Somebody else knew better." in program.text)
+        await program.until(lambda: "Somebody else knew better." in program.text)
 
 
 async def test_nothing_typed_is_lost_when_somebody_else_writes(tmp_path: Path) -> None:
@@ -90,8 +80,8 @@ async def test_nothing_typed_is_lost_when_somebody_else_writes(tmp_path: Path) -
             await program.press("tab")
         await program.type("In the middle of")
         turn_amber(program, other)
-        await until(
-            program, lambda: (row := program.home.recommendations.row_of(other)) is None or row.status is Status.AMBER
+        await program.until(
+            lambda: (row := program.home.recommendations.row_of(other)) is None or row.status is Status.AMBER
         )
         await program.type(" a thought")
         assert program.front(ChangeStatusDialog).query_one(TextArea).text == "In the middle of a thought"
@@ -106,6 +96,6 @@ async def test_the_filter_stays_when_somebody_else_writes(tmp_path: Path) -> Non
         shown = list(table.ids)
         assert program.status(shown[0]) == "RED"
         turn_amber(program, shown[0])
-        await until(program, lambda: shown[0] not in table.ids)
+        await program.until(lambda: shown[0] not in table.ids)
         assert "red policing" in program.text
         assert list(table.ids) == shown[1:]

@@ -1,7 +1,5 @@
 """Whatever screen is in front, it says within two seconds who else changed what, and nothing under the hand moves."""
 
-import asyncio
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -34,14 +32,6 @@ with Register.open(sys.argv[1]) as register, register.writing(Author(4243, "sam.
 """
 
 
-async def until(program: Program, happened: Callable[[], bool]) -> None:
-    """Wait for something to happen by itself."""
-    async with asyncio.timeout(60):
-        while not happened():
-            await program.pilot.pause(0.05)
-    await program.rest()
-
-
 def say_of(program: Program, *items: int, text: str) -> None:
     """Add an update as somebody else does."""
     with program.register.writing(SAM) as change:
@@ -66,7 +56,7 @@ async def test_every_screen_says_who_changed_what_and_keeps_its_cursor(
             async with at(program, place):
                 before = cursors(program)
                 say_of(program, *items[: 2 + number], text=f"At {place.name}.")
-                await until(program, lambda: "sam.of" in program.text.split("\n")[0])
+                await program.until(lambda: "sam.of" in program.text.split("\n")[0])
                 assert cursors(program) == before
                 assert out_of_view(program) == []
 
@@ -81,7 +71,7 @@ async def test_another_process_is_seen_and_named_and_ones_own_work_is_not(tmp_pa
         assert "changed" not in program.text.split("\n")[0]
         with started(OTHER_PROCESS, place, str(item), str(other)) as process:
             finished(process)
-        await until(program, lambda: "sam.officer changed 2 items" in program.text)
+        await program.until(lambda: "sam.officer changed 2 items" in program.text)
         assert program.selected == item
 
 
@@ -90,7 +80,7 @@ async def test_the_item_in_front_is_marked_where_somebody_else_changes_it(tmp_pa
         item = program.selected
         await program.press("enter")
         say_of(program, item, text="The panel has met.")
-        await until(program, lambda: "sam.officer changed this item (add update)" in program.text)
+        await program.until(lambda: "sam.officer changed this item (add update)" in program.text)
 
 
 async def test_a_form_says_at_once_that_its_item_has_moved_on_and_loses_no_letter(tmp_path: Path) -> None:
@@ -103,7 +93,7 @@ async def test_a_form_says_at_once_that_its_item_has_moved_on_and_loses_no_lette
         say_of(program, other, text="Another item.")
         with program.register.writing(SAM) as change:
             change_status(change, item, StatusChange(Status.AMBER, "Begun.", TODAY))
-        await until(program, lambda: "sam.officer" in program.text)
+        await program.until(lambda: "sam.officer" in program.text)
         assert "status is now AMBER" in program.text
         assert out_of_view(program) == []
         await program.type(" a thought")
