@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.binding import Binding
+from textual.events import Key
 from textual.widgets import OptionList
 
 from program import Program, demonstration_file, running
@@ -202,3 +203,16 @@ async def test_a_key_struck_before_the_dialog_is_there_puts_no_second_one_on_it(
         under_way.set()
         await program.press("s")
         program.front(ChangeStatusDialog)
+
+
+@pytest.mark.parametrize("keys", ["board agreed", "rr", "oar", "cc", "hmr"])
+async def test_keys_struck_faster_than_screens_come_never_leave_the_register(tmp_path: Path, keys: str) -> None:
+    async with running(demonstration_file(tmp_path)) as program:
+        await program.press("c")
+        for key in keys:
+            program.app.post_message(Key("space" if key == " " else key, key))
+        await program.rest()
+        for _ in range(5):
+            assert program.home in program.app.screen_stack
+            await program.press("escape")
+        assert program.app.screen_stack[-1] is program.home

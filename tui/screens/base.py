@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import events, on
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, WorkerState
@@ -220,11 +221,21 @@ class CommandScreen(Screen[Result], Generic[Result]):
 
         One at a time: a key struck before the dialog of the last one is there would put a second dialog on it.
         """
-        if self.is_current and self._flow is not None and not self._flow.is_finished:
+        if self.waits_for_dialog():
             flow.close()
-            self.say("What you asked for last is still on its way: ask for this once it is there.", wrong=True)
             return
         self._flow = self.app.run_worker(flow, name="change", group="change")
+
+    def waits_for_dialog(self) -> bool:
+        """Tell whether a dialog asked for here is not there yet, and say so: whoever left would find it elsewhere."""
+        waits = self.is_current and self._flow is not None and not self._flow.is_finished
+        if waits:
+            self.say("What you asked for last is still on its way: ask for this once it is there.", wrong=True)
+        return waits
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave the screen, once: asked again, Textual would take away whatever is in front by then."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     @on(Worker.StateChanged)
     def _work_failed(self, event: Worker.StateChanged) -> None:

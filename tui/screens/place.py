@@ -58,11 +58,13 @@ class PlaceScreen(CommandScreen[Way]):
 
     @on(Back)
     def _go_back(self) -> None:
-        self.dismiss(None)
+        if not self.waits_for_dialog():
+            self.dismiss(None)
 
     @on(OpenPlace)
     def _go_on(self, asked: OpenPlace) -> None:
-        self.go_on_to(type(asked))
+        if self.is_active and not self.waits_for_dialog():
+            self.go_on_to(type(asked))
 
     def go_on_to(self, place: type[OpenPlace]) -> None:
         """Leave for another full screen."""

@@ -224,6 +224,8 @@ class RegisterScreen(ListAndDetailScreen):
 
     @on(OpenPlace)
     def _open_place(self, asked: OpenPlace) -> None:
+        if self.waits_for_dialog():
+            return
         self.note_stop()
         self.trail.go(replace(self.trail.here, place=type(asked), item=None))
         self._push_place(type(asked))
