@@ -54,7 +54,7 @@ def _mails(program: str, folder: Path, rows: str) -> list[str]:
         for number, title in sqlite3.connect(rows).execute("SELECT number, title FROM recommendation"):
             head = "From officer@localhost Mon Jan  1 00:00:00 2024\nFrom: officer@localhost\nTo: officer@localhost\n"
             file.write(f"{head}Date: Mon, 1 Jan 2024 00:00:00 +0000\nSubject: {number} {title}\n\n{title}\n\n")
-    return [program, "-n", "-F", "/dev/null", "-R", "-f", str(place)]
+    return [program, "-n", "-F", "/dev/null", "-e", f"set folder={folder}", "-R", "-f", str(place)]
 
 
 def _commits(program: str, folder: Path, rows: str) -> list[str]:

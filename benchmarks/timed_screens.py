@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import shlex
 import subprocess
 import sys
 import time
@@ -50,7 +51,7 @@ class Terminal:
         script = ["--expect", expect[0], "--expect-vs", expect[1], "--keys", keys[0], "--keys-vs", keys[1]]
         calm = ["--calm", str(self.calm)]
         kept = [*calm, "--quit", "ctrl+q", "--timeout", "180", "--json", str(out)]
-        command = [*tool, *script, *kept, "--vs", " ".join(floor), "--", *ours]
+        command = [*tool, *script, *kept, "--vs", shlex.join(floor), "--", *ours]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         first, second = json.loads(out.read_text(encoding="utf-8"))["subjects"]
         return first["summary"], second["summary"]
