@@ -22,8 +22,7 @@ from memory_register import CREATED
 from office import TODAY, Office
 from papers.importing.accepting import accept
 from papers.importing.proposing import propose
-from papers.reading import read_paper
-from papers_home import expected, real_paper
+from papers_home import expected, real_draft
 from past_office import PastOffice
 from registers import OFFICER, imported_register
 
@@ -158,7 +157,7 @@ def test_the_previous_occasion_comes_first(office: Office) -> None:
 
 
 def test_the_seven_reports_of_july_2021(office: Office) -> None:
-    draft = read_paper(real_paper("2021-07-31-action-plan.txt"))
+    draft = real_draft("2021-07-31-action-plan.txt")
     with office.read() as reader:
         proposal = propose(reader, draft)
     with office.register.writing(OFFICER) as change:

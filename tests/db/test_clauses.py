@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.clauses import clauses_of, find_clause, unproved
-from papers.reading import read_paper
-from papers_home import real_paper
+from papers_home import real_draft
 from registers import REAL_PAPERS
 
 
@@ -19,7 +18,7 @@ def _texts() -> dict[tuple[str, str, str], str]:
     return {
         (name[:7], report.title.split(":")[0][:24].strip(), one.number): one.text
         for name in REAL_PAPERS
-        for report in read_paper(real_paper(name)).reports
+        for report in real_draft(name).reports
         for one in report.recommendations
         if one.text
     }

@@ -18,8 +18,7 @@ from db.words import CountedStatus
 from office import TODAY, Office
 from papers.importing.accepting import accept
 from papers.importing.proposing import propose
-from papers.reading import read_paper
-from papers_home import expected, real_paper
+from papers_home import expected, real_draft
 from registers import OFFICER
 
 pytestmark = pytest.mark.sqlite_only("what is asked is held to be the same in test_two_stores.py")
@@ -33,7 +32,7 @@ def _imported(folder: Path, papers: Sequence[str]) -> Iterator[Reader]:
     folder.mkdir(exist_ok=True)
     with Office(folder) as office:
         for paper in papers:
-            draft = read_paper(real_paper(f"{paper}.txt"))
+            draft = real_draft(f"{paper}.txt")
             with office.read() as reader:
                 proposal = propose(reader, draft)
             with office.register.writing(OFFICER) as change:

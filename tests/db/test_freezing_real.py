@@ -16,8 +16,7 @@ from db.words import CountedStatus
 from office import TODAY, Office
 from papers.importing.accepting import accept
 from papers.importing.proposing import propose
-from papers.reading import read_paper
-from papers_home import expected, real_paper
+from papers_home import expected, real_draft
 from registers import OFFICER
 
 pytestmark = pytest.mark.sqlite_only("what is asked is held to be the same in test_two_stores.py")
@@ -33,7 +32,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 
 def _import(office: Office, name: str) -> None:
-    draft = read_paper(real_paper(f"{name}.txt"))
+    draft = real_draft(f"{name}.txt")
     with office.read() as reader:
         proposal = propose(reader, draft)
     with office.register.writing(OFFICER) as change:

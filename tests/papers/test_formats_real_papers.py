@@ -1,27 +1,20 @@
 """The real papers as Word, PDF and Excel files, read as an officer would: the same draft as their text."""
 
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
 
 from db.words import SignOffStage
 from drafts_compared import differences, plain
-from papers.draft import PaperDraft, RecommendationDraft
-from papers.reading import read_paper
-from papers_home import expected, real_paper
+from papers.draft import RecommendationDraft
+from papers_home import expected, real_draft
 
 PLAN = "2021-07-31-action-plan"
 REPORT = "2021-05-04-committee-report"
 
 
-@cache
-def draft(file: str) -> PaperDraft:
-    return read_paper(real_paper(file))
-
-
 def items(file: str) -> Iterator[tuple[str, RecommendationDraft]]:
-    for report in draft(file).reports:
+    for report in real_draft(file).reports:
         for item in report.recommendations:
             yield f"{report.title}, {item.number}", item
 
@@ -29,7 +22,7 @@ def items(file: str) -> Iterator[tuple[str, RecommendationDraft]]:
 @pytest.mark.parametrize("file", [f"{PLAN}.docx", f"{PLAN}.pdf", f"{REPORT}.docx"])
 def test_word_and_pdf_give_the_draft_that_the_text_gives(file: str) -> None:
     text = file.rpartition(".")[0] + ".txt"
-    assert differences(draft(file), draft(text)) == []
+    assert differences(real_draft(file), real_draft(text)) == []
 
 
 def test_word_and_pdf_agree_to_the_last_line_end() -> None:
@@ -60,7 +53,7 @@ def test_the_workbook_gives_what_it_prints_as_the_text_does() -> None:
 
 
 def test_the_workbook_gives_the_reports() -> None:
-    sheet, text = draft(f"{PLAN}.xlsx"), draft(f"{PLAN}.txt")
+    sheet, text = real_draft(f"{PLAN}.xlsx"), real_draft(f"{PLAN}.txt")
     for one, other in zip(sheet.reports, text.reports, strict=True):
         assert (one.title, one.level, one.published) == (other.title, other.level, other.published)
     assert plain(sheet.status_definitions) == plain(text.status_definitions)
@@ -73,7 +66,7 @@ def test_the_workbook_gives_first_and_current_due_date_and_one_owner_more() -> N
         for report in expected(f"{PLAN}.json")["reports"]
         for item in report["recommendations"]
     }
-    for report in draft(f"{PLAN}.xlsx").reports:
+    for report in real_draft(f"{PLAN}.xlsx").reports:
         for item in report.recommendations:
             wanted = want[report.title, item.number]
             assert str(item.due.first) == wanted["due_original"], (report.title, item.number)

@@ -29,7 +29,7 @@ from papers.importing.proposing import propose
 from papers.reading import read_paper
 from papers.reading.stopping import Stop
 from papers.writing.progress import StoppedError
-from papers_home import real_paper
+from papers_home import real_draft
 from registers import OFFICER, REAL_PAPERS, imported_register_file, new_register
 from small_papers import SUMMER, summer_paper
 
@@ -135,7 +135,7 @@ def test_the_register_holds_just_what_was_accepted(data: st.DataObject) -> None:
 
 
 def test_years_of_real_papers_are_chosen_from_undone_as_one_and_taken_up_again(tmp_path: Path) -> None:
-    drafts = [read_paper(real_paper(name)) for name in REAL_PAPERS]
+    drafts = [real_draft(name) for name in REAL_PAPERS]
     with new_register(tmp_path) as register:
         for draft in drafts[:3]:
             _import(register, draft)

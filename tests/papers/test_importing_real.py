@@ -15,8 +15,7 @@ from db.store.register import Register
 from papers.importing.accepting import accept
 from papers.importing.proposal import Proposal
 from papers.importing.proposing import propose
-from papers.reading import read_paper
-from papers_home import expected, real_paper
+from papers_home import expected, real_draft
 from registers import OFFICER, new_register
 
 PLANS = {
@@ -29,7 +28,7 @@ DAYS = (date(2020, 10, 1), date(2021, 5, 4), date(2021, 5, 31), date(2021, 8, 1)
 
 
 def _import(register: Register, name: str) -> Proposal:
-    draft = read_paper(real_paper(name))
+    draft = real_draft(name)
     with register.reading() as reader:
         proposal = propose(reader, draft)
     with register.writing(OFFICER) as change:

@@ -9,8 +9,7 @@ from db.questions.recommendations import ListQuery, recommendation_ids, recommen
 from db.store.register import Register
 from papers.importing.accepting import accept
 from papers.importing.proposing import propose
-from papers.reading import read_paper
-from papers_home import real_paper
+from papers_home import real_draft
 from registers import OFFICER, REAL_PAPERS, new_register
 
 ON = date(2022, 6, 1)
@@ -19,7 +18,7 @@ ON = date(2022, 6, 1)
 def _import(register: Register, name: str) -> bool:
     """Import a paper; gives whether it brought anything."""
     with register.reading() as reader:
-        proposal = propose(reader, read_paper(real_paper(name)))
+        proposal = propose(reader, real_draft(name))
     with register.writing(OFFICER) as change:
         accept(change, proposal)
     return not proposal.nothing_to_do

@@ -8,9 +8,8 @@ import pytest
 
 from db.words import Direction, InspectionKind, Level, SignOffStage, Status
 from papers.draft import PaperDraft, RecommendationDraft, ReportDraft, StatusLabel
-from papers.reading import read_paper
 from papers.reading.blocks import Paragraph, text_blocks
-from papers_home import expected, real_paper
+from papers_home import expected, real_draft, real_paper
 
 PAPERS = ("2020-09-action-plan", "2021-07-31-action-plan", "2022-05-05-agenda-pack")
 SAME_FIGURE = {"total_actions": "total", "for_force": "relevant"}
@@ -25,9 +24,8 @@ class Pair(NamedTuple):
     read: Any
 
 
-@cache
 def draft(paper: str) -> PaperDraft:
-    return read_paper(real_paper(f"{paper}.txt"))
+    return real_draft(f"{paper}.txt")
 
 
 @cache

@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from papers.draft import PaperDraft
-from papers.reading import read_paper
 from papers.reconciling import Finding, reconcile
-from papers_home import expected, real_paper
+from papers_home import expected, real_draft
 from registers import imported_register
 
 Found = tuple[int, str, str, str]
@@ -52,17 +50,13 @@ PAPERS = {
 }
 
 
-def _draft(name: str) -> PaperDraft:
-    return read_paper(real_paper(name))
-
-
 def _facts(findings: tuple[Finding, ...]) -> list[Found]:
     return [(each.line, each.kind.value, each.printed, each.expected) for each in findings]
 
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_all_that_does_not_agree_is_found_and_nothing_else(name: str) -> None:
-    findings = reconcile(_draft(name))
+    findings = reconcile(real_draft(name))
     listed = [each for each in findings if each.kind not in {"heading", "new"} or name.startswith("2021")]
     figures = [each for each in listed if each.kind != "heading"]
     assert sorted(_facts(tuple(figures))) == sorted(PAPERS[name])
@@ -74,7 +68,7 @@ def test_all_that_does_not_agree_is_found_and_nothing_else(name: str) -> None:
 
 def test_every_discrepancy_that_a_careful_reader_noted_is_found(tmp_path: Path) -> None:
     noted = expected("2021-05-04-committee-report.json")["discrepancies"]
-    draft = _draft("2021-05-04-committee-report.txt")
+    draft = real_draft("2021-05-04-committee-report.txt")
     with imported_register(tmp_path) as register, register.reading() as reader:
         lines = {each.line for each in reconcile(draft, reader)}
     for one in noted:
@@ -86,7 +80,7 @@ def test_every_discrepancy_that_a_careful_reader_noted_is_found(tmp_path: Path) 
 def test_the_register_of_the_papers_themselves_adds_only_what_another_paper_contradicts(
     name: str, tmp_path: Path
 ) -> None:
-    draft = _draft(name)
+    draft = real_draft(name)
     alone = _facts(reconcile(draft))
     with imported_register(tmp_path) as register, register.reading() as reader:
         held = _facts(reconcile(draft, reader))
@@ -102,5 +96,5 @@ def test_the_register_of_the_papers_themselves_adds_only_what_another_paper_cont
     ],
 )
 def test_a_paper_in_another_format_has_the_same_findings(text: str, other: str) -> None:
-    same = [(each.where, each.printed, each.expected, each.why) for each in reconcile(_draft(text))]
-    assert [(each.where, each.printed, each.expected, each.why) for each in reconcile(_draft(other))] == same
+    same = [(each.where, each.printed, each.expected, each.why) for each in reconcile(real_draft(text))]
+    assert [(each.where, each.printed, each.expected, each.why) for each in reconcile(real_draft(other))] == same

@@ -6,9 +6,8 @@ import pytest
 
 from drafts_compared import plain
 from papers.draft import PaperDraft, RecommendationDraft, ReportDraft
-from papers.reading import read_paper
 from papers.writing.contents import CommitteePaper
-from papers_home import real_paper
+from papers_home import real_draft
 from papers_written import READ_BACK, gathered, read_back, take_in
 from registers import REAL_PAPERS, new_register
 
@@ -22,7 +21,7 @@ SAID = ("as_at", "meeting_on", "committee", "report_number", "status_definitions
 def taken_in(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[PaperDraft, CommitteePaper]:
-    draft = read_paper(real_paper(request.param))
+    draft = real_draft(request.param)
     with new_register(tmp_path_factory.mktemp("real")) as register:
         take_in(register, draft)
         return draft, gathered(register)
@@ -54,7 +53,7 @@ def test_what_is_written_makes_an_empty_register_that_writes_the_same(
 
 
 def test_the_paper_of_may_2022_reaches_its_committee_as_itself(tmp_path: Path) -> None:
-    draft = read_paper(real_paper(PAPERS[-1]))
+    draft = real_draft(PAPERS[-1])
     with new_register(tmp_path) as register:
         take_in(register, draft)
         again = read_back(gathered(register), "docx", tmp_path)

@@ -2,10 +2,14 @@
 
 import json
 import os
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from papers.draft import PaperDraft
+from papers.reading import read_paper
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -21,6 +25,12 @@ def shared_folder() -> Path:
 def real_paper(name: str) -> Path:
     """Give one real paper by its file name."""
     return shared_folder() / "papers" / name
+
+
+@cache
+def real_draft(name: str) -> PaperDraft:
+    """Give what one real paper says, read once: for tests of what is done with it."""
+    return read_paper(real_paper(name))
 
 
 def expected(name: str) -> Any:

@@ -9,8 +9,7 @@ from db.store.creation import create_register
 from db.store.register import Register
 from papers.importing.accepting import accept
 from papers.importing.proposing import propose
-from papers.reading import read_paper
-from papers_home import real_paper
+from papers_home import real_draft
 from stores import closed_afterwards, empty_register_address, kept_in, store
 
 #: An officer for changes that tests make; never the account that runs them.
@@ -76,7 +75,7 @@ def _made() -> bytes:
 @cache
 def _imported() -> bytes:
     """Import the papers once, the earliest first."""
-    drafts = [read_paper(real_paper(name)) for name in REAL_PAPERS]
+    drafts = [real_draft(name) for name in REAL_PAPERS]
     with kept_in("sqlite"), tempfile.TemporaryDirectory() as folder, new_register(Path(folder)) as register:
         for draft in drafts:
             with register.reading() as reader:
