@@ -1,12 +1,12 @@
 """Dates as the papers print them: a year, a month or a day, never more than was said."""
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,7 +60,7 @@ class PartialDate:
             return None
         if self.day is None:
             return type(self)(year, None if self.month is None else month + 1)
-        last = calendar.monthrange(year, month + 1)[1]
+        last = _last_day(year, month + 1)
         try:
             return type(self).of(date(year, month + 1, min(self.day, last)) + timedelta(days=days))
         except OverflowError:
@@ -77,12 +77,17 @@ class PartialDate:
     def last_day(self) -> date:
         """The last day it can mean: a month means its end (design, rule 6)."""
         month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or _last_day(self.year, month))
 
     @property
     def words(self) -> str:
         """The form a committee paper prints: `5 May 2022`, `May 2022` or `2022`."""
         if self.month is None:
             return str(self.year)
-        name = calendar.month_name[self.month]
+        name = f"{date(self.year, self.month, 1):%B}"
         return f"{name} {self.year}" if self.day is None else f"{self.day} {name} {self.year}"
+
+
+def _last_day(year: int, month: int) -> int:
+    """Give the number of days of a month; `calendar` knows it too, and takes as long to load as all that is here."""
+    return 31 if month == _DECEMBER else (date(year, month + 1, 1) - timedelta(days=1)).day

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
-from db.due_dates import DueChain, DueLink
+from db.due_links import DueChain, DueLink
 from db.words import DueKind
 
 

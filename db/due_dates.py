@@ -17,66 +17,8 @@ from db.due_cues import (
     none_set,
     source_of,
 )
-from db.words import DueKind, DueSource
-
-
-@dataclass(frozen=True, slots=True)
-class DueLink:
-    """One link of a chain: the words as printed, and the date in them if there is one."""
-
-    words: str
-    kind: DueKind
-    date: PartialDate | None = None
-    source: DueSource = DueSource.FORCE
-    condition: str = ""
-    """A condition printed with it, e.g. `subject to review`."""
-    done: bool = False
-    """Whether the paper marks it as met (`[completed]`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class DueChain:
-    """The links of one cell in the order printed."""
-
-    links: tuple[DueLink, ...] = ()
-
-    @property
-    def first(self) -> PartialDate | None:
-        """The first target printed, or the first stage on the way to it; None where none was given."""
-        extended = False
-        for link in self.links:
-            if link.date and (link.kind is DueKind.TARGET or (link.kind is DueKind.STAGE and not extended)):
-                return link.date
-            extended = extended or link.kind is DueKind.EXTENSION
-        return None
-
-    @property
-    def current(self) -> PartialDate | None:
-        """The target in force: the last one, or None where it was replaced by words that are no date."""
-        return self._in_force()[-1]
-
-    @property
-    def extensions(self) -> int:
-        """How often another date replaced an earlier one; a date where none was given replaces none."""
-        return sum(
-            link.kind is DueKind.EXTENSION and _differ(before or self.first, link.date)
-            for link, before in zip(self.links, self._in_force(), strict=False)
-        )
-
-    def _in_force(self) -> list[PartialDate | None]:
-        """Give the target in force before each link, and after the last."""
-        targets: list[PartialDate | None] = [None]
-        extended = False
-        for link in self.links:
-            target = targets[-1]
-            if link.kind is DueKind.EXTENSION:
-                target, extended = link.date, True
-            elif (link.kind is DueKind.TARGET and link.date and not extended) or (
-                link.kind is DueKind.STAGE and _is_later(link.date, target)
-            ):
-                target = link.date
-            targets.append(target)
-        return targets
+from db.due_links import DueChain, DueLink, is_later
+from db.words import DueKind
 
 
 def parse_due(words: str, published: PartialDate | None = None, original_words: str | None = None) -> DueChain:
@@ -94,14 +36,6 @@ def parse_due(words: str, published: PartialDate | None = None, original_words: 
 
 def _same(one: PartialDate | None, other: PartialDate | None) -> bool:
     return one is not None and other is not None and one.agrees_with(other)
-
-
-def _differ(one: PartialDate | None, other: PartialDate | None) -> bool:
-    return one is not None and other is not None and not one.agrees_with(other)
-
-
-def _is_later(one: PartialDate | None, other: PartialDate | None) -> bool:
-    return one is not None and (other is None or (_differ(one, other) and one.last_day > other.last_day))
 
 
 def _against(original: DueChain, links: tuple[DueLink, ...]) -> tuple[DueLink, ...]:
@@ -162,7 +96,7 @@ def _steps(words: str, marks: list[Mark]) -> list[_Step]:
             continue
         elif mark.interval and mark.cue is not Cue.AGAIN:
             continue
-        elif mark.cue is Cue.FORMER and _is_later(target, mark.date):
+        elif mark.cue is Cue.FORMER and is_later(target, mark.date):
             if len(steps) == 1 and steps[0].kind is DueKind.TARGET:
                 steps = [replace(steps[0], kind=DueKind.EXTENSION), _Step(mark, DueKind.TARGET, after)]
             continue
@@ -171,7 +105,7 @@ def _steps(words: str, marks: list[Mark]) -> list[_Step]:
         else:
             kind = found
         steps.append(_Step(mark, kind, after))
-        target = mark.date if kind is not DueKind.STAGE or _is_later(mark.date, target) else target
+        target = mark.date if kind is not DueKind.STAGE or is_later(mark.date, target) else target
     return steps
 
 
@@ -183,7 +117,7 @@ def _first_kind(mark: Mark, words: str, after: str) -> DueKind:
 
 def _kind(mark: Mark, after: str, before: _Step, target: PartialDate | None) -> DueKind | None:
     """Say what a date is that comes after another; None where it only repeats or explains it."""
-    later = _is_later(mark.date, target)
+    later = is_later(mark.date, target)
     if mark.cue is Cue.AGAIN or (mark.cue is Cue.THEN and not before.leads_on):
         return DueKind.EXTENSION
     if mark.cue is Cue.ALSO or (is_stage(after) and (before.leads_on or not later)):

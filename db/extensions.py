@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from db.dates import PartialDate
-from db.due_dates import DueChain
+from db.due_links import DueChain
 from db.words import DueKind
 
 _MANY = 3

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from db.dates import PartialDate
-from db.due_dates import DueChain
+from db.due_links import DueChain
 from db.words import ClosureReason, Direction, InspectionKind, ItemKind, Level, SignOffStage, Status
 
 

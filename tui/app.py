@@ -162,12 +162,15 @@ class Rectrack(App[None], inherit_bindings=False):
 
     def _take_own_keys(self) -> None:
         """Use the officer's own keys, and complain of what cannot be used."""
-        from tui.own_keys import own_keys  # noqa: PLC0415 - not before the first paint
+        complaints = self.settings.complaints
+        if self.settings.keys:
+            from tui.own_keys import own_keys  # noqa: PLC0415 - it holds them against the commands of every screen
 
-        keys = own_keys(self.settings)
-        self.desk.keys = keys.keys
-        self.set_keymap(dict(keys.keys))
-        for complaint in (*self.settings.complaints, *keys.complaints):
+            keys = own_keys(self.settings)
+            complaints += keys.complaints
+            self.desk.keys = keys.keys
+            self.set_keymap(dict(keys.keys))
+        for complaint in complaints:
             self.notify(visible(complaint), severity="warning", markup=False, timeout=15)
 
     def _laid_out(self, screen: Screen[Any]) -> Screen[Any]:

@@ -25,26 +25,22 @@ from db.questions.records import Occasion
 from db.questions.snapshots import meeting_whole
 from db.questions.status_keys import status_keys
 from db.store.reader import Reader
-from tui.first_reads import FIRST_ROWS
-from tui.history_words import read_history_words
-from tui.messages import (
+from tui.answers import (
     CountSheetRead,
-    CountsRead,
     EntriesRead,
-    FilterChoicesRead,
     HistoryRead,
-    InspectionsRead,
-    ItemRead,
     JumpRead,
     MeetingRead,
     MeetingsRead,
     MovedOn,
     PositionsRead,
     ProgrammeRead,
-    QueueCountsRead,
     RequestsRead,
     StatusKeysRead,
 )
+from tui.first_reads import FIRST_ROWS
+from tui.history_words import read_history_words
+from tui.messages import CountsRead, FilterChoicesRead, InspectionsRead, ItemRead, QueueCountsRead
 from tui.others import moved_on_words
 
 

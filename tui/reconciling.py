@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.errors import RectrackError, WrongUseError
+from tui.answers import FindingsRead, ItemsMeant
 from tui.background import in_thread
 from tui.days import read_day
-from tui.messages import FindingsRead, ItemsMeant
 from tui.screens.form import Form, FormDialog, Line
 from tui.text import visible, visible_line
 

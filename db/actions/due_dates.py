@@ -10,7 +10,8 @@ from db.actions.links import aligned_pairs, name_of
 from db.alignments import aligned_with
 from db.dates import PartialDate
 from db.decisions import Extension
-from db.due_dates import DueChain, DueLink, parse_due
+from db.due_dates import parse_due
+from db.due_links import DueChain, DueLink
 from db.errors import RuleError
 from db.ledger.change import Change
 from db.rules import check_extension

@@ -24,7 +24,8 @@ from db.demonstration.stories import (
     TestEntry,
     UpdateEntry,
 )
-from db.due_dates import DueChain, DueLink, parse_due
+from db.due_dates import parse_due
+from db.due_links import DueChain, DueLink
 from db.ledger.change import Change
 from db.words import (
     ClosureReason,

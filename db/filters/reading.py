@@ -16,7 +16,8 @@ from typing import NoReturn
 
 from db.filters.error import FilterError
 from db.filters.fields import ALIASES, FIELDS, SORT, Field, Takes
-from db.filters.tree import OR, OVERDUE, All, Any, Filter, Not, Relation, Sort, Term, Test, Value, Words
+from db.filters.order import Sort
+from db.filters.tree import OR, OVERDUE, All, Any, Filter, Not, Relation, Term, Test, Value, Words
 from db.filters.values import ValueUnreadError, expected, like_this, read_value
 from db.questions.orders import ORDERS
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from db.dates import PartialDate
+from db.filters.order import Sort
 
 _BARE = re.compile(r"[^\W_](?:[\w'%&/]|[.-](?=[\w'%&/]))*")
 """A text that need not stand in quotation marks; those that mean something by themselves do."""
@@ -129,18 +130,6 @@ class Any:
 
 
 Term: TypeAlias = Words | Test | Not | All | Any
-
-
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """One thing to sort by."""
-
-    key: str
-    descending: bool = False
-
-    def __str__(self) -> str:
-        """Give it as it is typed: `due`, `-slip`."""
-        return f"-{self.key}" if self.descending else self.key
 
 
 @dataclass(frozen=True, slots=True)

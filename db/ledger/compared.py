@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from sqlmodel import SQLModel
 
 from db.errors import RegisterError
-from db.ledger.entries import COUNTS, CREATED
+from db.ledger.entries import CREATED
 from db.ledger.faults import Fault, FaultKind
 from db.ledger.naming import Names
+from db.ledger.standing import COUNTS
 from db.store.reader import Reader, Row
 
 #: Tables that are not derived from the entries.

@@ -11,7 +11,7 @@ from sqlmodel import SQLModel
 
 from db.dates import PartialDate
 from db.due_chain import StatedLink, WholeChain, whole_chain
-from db.due_dates import DueLink
+from db.due_links import DueLink
 from db.ledger.entries import TAKES_BACK, Entry
 from db.ledger.past import Past, Said
 from db.words import DueKind, DueSource, SignOffStage, Status

@@ -20,12 +20,6 @@ CREATED = "*"
 #: An entry taken back counts for nothing on any day, as does the one that takes it back.
 TAKES_BACK = "-"
 
-#: The condition that the ledger's entry `e` was not taken back, for questions that read the ledger themselves.
-COUNTS = (
-    "NOT EXISTS (SELECT 1 FROM ledger_entry u WHERE u.subject_id = e.subject_id AND u.field = '-' || e.field"
-    " AND u.after = CAST(e.seq AS TEXT))"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:

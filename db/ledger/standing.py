@@ -8,3 +8,9 @@ STATED = "subject = 'recommendation' AND field IN ('status', 'sign_off_stage', '
 
 #: That a recommendation was first written of.
 ADDED = "subject = 'recommendation' AND field = '*'"
+
+#: The condition that the ledger's entry `e` was not taken back, for questions that read the ledger themselves.
+COUNTS = (
+    "NOT EXISTS (SELECT 1 FROM ledger_entry u WHERE u.subject_id = e.subject_id AND u.field = '-' || e.field"
+    " AND u.after = CAST(e.seq AS TEXT))"
+)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from db.counted import DONE, counted_status
 from db.questions.counted_items import Alike
-from db.questions.records import CountTable, FrozenCounts, Occasion, Standing
+from db.questions.records import CountTable, FrozenCounts, Occasion
 from db.questions.stood import ABSENT, kind_of
 from db.words import CountedStatus, Level, Status
 
@@ -149,11 +149,6 @@ class CountColumn:
             for one, new in all_new.items()
             if new and one in published and (last_old is None or published[one] > last_old)
         )
-
-
-def counted_of(standing: Standing) -> CountedStatus:
-    """Give the status a standing is counted under."""
-    return counted_status(standing.status, standing.sign_off_stage)
 
 
 @cache

@@ -7,27 +7,10 @@ from typing import Self
 
 from db.dates import PartialDate
 from db.questions.counted_items import CountedItems
-from db.questions.standing import Standing
+from db.questions.frozen_records import FrozenCounts
+from db.questions.meeting_records import Occasion
 from db.questions.status_key_record import StatusKeyRecord
 from db.words import CountedStatus, Level
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """A day counts are asked for: a meeting, or a date."""
-
-    as_at: date
-    meeting_id: int | None = None
-    meeting: str | None = None
-    held_on: date | None = None
-    frozen_on: date | None = None
-    """When the meeting was frozen: ever after, its counts are those of its snapshot."""
-
-    @property
-    def words(self) -> str:
-        """Its name at the head of a column."""
-        return self.meeting or f"{self.as_at.day} {self.as_at:%b %Y}"
-
 
 Counts = Mapping[CountedStatus, int]
 
@@ -93,28 +76,6 @@ class CountTableRow:
     """`new` or `previous`."""
     previous: Tally
     current: Tally
-
-
-@dataclass(frozen=True, slots=True)
-class FrozenItem:
-    """One recommendation as the snapshot of a meeting counted it."""
-
-    inspection_id: int
-    level: Level
-    standing: Standing
-    is_new: bool
-    settled: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FrozenCounts:
-    """What the snapshot of a meeting counted, and under which status key."""
-
-    key: StatusKeyRecord
-    compared_with: date | None
-    """The as-at date of the meeting it was compared with, which says what was new."""
-    new_reports: frozenset[int]
-    items: Mapping[int, FrozenItem]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from db.errors import WrongUseError
-from db.ledger.entries import COUNTS
-from db.ledger.standing import ADDED, STATED
+from db.ledger.standing import ADDED, COUNTS, STATED
 from db.questions.counted_items import CountedItems
 from db.questions.frozen_counts import frozen_counts
 from db.questions.meetings import last_before, occasions

@@ -9,7 +9,10 @@ from typing import Any
 
 from db.errors import RegisterError
 from db.ledger.canonical import fingerprint
-from db.questions.records import FrozenCounts, FrozenItem, Occasion, Standing, StatusKeyRecord
+from db.questions.frozen_records import FrozenCounts, FrozenItem
+from db.questions.meeting_records import Occasion
+from db.questions.standing import Standing
+from db.questions.status_key_record import StatusKeyRecord
 from db.questions.values import maybe_day
 from db.store.reader import Reader
 from db.words import CountedStatus, Level, SignOffStage, Status

@@ -2,16 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from itertools import chain
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from db.counted import counted_status
 from db.dates import PartialDate
 from db.direction import direction, printed_direction
-from db.due_chain import StatedLink, whole_chain
-from db.due_dates import DueLink
+from db.due_links import DueLink
 from db.evidence_details import decode_details
 from db.numbers import number_sort
 from db.questions.meetings import meeting_name
@@ -23,9 +21,10 @@ from db.questions.records import (
     TaskRecord,
     UpdateRecord,
 )
+from db.questions.said_dues import SaidDue, chained, said_dues
 from db.questions.values import day, maybe_day, partial
 from db.store.reader import Reader, Row
-from db.words import CountedStatus, DueKind, DueSource, EvidenceKind, LinkKind, SignOffStage, Status
+from db.words import CountedStatus, DueKind, EvidenceKind, LinkKind, SignOffStage, Status
 
 _Record = TypeVar("_Record")
 
@@ -59,12 +58,6 @@ SELECT l.to_id, l.id, l.kind, l.from_id, i.title, r.number, l.note, r.status, r.
        r.due_current, r.owner
 FROM link l JOIN recommendation r ON r.id = l.from_id JOIN inspection i ON i.id = r.inspection_id
 WHERE l.to_id IN (:ids) AND NOT l.withdrawn AND NOT l.entered_in_error AND NOT r.entered_in_error
-"""
-
-_DUE_DATES = """
-SELECT recommendation_id, id, said_on, paper, place, kind, words, due, source, condition, done,
-       reason, decided_by, reported_to
-FROM due_date WHERE recommendation_id IN (:ids) AND NOT entered_in_error
 """
 
 _POSITIONS = """
@@ -148,11 +141,7 @@ def links(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[LinkRecord, ...
 
 def due_dates(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[DueDateRecord, ...]]:
     """Give the due-date chains of some items: each link once, in the order it was said."""
-    said: dict[int, dict[int, _SaidDue]] = defaultdict(dict)
-    for row in reader.by_id(_DUE_DATES, ids):
-        due = _SaidDue(*row[1:])
-        said[row[0]][due.id] = due
-    return {item: _chain(by_id) for item, by_id in said.items()}
+    return {item: _chain(said) for item, said in said_dues(reader, ids).items()}
 
 
 def positions(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[PositionRecord, ...]]:
@@ -171,32 +160,11 @@ def positions(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[PositionRec
     return found
 
 
-class _SaidDue(NamedTuple):
-    id: int
-    said_on: date | str
-    paper: str
-    place: int
-    kind: str
-    words: str
-    due: str | None
-    source: str
-    condition: str
-    done: bool | int
-    reason: str
-    decided_by: str
-    reported_to: str
-
-    @property
-    def link(self) -> DueLink:
-        due, source = partial(self.due), DueSource(self.source)
-        return DueLink(self.words, DueKind(self.kind), due, source, self.condition, bool(self.done))
-
-
-def _chain(said: Mapping[int, _SaidDue]) -> tuple[DueDateRecord, ...]:
-    whole = whole_chain(StatedLink(one.id, day(one.said_on), one.paper, one.place, one.link) for one in said.values())
-    chained = whole.chain.links
-    first = _place_of(whole.chain.first, list(enumerate(chained)))
-    current = _place_of(whole.chain.current, list(enumerate(chained))[::-1])
+def _chain(said: Mapping[int, SaidDue]) -> tuple[DueDateRecord, ...]:
+    whole = chained(said)
+    links = whole.chain.links
+    first = _place_of(whole.chain.first, list(enumerate(links)))
+    current = _place_of(whole.chain.current, list(enumerate(links))[::-1])
     return tuple(
         DueDateRecord(
             id=key,
@@ -214,7 +182,7 @@ def _chain(said: Mapping[int, _SaidDue]) -> tuple[DueDateRecord, ...]:
             is_first=place == first,
             is_current=place == current,
         )
-        for place, (key, link) in enumerate(zip(whole.ids, chained, strict=True))
+        for place, (key, link) in enumerate(zip(whole.ids, links, strict=True))
     )
 
 

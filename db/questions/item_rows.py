@@ -9,7 +9,7 @@ from db.counted import counted_status
 from db.labels import printed_label
 from db.lateness import lateness
 from db.questions.newness import new_ids
-from db.questions.records import RecommendationRow
+from db.questions.recommendation_row import RecommendationRow
 from db.questions.status_keys import status_key_in_force
 from db.questions.values import maybe_day, one_line, partial
 from db.store.reader import Reader

@@ -6,7 +6,7 @@ from datetime import date
 
 from db.dates import PartialDate
 from db.due_chain import StatedLink, whole_chain
-from db.due_dates import DueChain, DueLink
+from db.due_links import DueChain, DueLink
 from db.ledger.canonical import Value
 from db.ledger.past import Past
 from db.numbers import number_key

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from db.ladder import StepTaken, next_steps, stage_spells
-from db.ledger.entries import COUNTS
+from db.ledger.standing import COUNTS
 from db.questions.live import in_error
 from db.questions.part_records import AssuranceTestRecord, LadderRecord, StepRecord
 from db.questions.values import day

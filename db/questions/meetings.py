@@ -5,7 +5,7 @@ from datetime import date
 
 from db.dates import PartialDate
 from db.errors import WrongUseError
-from db.questions.records import MeetingRow, Occasion
+from db.questions.meeting_records import MeetingRow, Occasion
 from db.questions.values import day, maybe_day
 from db.store.reader import Reader
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.ledger.entries import COUNTS
+from db.ledger.standing import COUNTS
 from db.member_references import MemberReference
 from db.questions.member_request_record import MemberRequestRow, RequestUpdate
 from db.questions.values import day, maybe_day

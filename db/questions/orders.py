@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from db.filters.tree import Sort
+from db.filters.order import Sort
 from db.filters.where import Where
 from db.store.reader import Reader
 

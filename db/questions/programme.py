@@ -7,7 +7,7 @@ from datetime import date
 
 from db.date_words import find_dates
 from db.dates import PartialDate
-from db.ledger.entries import COUNTS
+from db.ledger.standing import COUNTS
 from db.questions.meetings import last_before, occasions
 from db.questions.values import day, partial
 from db.store.reader import Reader, Row

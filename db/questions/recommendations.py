@@ -1,20 +1,27 @@
 """Recommendations: which of them a list shows and in what order, the rows of a window of it, and one item whole."""
 
+from __future__ import annotations
+
 from array import array
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from db.errors import WrongUseError
-from db.filters.tree import Sort
+from db.filters.order import Sort
 from db.filters.where import Where
 from db.questions.item_rows import recommendation_rows
 from db.questions.list_query import ListQuery
 from db.questions.live import in_error
 from db.questions.orders import ORDERS, ids_where
-from db.questions.records import RecommendationRecord, RecommendationRow
 from db.questions.warnings import warnings_of
-from db.store.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from db.questions.recommendation_row import RecommendationRow
+    from db.questions.records import RecommendationRecord
+    from db.store.reader import Reader
 
 __all__ = [
     "SORTS",
@@ -32,7 +39,7 @@ SORTS = tuple(ORDERS)
 _OF_INSPECTION = "r.inspection_id = :inspection"
 
 
-def recommendation_ids(reader: Reader, query: ListQuery, *, on: date) -> "array[int]":
+def recommendation_ids(reader: Reader, query: ListQuery, *, on: date) -> array[int]:
     """Give the ids a query asks for, in its order. Items without what is sorted by come last, either way round.
 
     `on` is the day slip, and all else that depends on a day, is judged at. Raises `WrongUseError` for a sort there is

@@ -11,11 +11,10 @@ from db.questions.count_records import (
     CountTable,
     CountTableRow,
     DayStoodFor,
-    FrozenCounts,
-    FrozenItem,
-    Occasion,
     Tally,
 )
+from db.questions.frozen_records import FrozenCounts, FrozenItem
+from db.questions.meeting_records import MeetingRow, Occasion
 from db.questions.member_request_record import MemberRequestRow
 from db.questions.part_records import (
     NO_LADDER,
@@ -30,18 +29,16 @@ from db.questions.part_records import (
     TaskRecord,
     UpdateRecord,
 )
+from db.questions.recommendation_row import RecommendationRow
 from db.questions.standing import CountedItem, Standing
 from db.questions.status_key_record import StatusKeyRecord
 from db.words import (
     ClosureReason,
     Direction,
     InspectionKind,
-    ItemKind,
     Level,
     RedReason,
-    SignOffStage,
     Stage,
-    Status,
 )
 
 __all__ = [
@@ -92,42 +89,6 @@ class InspectionRow:
     outstanding: int
     """How many of them the status key in force counts as outstanding."""
     overdue: int
-
-
-@dataclass(frozen=True, slots=True)
-class RecommendationRow:
-    """One line of a list of recommendations."""
-
-    id: int
-    inspection_id: int
-    inspection: str
-    level: Level
-    number: str
-    item_kind: ItemKind
-    text: str
-    """Its beginning: enough for a wide screen, on one line."""
-    status: Status
-    sign_off_stage: SignOffStage | None
-    label: str
-    """The printed label, e.g. `NEW GREEN` or `Green - pending HMICFRS sign-off`."""
-    is_new: bool
-    """Whether its status is new since the last meeting."""
-    owner: str
-    due_first: PartialDate | None
-    due_current: PartialDate | None
-    due_words: str
-    """The words of the target in force, for a due date that is no date (`Immediate`, `TBC`)."""
-    extensions: int
-    overdue: bool
-    slip_days: int
-    """Days late against the first date, at the day asked; 0 where not late or no date."""
-    tasks: int
-    open_tasks: int
-    version: int
-    updated_on: date | None = None
-    """The day of the latest update; None where nothing was said yet."""
-    warnings: tuple[str, ...] = ()
-    """One plain sentence each, the most pressing first; only where they were asked for (`warned_rows`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,17 +155,3 @@ class RecommendationRecord:
     """What took the place of a closed item, and of that in turn: the last is where it is dealt with now."""
     requests: tuple[MemberRequestRow, ...] = ()
     """What Members asked about it."""
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
-    """A committee meeting the register knows."""
-
-    id: int
-    title: str
-    committee: str
-    held_on: date | None
-    as_at: date
-    status_key: str
-    positions: int
-    frozen_on: date | None

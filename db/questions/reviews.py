@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from db.ledger.entries import COUNTS
+from db.ledger.standing import COUNTS
 from db.questions.counts import count_table
 from db.questions.item_rows import recommendation_rows
 from db.questions.live import in_error

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from db.direction import direction
 from db.labels import printed_label
 from db.ledger.canonical import Value
-from db.questions.count_columns import ShownItem, counted_of
+from db.questions.count_columns import ShownItem
 from db.questions.records import (
     Counts,
     CountTable,
@@ -17,6 +17,7 @@ from db.questions.records import (
     Tally,
     TaskRecord,
 )
+from db.questions.standing import counted_of
 from db.words import CountedStatus
 
 Json = Mapping[str, object]

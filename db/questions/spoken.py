@@ -3,7 +3,8 @@
 import json
 from datetime import date
 
-from db.ledger.entries import COUNTS, TAKES_BACK
+from db.ledger.entries import TAKES_BACK
+from db.ledger.standing import COUNTS
 from db.questions.live import in_error
 from db.store.reader import Reader
 from db.words import Status

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from db.words import SignOffStage, Status
+from db.counted import counted_status
+from db.words import CountedStatus, SignOffStage, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,8 @@ class CountedItem:
     current: Standing | None = None
     printed_new: Status | None = None
     """The status its paper prints as NEW; asked only at an occasion that no other is known before."""
+
+
+def counted_of(standing: Standing) -> CountedStatus:
+    """Give the status a standing is counted under."""
+    return counted_status(standing.status, standing.sign_off_stage)

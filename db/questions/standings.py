@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from db.ledger.entries import COUNTS
+from db.ledger.standing import COUNTS
 from db.questions.standing import Standing
 from db.questions.values import day
 from db.store.reader import Reader

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from db.questions.records import StatusKeyRecord
+from db.questions.status_key_record import StatusKeyRecord
 from db.questions.values import day
 from db.store.reader import Reader
 from db.words import CountedStatus

@@ -9,14 +9,15 @@ from typing import NamedTuple
 
 from db.counted import counted_status
 from db.dates import PartialDate
-from db.due_dates import DueChain, DueLink
-from db.ledger.entries import COUNTS
-from db.questions.count_columns import counted_of
+from db.due_links import DueChain
+from db.ledger.standing import COUNTS
 from db.questions.frozen_counts import frozen_counts
-from db.questions.item_parts import due_dates
+from db.questions.meeting_records import Occasion
 from db.questions.meetings import occasions
-from db.questions.records import Occasion, StatusKeyRecord
+from db.questions.said_dues import chained, said_dues
+from db.questions.standing import counted_of
 from db.questions.standings import standings_of
+from db.questions.status_key_record import StatusKeyRecord
 from db.questions.status_keys import status_key_in_force
 from db.questions.values import day, maybe_day, partial
 from db.store.reader import Reader, Row
@@ -172,9 +173,8 @@ def facts(reader: Reader, ids: Sequence[int], at: Setting) -> Iterator[Facts]:
     """Give the facts of some items, in no order; an id there is no longer is left out."""
     items = {row[0]: _stored(row) for row in reader.by_id(_ITEMS, ids)}
     parts = _Parts(reader, tuple(items), at)
-    moved = due_dates(reader, [key for key, item in items.items() if item.extensions >= _MOVED_AGAIN])
+    moved = said_dues(reader, [key for key, item in items.items() if item.extensions >= _MOVED_AGAIN])
     for key, item in items.items():
-        links = [DueLink(o.words, o.kind, o.due, o.source, o.condition, o.done) for o in moved.get(key, ())]
         yield Facts(
             item,
             evidence=tuple(parts.evidence[key]),
@@ -184,7 +184,7 @@ def facts(reader: Reader, ids: Sequence[int], at: Setting) -> Iterator[Facts]:
             ever_red=key in parts.ever_red,
             owners=tuple(parts.owners[key]),
             aligned=tuple(parts.aligned[key]),
-            chain=DueChain(tuple(links)),
+            chain=chained(moved.get(key, {})).chain,
             returned=parts.returned.get(key),
         )
 

@@ -3,7 +3,8 @@
 from functools import lru_cache
 
 from db.dates import PartialDate
-from db.due_dates import DueChain, parse_due
+from db.due_dates import parse_due
+from db.due_links import DueChain
 from papers.reading.headings import Column
 from papers.reading.items import Entry
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from db.due_dates import DueChain, parse_due
+from db.due_dates import parse_due
+from db.due_links import DueChain
 from db.words import Status
 from papers.draft import StatusLabel
 from papers.reading.labels import read_status

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from db.dates import PartialDate
-from db.due_dates import DueChain
+from db.due_links import DueChain
 from papers.draft import Place, StatusLabel, TaskDraft
 from papers.reading.bullets import (
     Bullet,

@@ -6,7 +6,8 @@ from datetime import date
 from db.date_words import find_dates
 from db.dates import PartialDate
 from db.due_chain import StatedLink, whole_chain
-from db.due_dates import DueChain, DueLink, parse_due
+from db.due_dates import parse_due
+from db.due_links import DueChain, DueLink
 from db.visible import visible_line
 from db.words import DueKind
 from papers.writing.contents import DueWords

@@ -10,7 +10,7 @@ from typing import Any
 from db.dates import PartialDate
 from db.questions.as_at import register_as_at
 from db.questions.bridge import bridge
-from db.questions.count_columns import CountColumn, counted_of
+from db.questions.count_columns import CountColumn
 from db.questions.counts import count_table
 from db.questions.meetings import meeting_rows
 from db.questions.member_requests import MemberRequestRow, member_request_rows
@@ -21,6 +21,7 @@ from db.questions.recommendations import ListQuery, recommendation_ids, recommen
 from db.questions.records import CountTable, MeetingRow, Occasion, RecommendationRecord, StatusKeyRecord
 from db.questions.snapshot_form import item_form
 from db.questions.snapshots import MeetingWhole, meeting_whole
+from db.questions.standing import counted_of
 from db.questions.status_keys import status_key_in_force
 from db.questions.warnings import ItemWarning, warnings_of
 from db.store.reader import Reader

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
 
-from db.due_dates import DueChain, DueLink
+from db.due_links import DueChain, DueLink
 from db.questions.records import DueDateRecord, RecommendationRecord, StatusKeyRecord, TaskRecord
 from db.questions.warnings import ItemWarning
 from db.visible import visible, visible_line

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from db.date_words import find_dates
 from db.dates import PartialDate
-from db.due_dates import DueChain, parse_due
+from db.due_dates import parse_due
+from db.due_links import DueChain
 from db.words import DueKind, DueSource
 
 _ALIGNED = "December 2019 set to align with the next inspection anticipated early 2020."

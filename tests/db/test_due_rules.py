@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.alignments import aligned_with, broken_alignments
-from db.due_dates import DueChain, DueLink, parse_due
+from db.due_dates import parse_due
+from db.due_links import DueChain, DueLink
 from db.extensions import SerialExtensions, serial_extensions
 from db.words import DueKind
 

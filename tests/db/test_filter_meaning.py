@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.filters.fields import FIELDS
+from db.filters.order import Sort
 from db.filters.setting import filter_setting
-from db.filters.tree import Filter, Sort, Term
+from db.filters.tree import Filter, Term
 from db.questions.as_at import register_as_at
 from db.questions.recommendations import ListQuery, recommendation_ids, recommendation_records
 from db.questions.warnings import warnings_of

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from db.dates import PartialDate
 from db.filters.fields import FIELDS, Field, Takes
+from db.filters.order import Sort
 from db.filters.tree import (
     All,
     Any,
@@ -15,7 +16,6 @@ from db.filters.tree import (
     Relation,
     Relative,
     Scalar,
-    Sort,
     Span,
     Term,
     Test,

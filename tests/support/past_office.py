@@ -21,7 +21,7 @@ from db.actions.tasks import TaskFacts, add_task, amend_task
 from db.actions.updates import add_update
 from db.dates import PartialDate
 from db.decisions import StatusChange
-from db.due_dates import DueChain, DueLink
+from db.due_links import DueChain, DueLink
 from db.ledger.change import Change
 from db.store.sqlite_reader import SqliteReader
 from db.words import ClosureReason, DueKind, EvidenceKind, LinkKind, SignOffStage, Stage, Status

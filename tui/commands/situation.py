@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.roles import ANYBODY, Standing
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from db.questions.records import RecommendationRow
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """The state of the screen in front, in plain values."""
 
     register_open: bool = False

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from db.errors import WrongUseError
+from tui.answers import CountSheetRead
 from tui.background import in_thread
 from tui.commands.command import bindings
 from tui.commands.counts import ON_COUNTS, ChooseOccasions, ShowTrends
 from tui.commands.places import OpenCountTable
-from tui.messages import CountSheetRead
 from tui.occasions import find_occasion
 from tui.reads import read_count_sheet
 from tui.screens.form import Form, FormDialog, Line

@@ -11,10 +11,11 @@ from textual.content import Content
 from textual.widgets import Input, TextArea
 
 from db.errors import RectrackError
+from tui.answers import MovedOn
 from tui.commands.command import bindings
 from tui.commands.dialogs import Cancel, EditOutside
 from tui.drafts import Draft
-from tui.messages import MovedOn, RegisterChanged
+from tui.messages import RegisterChanged
 from tui.screens.base import Dialog
 from tui.text import visible_line
 from tui.widgets.choice import Choice

@@ -9,10 +9,10 @@ from textual import on
 from textual.containers import Vertical
 
 from db.titles import short_title
+from tui.answers import EntriesRead, HistoryRead
 from tui.commands.command import bindings
 from tui.commands.history import ON_HISTORY, CorrectEntry, FilterHistory, OpenEntrysItem, WidenHistory
 from tui.commands.situation import Situation
-from tui.messages import EntriesRead, HistoryRead
 from tui.reads import read_entries, read_history
 from tui.screens.place import PlaceScreen
 from tui.text import plain

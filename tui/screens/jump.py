@@ -9,9 +9,9 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
+from tui.answers import JumpRead
 from tui.commands.command import bindings
 from tui.commands.dialogs import Cancel
-from tui.messages import JumpRead
 from tui.screens.base import Dialog
 from tui.text import plain, visible_line
 from tui.widgets.field import TextInput

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 
+from tui.answers import MeetingRead, MeetingsRead
 from tui.commands.command import bindings
 from tui.commands.meetings import (
     ON_MEETING,
@@ -25,7 +25,6 @@ from tui.commands.meetings import (
 from tui.commands.places import OpenReview
 from tui.deeds.meetings import add_meeting_deed, erratum_deed
 from tui.linting import Linting
-from tui.messages import MeetingRead, MeetingsRead
 from tui.reads import read_meeting, read_meetings
 from tui.screens.place import InnerScreen, PlaceScreen
 from tui.screens.positions import PositionsScreen
@@ -56,7 +55,7 @@ def _record(meeting: MeetingRow) -> str:
 
 def _situation(situation: Situation, meeting: MeetingRow | None) -> Situation:
     frozen = meeting is not None and meeting.frozen_on is not None
-    return replace(situation, chosen=meeting is not None, settled=frozen)
+    return situation._replace(chosen=meeting is not None, settled=frozen)
 
 
 COLUMNS: tuple[Column[MeetingRow], ...] = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,10 +10,10 @@ from textual.containers import Vertical
 
 from db.dates import PartialDate
 from db.titles import short_title
+from tui.answers import PositionsRead
 from tui.commands.command import bindings
 from tui.commands.meetings import ON_POSITIONS, NextUnwritten, OpenPositionsItem, WritePosition
 from tui.deeds.positions import position_deed
-from tui.messages import PositionsRead
 from tui.reads import read_positions
 from tui.screens.columns import item_name
 from tui.screens.place import InnerScreen
@@ -83,7 +82,7 @@ class PositionsScreen(InnerScreen):
     def situation(self) -> Situation:
         """Whether there is an item under the cursor, and whether the record is frozen."""
         frozen = self._read is not None and self._read.meeting.frozen_on is not None
-        return replace(super().situation, chosen=self._table.cursor_row is not None, settled=frozen)
+        return super().situation._replace(chosen=self._table.cursor_row is not None, settled=frozen)
 
     def read(self) -> None:
         """Read the items and what is written of them."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Vertical
 
 from db.titles import short_title
+from tui.answers import ProgrammeRead
 from tui.commands.command import bindings
 from tui.commands.programme import ON_PROGRAMME, MoveStage, PlanInspection, PublishReport, SayReady
 from tui.deeds.programme import plan_deed, publish_deed, ready_deed, stage_deed, stage_words
-from tui.messages import ProgrammeRead
 from tui.reads import read_programme
 from tui.screens.place import PlaceScreen
 from tui.widgets.breadcrumb import Breadcrumb
@@ -71,7 +70,7 @@ class ProgrammeScreen(PlaceScreen):
     @property
     def situation(self) -> Situation:
         """Whether there is an inspection under the cursor."""
-        return replace(super().situation, chosen=self._table.cursor_row is not None)
+        return super().situation._replace(chosen=self._table.cursor_row is not None)
 
     def read(self) -> None:
         """Read the inspections to come."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from textual.containers import Vertical
 
 from papers.reconciling.printed_rows import printed_row
 from papers.reconciling.told import held_to, paragraph
+from tui.answers import FindingsRead, ItemsMeant
 from tui.commands.command import bindings
 from tui.commands.reconciling import (
     ON_FINDINGS,
@@ -22,7 +22,6 @@ from tui.commands.reconciling import (
     OpenFindingsItem,
     WidenFindings,
 )
-from tui.messages import FindingsRead, ItemsMeant
 from tui.reconciling import choose_paper, export_findings, findings_of, read_findings, read_items_meant
 from tui.screens.place import PlaceScreen
 from tui.text import plain, visible, visible_line
@@ -109,7 +108,7 @@ class ReconcileScreen(PlaceScreen):
     @property
     def situation(self) -> Situation:
         """Whether there is a finding under the cursor."""
-        return replace(super().situation, chosen=self._table.cursor_row is not None)
+        return super().situation._replace(chosen=self._table.cursor_row is not None)
 
     def read(self) -> None:
         """Look at the paper, or ask for one where there is none."""

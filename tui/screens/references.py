@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Vertical
 
 from db.titles import short_title
+from tui.answers import RequestsRead
 from tui.commands.command import bindings
 from tui.commands.references import ON_REFERENCES, AddRequest, CloseRequest, OpenRequestsItem, UpdateRequest
 from tui.deeds.references import add_request_deed, close_request_deed, update_request_deed
-from tui.messages import RequestsRead
 from tui.reads import read_requests
 from tui.screens.place import PlaceScreen
 from tui.widgets.breadcrumb import Breadcrumb
@@ -68,8 +67,7 @@ class ReferencesScreen(PlaceScreen):
     def situation(self) -> Situation:
         """Whether there is a request under the cursor, whether it is closed, and about an item."""
         row = self._table.cursor_row
-        return replace(
-            super().situation,
+        return super().situation._replace(
             chosen=row is not None,
             settled=row is not None and not row.is_open,
             about=row is not None and row.recommendation_id is not None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -80,7 +80,7 @@ class ReviewsScreen(PlaceScreen):
     @property
     def situation(self) -> Situation:
         """Whether there is a meeting to review."""
-        return replace(super().situation, chosen=self._found is not None and self._found.meeting is not None)
+        return super().situation._replace(chosen=self._found is not None and self._found.meeting is not None)
 
     def read(self) -> None:
         """Read how far each queue has come."""

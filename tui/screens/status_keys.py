@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Vertical
 
+from tui.answers import StatusKeysRead
 from tui.commands.command import bindings
 from tui.commands.status_keys import ON_STATUS_KEYS, AddStatusKey
 from tui.deeds.status_keys import add_status_key_deed
-from tui.messages import StatusKeysRead
 from tui.reads import read_status_keys
 from tui.screens.place import PlaceScreen
 from tui.widgets.breadcrumb import Breadcrumb
@@ -64,7 +63,7 @@ class StatusKeysScreen(PlaceScreen):
     @property
     def situation(self) -> Situation:
         """Whether there is a key under the cursor."""
-        return replace(super().situation, chosen=self._table.cursor_row is not None)
+        return super().situation._replace(chosen=self._table.cursor_row is not None)
 
     def read(self) -> None:
         """Read the keys."""

@@ -1,0 +1,15 @@
+"""What a list is sorted by."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """One thing to sort by."""
+
+    key: str
+    descending: bool = False
+
+    def __str__(self) -> str:
+        """Give it as it is typed: `due`, `-slip`."""
+        return f"-{self.key}" if self.descending else self.key
