@@ -15,7 +15,7 @@ from db.store.soundness import unsound
 def prove_register(reader: Reader, *, files: bool = True) -> Verification:
     """Check all that can be checked of a register by itself; `files` reads every file recorded as evidence again.
 
-    It reads the whole register and holds what the ledger adds up to in memory meanwhile. Raises `RegisterError` where
+    It reads the whole register, and adds its ledger up in a file without a name beside it. Raises `RegisterError` where
     the register cannot be read.
     """
     found = verify(reader)

@@ -7,10 +7,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from db.ledger.canonical import fingerprint
 from db.ledger.chain import Chain
 from db.ledger.compared import differing_rows
-from db.ledger.entries import NOTHING_BEFORE, Entry, read_entries
+from db.ledger.entries import NOTHING_BEFORE
 from db.ledger.faults import Fault, FaultKind, Verification
 from db.ledger.naming import Names
-from db.ledger.replay import replayed
+from db.ledger.replay import ledger_replayed
 from db.search.index import index_faults
 from db.store.reader import Reader
 from db.store.sqlite_reader import SqliteReader
@@ -49,7 +49,7 @@ def differences(reader: Reader) -> Iterator[Fault]:
     """Give each row in which the tables differ from the replayed ledger; where none does, what the index differs in."""
     reached: list[int] = []
     try:
-        again = replayed(_told(read_entries(reader), reached))
+        again = ledger_replayed(reader, reached)
     except (SQLAlchemyError, AttributeError, LookupError, OverflowError, TypeError, ValueError):
         seq = reached[-1] if reached else None
         where = f" from entry {seq} on" if seq is not None else ""
@@ -85,10 +85,3 @@ def altered_snapshots(reader: Reader) -> Iterator[Fault]:
             yield fault(key, meeting, f"Entry {key} does not vouch for the record of {{}}.")
     for seq, meeting in reader.rows(_LOST):
         yield fault(seq, meeting, f"The record of {{}}, frozen by entry {seq}, is missing.")
-
-
-def _told(entries: Iterator[Entry], reached: list[int]) -> Iterator[Entry]:
-    """Pass entries on, keeping the number of the last."""
-    for entry in entries:
-        reached[:] = [entry.seq]
-        yield entry

@@ -59,6 +59,15 @@ class SqliteReader:
         wanted = sql.replace("(:ids)", "(SELECT value FROM json_each(:ids))")
         return iter(self.rows(wanted, **values, ids=json.dumps(list(ids))))
 
+    def copy_to(self, target: sqlite3.Connection) -> bool:
+        """Copy the database whole; gives False where this very connection is writing to it."""
+        self._connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()  # takes the lock, with patience
+        try:
+            self._connection.backup(target, progress=_not_busy)
+        except _BusyError:
+            return False
+        return True
+
     @contextmanager
     def _as_it_is(self) -> Iterator[None]:
         """Read text that is no text any more byte by byte, so that what was damaged can be named."""
@@ -67,6 +76,17 @@ class SqliteReader:
             yield
         finally:
             self._connection.text_factory = str
+
+
+class _BusyError(Exception):
+    """The connection is writing to what is to be copied."""
+
+
+def _not_busy(status: int, remaining: int, total: int) -> None:
+    """Stop a copy that would wait for its own connection for ever."""
+    del remaining, total
+    if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        raise _BusyError
 
 
 def _bound(values: Mapping[str, object]) -> dict[str, object]:
