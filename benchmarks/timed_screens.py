@@ -30,6 +30,10 @@ Summary: TypeAlias = Mapping[str, Mapping[str, float]]
 Make: TypeAlias = Callable[..., Figure]
 
 
+class NotShownError(Exception):
+    """A program ended, or was waited for in vain, before it showed what is expected of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Terminal:
     """The measuring tool, how often it measures, and a folder for what it writes."""
@@ -45,15 +49,22 @@ class Terminal:
     def beside(
         self, ours: Sequence[str], floor: Sequence[str], *, expect: tuple[str, str], keys: tuple[str, str] = ("", "")
     ) -> tuple[Summary, Summary]:
-        """Run two programs in turn and give the figures of each by name, each with `median` and `min`."""
+        """Run two programs in turn and give the figures of each by name, each with `median` and `min`.
+
+        Raises NotShownError where what is expected of one of them is not seen; that one has to be stopped is no fault.
+        """
         out = self.work / "measured.json"
         tool = [sys.executable, str(self.tools / "tui_latency.py"), "--runs", str(self.runs), "--brief"]
         script = ["--expect", expect[0], "--expect-vs", expect[1], "--keys", keys[0], "--keys-vs", keys[1]]
         calm = ["--calm", str(self.calm)]
         kept = [*calm, "--quit", "ctrl+q", "--timeout", "180", "--json", str(out)]
         command = [*tool, *script, *kept, "--vs", shlex.join(floor), "--", *ours]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        out.unlink(missing_ok=True)
+        subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         first, second = json.loads(out.read_text(encoding="utf-8"))["subjects"]
+        for subject, started in ((first, ours), (second, floor)):
+            if "expect_ms" not in subject["summary"]:
+                raise NotShownError(shlex.join(started))
         return first["summary"], second["summary"]
 
     def program(self, register: str) -> list[str]:
