@@ -140,6 +140,7 @@ PEERS = (
         lambda program, _folder, rows: [program, "-a", "sqlite", rows],
         "Data Catalog|Query Editor",
         "",
+        1.0,
     ),
     Peer("posting", "posting", lambda program, _folder, _rows: [program], "Collection|Send", "", 1.0),
 )
