@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORDS = re.compile(r"[^\W_]+")
 _DROPPED = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}]")
@@ -27,6 +28,7 @@ _LEAST = 8
 """Letters that what is left of a title must have, to be told by."""
 
 
+@lru_cache(maxsize=4096)
 def title_key(title: str) -> str:
     """Give the form in which two printings of one title are equal: words alone, their order kept.
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from enum import Enum, auto
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 from sqlmodel import Session, SQLModel
 
 from db.errors import ConflictError, RuleError, WrongUseError
@@ -17,7 +18,7 @@ from db.ledger.entries import CREATED, NOTHING_BEFORE, TAKES_BACK, Entry
 from db.ledger.head import Head
 from db.ledger.overtaken import overtaken
 from db.ledger.past import Past
-from db.ledger.projection import Projection
+from db.ledger.projection import Projection, insert_into
 from db.questions.officers import standing_of
 from db.roles import Standing
 from db.store.author import Author
@@ -215,10 +216,8 @@ class Change:
     def flush(self) -> None:
         """Write what was said so far, inside the transaction."""
         if self._pending:
-            table = SQLModel.metadata.tables[str(LedgerEntry.__tablename__)]
-            self._connection.execute(
-                table.insert(), [{name: getattr(one, name) for name in _FIELDS} for one in self._pending]
-            )
+            rows = [{name: getattr(one, name) for name in _FIELDS} for one in self._pending]
+            self._connection.execute(insert_into(_ledger()), rows)
             self._pending.clear()
         self._projection.flush()
 
@@ -259,16 +258,29 @@ class Change:
         self._projection.apply(entry)
 
     def _head(self) -> tuple[int, str]:
-        table = SQLModel.metadata.tables[str(LedgerEntry.__tablename__)]
-        query = select(table.c.seq, table.c.hash).order_by(table.c.seq.desc()).limit(1)
-        row = self._connection.execute(query).first()
+        row = self._connection.execute(_last_entry()).first()
         return (0, NOTHING_BEFORE) if row is None else (row.seq, row.hash)
 
     def _load(self, subject_id: int) -> list[tuple[str, date, int, str]]:
-        table = SQLModel.metadata.tables[str(LedgerEntry.__tablename__)]
-        query = select(table.c.field, table.c.effective_on, table.c.seq, table.c.after)
-        rows = self._connection.execute(query.where(table.c.subject_id == subject_id))
+        rows = self._connection.execute(_said_of(), {"subject": subject_id})
         return [(row.field, row.effective_on, row.seq, row.after) for row in rows]
+
+
+@cache
+def _last_entry() -> Select[tuple[int, str]]:
+    table = _ledger()
+    return select(table.c.seq, table.c.hash).order_by(table.c.seq.desc()).limit(1)
+
+
+@cache
+def _said_of() -> Select[tuple[str, date, int, str]]:
+    table = _ledger()
+    query = select(table.c.field, table.c.effective_on, table.c.seq, table.c.after)
+    return query.where(table.c.subject_id == bindparam("subject"))
+
+
+def _ledger() -> Table:
+    return SQLModel.metadata.tables[str(LedgerEntry.__tablename__)]
 
 
 _FIELDS = tuple(field.name for field in dataclasses.fields(Entry))
