@@ -1,6 +1,7 @@
 """Writing to a register file through the models. Importing this costs half a second: do it when writing."""
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,12 +20,15 @@ _CONNECT: ContextVar[Callable[[], sqlite3.Connection]] = ContextVar("connect")
 
 
 class SqliteSessions:
-    """Gives write transactions, each on a connection of its own."""
+    """Gives write transactions, one after the other on one connection: a new one reads the whole shape again."""
 
     def __init__(self, connect: Callable[[], sqlite3.Connection], path: Path) -> None:
         """Take a function that opens a connection, and the path to name in refusals."""
         self._path = path
         self._connect = connect
+        self._idle: list[Connection] = []
+        self._lock = threading.Lock()
+        self._closed = False
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -33,8 +37,8 @@ class SqliteSessions:
         Raises `RegisterError` where somebody else holds the lock too long, or the disk refuses.
         """
         try:
-            with Session(_engine(), expire_on_commit=False) as session:
-                self._begin(session)
+            with self._lent() as connection, Session(connection, expire_on_commit=False) as session:
+                session.connection()  # takes the lock now, or what the block reads may be stale when it writes
                 yield session
                 session.commit()
         except (DBAPIError, sqlite3.Error) as error:
@@ -43,13 +47,43 @@ class SqliteSessions:
                 raise
             raise said from error
 
-    def _begin(self, session: Session) -> None:
-        """Take the lock now, or what the block reads may be stale when it writes."""
+    def close(self) -> None:
+        """Close what is kept, and keep nothing more."""
+        with self._lock:
+            self._closed = True
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
+
+    @contextmanager
+    def _lent(self) -> Iterator[Connection]:
+        """Lend a connection, and keep it for the next transaction unless the file failed it."""
+        with self._lock:
+            kept = self._idle.pop() if self._idle else None
+        connection = kept or self._connected()
+        try:
+            yield connection
+        except (DBAPIError, sqlite3.Error):
+            connection.close()
+            raise
+        except BaseException:
+            self._give_back(connection)
+            raise
+        self._give_back(connection)
+
+    def _connected(self) -> Connection:
         wanted = _CONNECT.set(self._connect)
         try:
-            session.connection()
+            return _engine().connect()
         finally:
             _CONNECT.reset(wanted)
+
+    def _give_back(self, connection: Connection) -> None:
+        with self._lock:
+            if not (self._closed or self._idle or connection.invalidated or connection.in_transaction()):
+                self._idle.append(connection)
+                return
+        connection.close()
 
 
 @cache

@@ -35,6 +35,7 @@ class SqliteStore:
         self._readers = ReadConnections(self._connect_reader, _begin, _end)
         self._lock = threading.Lock()
         self._closed = False
+        self._written = False
         with explained(self._file.path):
             self._watcher = self._connect()
             try:
@@ -84,6 +85,8 @@ class SqliteStore:
     def close(self) -> None:
         """Close every connection."""
         self._readers.close()
+        if self._written:
+            self._sessions.close()
         with self._lock:
             self._closed = True
             self._watcher.close()
@@ -92,6 +95,7 @@ class SqliteStore:
     def _sessions(self) -> "SqliteSessions":
         from db.store.sqlite_sessions import SqliteSessions  # noqa: PLC0415 - the models cost half a second
 
+        self._written = True
         return SqliteSessions(self._connect, self._file.path)
 
     def _connect(self) -> sqlite3.Connection:
