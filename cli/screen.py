@@ -1,6 +1,5 @@
 """The way from the command line to the screen."""
 
-import gc
 import os
 import sys
 
@@ -8,9 +7,6 @@ from db.errors import WrongUseError
 
 _DEVELOPERS = ("TEXTUAL", "TEXTUAL_DEBUG", "TEXTUAL_LOG", "TEXTUAL_PRESS", "TEXTUAL_SCREENSHOT")
 """Variables by which Textual writes down or sends elsewhere what is typed and shown, or types by itself."""
-
-_COLLECTED_AFTER = 50_000
-"""New objects after which garbage is looked for: hundreds of thousands are made on the way to the list, all to stay."""
 
 
 def has_terminal() -> bool:
@@ -34,9 +30,11 @@ def open_screen(location: str, *, read_only: bool = False, fresh: bool = False) 
         raise WrongUseError(
             "The screen needs a terminal and there is none here: use a command instead ('rectrack --help' lists them)."
         )
-    gc.set_threshold(_COLLECTED_AFTER)
     for name in _DEVELOPERS:  # before Textual is imported, which is when it looks
         os.environ.pop(name, None)
+    from tui.garbage import look_seldom
+
+    look_seldom()
     from cli.guard import quiet_libraries
     from tui.app import run
 

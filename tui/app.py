@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import signal
 import threading
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.app import App
 from textual.binding import Binding
+from textual.events import Key
 from textual.worker import Worker, WorkerState
 
 from db.errors import NoRegisterError, RectrackError
@@ -23,6 +23,7 @@ from tui.commands.command import Command
 from tui.commands.everywhere import Quit, ReadAgain, Theme
 from tui.commands.tour import EndTour, NextHint
 from tui.desk import Desk
+from tui.garbage import look_as_usual
 from tui.messages import (
     FirstListShown,
     Refused,
@@ -62,6 +63,9 @@ ROOMY: list[tuple[int, str]] = [(0, "-narrow"), (110, "-medium"), (150, "-wide")
 COMPACT: list[tuple[int, str]] = [(0, "-narrow"), (130, "-medium"), (190, "-wide")]
 """The same for officers who want more of the list and less beside it."""
 
+PATIENCE = 0.25
+"""Seconds for which the register screen waits for its first list; then it is shown without."""
+
 
 class Rectrack(App[None], inherit_bindings=False):
     """The program. It owns the way to the register and the screens; what they show is theirs."""
@@ -99,9 +103,9 @@ class Rectrack(App[None], inherit_bindings=False):
         self.fault: BaseException | None = None
         """What ended the program, where nobody foresaw it."""
         self.home: RegisterScreen | None = None
-        """The register screen, once it is in place."""
-        self._in_place, self._known = threading.Event(), threading.Event()
-        """Set once the register screen is in place, and once it is known what it will show."""
+        """The register screen, once it is known what it will show."""
+        self._known = threading.Event()
+        """Set once it is known what the register screen will show."""
         self._watches: list[Watch] = []
         self._clashes: set[str] = set()
         self._tour: Tour | None = None
@@ -130,7 +134,7 @@ class Rectrack(App[None], inherit_bindings=False):
         self.call_after_refresh(self._begin)
 
     async def _begin(self) -> None:
-        """Open the register in the background, and meanwhile put its screen in place."""
+        """Open the register in the background, and meanwhile make its screen, which waits for its list awhile."""
         self._open_register()
         from tui.screens.register import RegisterScreen  # noqa: PLC0415 - not before the first paint
         from tui.watch import TerminalWatch  # noqa: PLC0415
@@ -140,8 +144,19 @@ class Rectrack(App[None], inherit_bindings=False):
         self._take_own_keys()
         self.home = RegisterScreen(self.desk, self._session_left())
         self._known.set()
+        self.set_timer(PATIENCE, self._put_home_in_place)
+
+    async def _put_home_in_place(self, first: ListRead | None = None) -> bool:
+        """Show the register screen, painted once where its list is there; False where it is in place already."""
+        if self.home is None or self.home in self.screen_stack:
+            return False
+        opening = self.screen
+        self.home.first_list = first
         await self.push_screen(self._laid_out(self.home))
-        self._in_place.set()
+        if isinstance(opening, Opening):
+            for key in opening.struck:
+                self.post_message(Key(key.key, key.character))
+        return True
 
     def _session_left(self) -> Session | None:
         """Give where the officer was when the program was left, unless it is to begin afresh."""
@@ -182,7 +197,6 @@ class Rectrack(App[None], inherit_bindings=False):
     def on_unmount(self) -> None:
         """Let go of the register."""
         self._known.set()
-        self._in_place.set()
         for watch in self._watches:
             watch.stop()
         self.desk.close()
@@ -206,29 +220,30 @@ class Rectrack(App[None], inherit_bindings=False):
         except NoRegisterError as error:
             outcome = RegisterMissing(error)
         except RectrackError:
-            self._in_place.wait()  # or there would be no screen yet to say it on
+            self._known.wait()  # or there would be no screen yet to say it on
             raise
         else:
             self._begin_to_watch(RegisterWatch(register, self._tell_of_change, self.desk.own.__contains__))
             missing = self.desk.missing.sentence if self.desk.missing is not None else ""
             outcome = RegisterOpened(self.desk.read_only, missing, self._first_list())
-        self._in_place.wait()
+        self._known.wait()
         self.post_message(outcome)
 
     def _first_list(self) -> ListRead | None:
-        """Read the first list while its screen is put in place; None where that fails: the screen asks and says why."""
+        """Read the first list before its screen is painted; None where that fails: the screen asks and says why."""
         self._known.wait()
         with suppress(RectrackError):
             return self.desk.ask(self.home.list_question()) if self.home is not None else None
         return None
 
     @on(Worker.StateChanged)
-    def _work_failed(self, event: Worker.StateChanged) -> None:
+    async def _work_failed(self, event: Worker.StateChanged) -> None:
         """Say what stopped the opening; the changes meet their own failures."""
         if event.worker.group == "open" and event.state is WorkerState.ERROR and event.worker.error is not None:
             error = event.worker.error
             if not isinstance(error, RectrackError):
                 raise error
+            await self._put_home_in_place()
             self._tell_home(Refused(event.worker.name, error))
 
     def _tell_of_change(self, message: Message) -> None:
@@ -238,8 +253,9 @@ class Rectrack(App[None], inherit_bindings=False):
         self.post_message(message)
 
     @on(RegisterOpened)
-    def _opened(self, opened: RegisterOpened) -> None:
-        self._tell_home(RegisterOpened(opened.read_only, first=opened.first))
+    async def _opened(self, opened: RegisterOpened) -> None:
+        if not await self._put_home_in_place(opened.first) or opened.first is None:
+            self._tell_home(RegisterOpened(opened.read_only, first=opened.first))
         if opened.missing:
             from tui.screens.entries_missing import EntriesMissingDialog  # noqa: PLC0415 - seldom wanted
 
@@ -250,10 +266,11 @@ class Rectrack(App[None], inherit_bindings=False):
             self.home.post_message(message)
 
     @on(RegisterMissing)
-    def _offer_beginnings(self) -> None:
+    async def _offer_beginnings(self) -> None:
         from tui.making import Making  # noqa: PLC0415 - seldom wanted
         from tui.screens.first_run import FirstRun  # noqa: PLC0415
 
+        await self._put_home_in_place()
         self.push_screen(FirstRun(self.desk, Making(self.desk.location, self.desk.today)))
 
     @on(RegisterMade)
@@ -349,18 +366,10 @@ class Rectrack(App[None], inherit_bindings=False):
 
 
 def _load_models() -> None:
-    """Load what writes, and take it out of the reach of the garbage collector.
-
-    It stays for as long as the program runs; to look through all of it again and again stalls a key by as much as a
-    tenth of a second each time, as one look through it now would.
-    """
-    gc.disable()
-    try:
-        import_module("db.actions.statuses")
-        import_module("db.store.sqlite_sessions")
-        gc.freeze()
-    finally:
-        gc.enable()
+    """Load what writes, and look for garbage from then on."""
+    import_module("db.actions.statuses")
+    import_module("db.store.sqlite_sessions")
+    look_as_usual()
 
 
 def run(location: str, *, read_only: bool = False, fresh: bool = False) -> None:

@@ -89,15 +89,19 @@ class RegisterWatch(Watch):
 
     def _others(self) -> "tuple[OthersWork, ...]":
         """Give what others wrote since the last look; nothing at the first."""
-        from db.questions.others import ledger_head, others_work  # noqa: PLC0415 - not before the first paint
-        from tui.others import name_of  # noqa: PLC0415
+        from db.ledger.head import head_of  # noqa: PLC0415 - not before the first paint
 
         with self._register.reading() as reader:
             if self._register.witness is not None:
                 self._register.witness.sees(reader)
-            before, self._head = self._head, ledger_head(reader)
-            first = self._seen is None
-            return () if first else others_work(reader, before, ours=self._ours, name_of=name_of)
+            head = head_of(reader)
+            before, self._head = self._head, head.seq if head else 0
+            if self._seen is None:
+                return ()
+            from db.questions.others import others_work  # noqa: PLC0415 - not before somebody else writes
+            from tui.others import name_of  # noqa: PLC0415
+
+            return others_work(reader, before, ours=self._ours, name_of=name_of)
 
 
 def terminal_is_there() -> bool:

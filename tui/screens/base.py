@@ -95,6 +95,11 @@ class CommandScreen(Screen[Result], Generic[Result]):
         """Say something beside the work: one plain sentence."""
         self.notify(visible(words), severity="warning" if wrong else "information", markup=False)
 
+    @on(events.ScreenResume)
+    def _keep_fresh_styles(self, resumed: events.ScreenResume) -> None:
+        """Have the styles looked up again where the screen comes back, not where they have just been."""
+        resumed.refresh_styles = self.stack_updates > 0
+
     def refresh_hints(self) -> None:
         """Draw the foot of the screen anew where what can be done has changed."""
         for hints in self._hints:

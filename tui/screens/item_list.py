@@ -68,6 +68,8 @@ class ItemListScreen(CommandScreen[None]):
         """How many recommendations there are before any filter."""
         self.first_list_shown = False
         """Whether any list was ever shown."""
+        self.first_list: ListRead | None = None
+        """The list to begin with, where it was read before the screen is in place."""
 
     @property
     def recommendations(self) -> RecordTable[RecommendationRow]:
@@ -85,10 +87,13 @@ class ItemListScreen(CommandScreen[None]):
         return self.view.query
 
     def on_mount(self) -> None:
-        """Say how the list is sorted, and that the register is being opened."""
+        """Say how the list is sorted, and show it or that the register is being opened."""
         self.show_columns()
-        self.recommendations.show([])
-        self.show_place()
+        if self.first_list is None:
+            self.recommendations.show([])
+            self.show_place()
+        else:
+            self._show_list(self.first_list)
 
     def show_place(self) -> None:
         """Say at the head of the screen where the officer is."""

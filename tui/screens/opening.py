@@ -12,6 +12,7 @@ from tui.widgets.breadcrumb import Breadcrumb
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.events import Key
 
 OPENING = "Opening the register…"
 
@@ -35,6 +36,13 @@ class Opening(Screen[Any]):
         """Take the name of the register."""
         super().__init__()
         self._register = register
+        self.struck: list[Key] = []
+        """What was typed ahead of the screen that comes after this one, which is to have it."""
+
+    def on_key(self, event: Key) -> None:
+        """Keep what is typed."""
+        event.stop()
+        self.struck.append(event)
 
     def compose(self) -> ComposeResult:
         """Lay out the breadcrumb above the words."""
