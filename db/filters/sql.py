@@ -26,7 +26,7 @@ from db.filters.conditions import (
 )
 from db.filters.fields import FIELDS, Takes
 from db.filters.likeness import like_pattern
-from db.filters.setting import FilterSetting, days_on
+from db.filters.setting import Setting, days_meant, days_on
 from db.filters.tree import All, Any, Not, Relation, Relative, Span, Term, Test, Value, Words
 from db.filters.where import Where
 from db.labels import status_words
@@ -71,7 +71,7 @@ _AMONG: Mapping[Dialect, tuple[str, str]] = MappingProxyType(
 Judged = Mapping[tuple[str, Value], Collection[int]]
 
 
-def compiled(term: Term, setting: FilterSetting, dialect: Dialect, judged: Judged | None = None) -> Where:
+def compiled(term: Term, setting: Setting, dialect: Dialect, judged: Judged | None = None) -> Where:
     """Give the condition of a term as judged in a setting; `judged` answers the tests of `db.filters.judging`.
 
     Its bound values are called `f0`, `f1`…; `:on` is bound besides where the text holds it.
@@ -86,7 +86,7 @@ def compiled(term: Term, setting: FilterSetting, dialect: Dialect, judged: Judge
 class _Compiler:
     """Puts one condition together."""
 
-    def __init__(self, setting: FilterSetting, dialect: Dialect, judged: Judged) -> None:
+    def __init__(self, setting: Setting, dialect: Dialect, judged: Judged) -> None:
         self.values: dict[str, object] = {}
         self._setting = setting
         self._dialect = dialect
@@ -208,7 +208,7 @@ class _Compiler:
         """
         if not isinstance(value, PartialDate | Relative):
             return ()
-        days = self._setting.days(value)
+        days = days_meant(value, self._setting)
         if days is None:
             return None
         return (days[0] if relation in {Relation.BELOW, Relation.FROM} else days[1],)

@@ -32,6 +32,9 @@ Groups = Mapping[Step, Sequence[int]]
 #: What each kind of standing is counted as (`db.questions.stood`).
 _COUNTED = (None, *(counted_status(*kind) for kind in KINDS))
 
+#: What every line begins with, in the order the figures are printed in.
+_NOTHING_MOVED = dict.fromkeys(Movement, Figure())
+
 _LEFT = {
     CountedStatus.GREEN: Movement.GREEN,
     CountedStatus.GREEN_PENDING: Movement.GREEN,
@@ -130,10 +133,17 @@ def _line(inspection: int | None, title: str, level: Level | None, groups: Group
         inspection_id=inspection,
         inspection=title,
         level=level,
-        figures={one: Figure(tuple(sorted(added[one])), tuple(sorted(taken[one]))) for one in Movement},
+        figures=_NOTHING_MOVED | _figures(added, taken),
         steps={step: tuple(ids) for step, ids in groups.items()},
         directions={way: tuple(sorted(ids)) for way, ids in _directions(groups).items()},
     )
+
+
+def _figures(
+    added: Mapping[Movement, Sequence[int]], taken: Mapping[Movement, Sequence[int]]
+) -> dict[Movement, Figure]:
+    moved = added.keys() | taken.keys()
+    return {one: Figure(tuple(sorted(added.get(one, ()))), tuple(sorted(taken.get(one, ())))) for one in moved}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,13 @@ SELECT id, title, level, kind, body, published, stage FROM inspection WHERE NOT 
 
 _ITEMS = """
 SELECT inspection_id, status, sign_off_stage, COUNT(*), SUM(CASE WHEN due_current_on < :on THEN 1 ELSE 0 END)
-FROM recommendation WHERE NOT entered_in_error GROUP BY inspection_id, status, sign_off_stage
+FROM recommendation GROUP BY inspection_id, status, sign_off_stage
+"""
+
+#: The few that count for nothing, to be taken off again: so that all can be counted from an index.
+_IN_ERROR = """
+SELECT inspection_id, status, sign_off_stage, -1, CASE WHEN due_current_on < :on THEN -1 ELSE 0 END
+FROM recommendation WHERE entered_in_error
 """
 
 
@@ -30,7 +36,7 @@ def inspection_rows(reader: Reader, *, on: date) -> tuple[InspectionRow, ...]:
     items: dict[int, int] = defaultdict(int)
     outstanding: dict[int, int] = defaultdict(int)
     overdue: dict[int, int] = defaultdict(int)
-    for inspection_id, word, stage, number, past in reader.rows(_ITEMS, on=on):
+    for inspection_id, word, stage, number, past in (*reader.rows(_ITEMS, on=on), *reader.rows(_IN_ERROR, on=on)):
         status = Status(word)
         items[inspection_id] += number
         if counted_status(status, SignOffStage(stage) if stage else None) in counts_as_outstanding:

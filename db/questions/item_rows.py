@@ -3,12 +3,13 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from db.counted import counted_status
 from db.labels import printed_label
 from db.lateness import lateness
-from db.questions.newness import new_ids
+from db.questions.newness import Newness, newness
 from db.questions.recommendation_row import RecommendationRow
 from db.questions.status_keys import status_key_in_force
 from db.questions.values import maybe_day, one_line, partial
@@ -21,7 +22,7 @@ _TEXT_SHOWN = 400
 _ROWS = """
 SELECT r.id, r.inspection_id, i.title, i.level, r.number, r.item_kind, SUBSTR(r.text, 1, :text_shown), r.status,
        r.sign_off_stage, r.closure_reason, r.label, r.owner, r.due_first, r.due_first_on, r.due_current,
-       r.due_current_on, r.due_words, r.extensions, r.version, r.updated_on
+       r.due_current_on, r.due_words, r.extensions, r.version, r.updated_on, r.status_since
 FROM recommendation r JOIN inspection i ON i.id = r.inspection_id
 WHERE r.id IN (:ids)
 """
@@ -39,14 +40,19 @@ def recommendation_rows(reader: Reader, ids: Sequence[int], *, on: date) -> list
     """
     if not ids:
         return []
-    key = status_key_in_force(reader, on)
-    new = new_ids(reader, ids, on=on)
+    labels, new = status_key_in_force(reader, on).labels, newness(reader, ids, on=on)
     tasks = {item: (number, int(still_open)) for item, number, still_open in reader.by_id(_TASKS, ids)}
     rows = {
-        row[0]: _row(_Stored(*row), tasks.get(row[0], (0, 0)), key.labels, is_new=row[0] in new, on=on)
+        row[0]: _row(_Stored(*row), tasks.get(row[0], _NO_TASKS), labels, new)
         for row in reader.by_id(_ROWS, ids, text_shown=_TEXT_SHOWN)
     }
     return [rows[one] for one in ids if one in rows]
+
+
+_NO_TASKS = (0, 0)
+
+_LEVELS = {one.value: one for one in Level}
+_KINDS = {one.value: one for one in ItemKind}
 
 
 class _Stored(NamedTuple):
@@ -72,30 +78,35 @@ class _Stored(NamedTuple):
     extensions: int
     version: int
     updated_on: date | str | None
+    status_since: date | str | None
+
+
+@cache
+def _words(
+    status: str, stage: str | None, closure: str | None
+) -> tuple[Status, SignOffStage | None, ClosureReason | None]:
+    """Give what is stored of a status as the words it is; there are few of them."""
+    return Status(status), SignOffStage(stage) if stage else None, ClosureReason(closure) if closure else None
 
 
 def _row(
-    stored: _Stored, tasks: tuple[int, int], labels: Mapping[CountedStatus, str], *, is_new: bool, on: date
+    stored: _Stored, tasks: tuple[int, int], labels: Mapping[CountedStatus, str], new: Newness
 ) -> RecommendationRow:
-    status = Status(stored.status)
-    stage = SignOffStage(stored.sign_off_stage) if stored.sign_off_stage else None
+    status, stage, closure = _words(stored.status, stored.sign_off_stage, stored.closure_reason)
     first_on, current_on = maybe_day(stored.due_first_on), maybe_day(stored.due_current_on)
-    late = lateness(status, first=first_on, current=current_on, on=on)
+    late = lateness(status, first=first_on, current=current_on, on=new.on)
     words: list[str] = [] if stored.due_current else json.loads(stored.due_words)
+    is_new = new.of(stored.id, maybe_day(stored.status_since))
     label = printed_label(
-        counted_status(status, stage),
-        key=labels,
-        closure_reason=ClosureReason(stored.closure_reason) if stored.closure_reason else None,
-        is_new=is_new,
-        as_printed=stored.label,
+        counted_status(status, stage), key=labels, closure_reason=closure, is_new=is_new, as_printed=stored.label
     )
     return RecommendationRow(
         id=stored.id,
         inspection_id=stored.inspection_id,
         inspection=stored.inspection,
-        level=Level(stored.level),
+        level=_LEVELS[stored.level],
         number=stored.number,
-        item_kind=ItemKind(stored.item_kind),
+        item_kind=_KINDS[stored.item_kind],
         text=one_line(stored.text),
         status=status,
         sign_off_stage=stage,

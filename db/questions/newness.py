@@ -1,6 +1,7 @@
 """Which items print as NEW: their status is new since the last meeting, or its paper said so."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from db.questions.values import day
@@ -10,28 +11,41 @@ _LAST_MEETING = """
 SELECT id, as_at FROM meeting WHERE as_at <= :on AND NOT entered_in_error ORDER BY as_at DESC, id DESC LIMIT 1
 """
 
-_CHANGED_SINCE = "SELECT id FROM recommendation WHERE id IN (:ids) AND status_since > :as_at AND status_since <= :on"
-
+#: The plus: the items of a window are few, those of a meeting may be all there are.
 _PRINTED_NEW = """
 SELECT p.recommendation_id FROM position p JOIN recommendation r ON r.id = p.recommendation_id
-WHERE p.recommendation_id IN (:ids) AND p.meeting_id = :meeting AND p.is_new AND p.status = r.status
+WHERE p.recommendation_id IN (:ids) AND +p.meeting_id = :meeting AND p.is_new AND p.status = r.status
   AND NOT p.entered_in_error
 """
 
 
-def new_ids(reader: Reader, ids: Sequence[int], *, on: date) -> frozenset[int]:
-    """Give those of some items whose status changed after the last meeting on or before a day.
+@dataclass(frozen=True, slots=True)
+class Newness:
+    """What tells on a day which of some items are NEW."""
 
-    An item that has not changed is as new as the paper of that meeting printed it. None is new where no meeting is
-    known.
-    """
+    on: date
+    as_at: date | None
+    """The day of the last meeting by then; None where no meeting is known, and nothing is new."""
+    printed: frozenset[int]
+    """The items that the paper of that meeting printed as new, with the status they still have."""
+
+    def of(self, recommendation_id: int, since: date | None) -> bool:
+        """Tell whether an item is new whose status is what it is `since` a day.
+
+        It is where that is after the last meeting. One that has not changed is as new as the paper of that meeting
+        printed it.
+        """
+        changed = self.as_at is not None and since is not None and self.as_at < since <= self.on
+        return changed or recommendation_id in self.printed
+
+
+def newness(reader: Reader, ids: Sequence[int], *, on: date) -> Newness:
+    """Give what tells which of some items are new on a day."""
     meeting = last_meeting_by(reader, on)
     if meeting is None:
-        return frozenset()
+        return Newness(on, None, frozenset())
     meeting_id, as_at = meeting
-    changed = {row[0] for row in reader.by_id(_CHANGED_SINCE, ids, as_at=as_at, on=on)}
-    printed = {row[0] for row in reader.by_id(_PRINTED_NEW, ids, meeting=meeting_id)}
-    return frozenset(changed | printed)
+    return Newness(on, as_at, frozenset(row[0] for row in reader.by_id(_PRINTED_NEW, ids, meeting=meeting_id)))
 
 
 def last_meeting_by(reader: Reader, on: date) -> tuple[int, date] | None:

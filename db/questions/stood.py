@@ -14,7 +14,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
-from db.ledger.standing import ADDED, STATED
+from db.ledger.standing import STATED
 from db.questions.live import in_error
 from db.questions.standing import Standing
 from db.questions.standings import standings_of
@@ -47,12 +47,12 @@ WHERE {STATED} AND subject_id BETWEEN :first AND :last AND effective_on <= :day
 ORDER BY subject_id, effective_on, seq
 """  # noqa: S608 - our own text
 
-#: Those that were there before a status was said of them.
-_ADDED = f"""
-SELECT subject_id, effective_on FROM ledger_entry WHERE {ADDED} AND effective_on <= :day AND NOT EXISTS (
-    SELECT 1 FROM ledger_entry s WHERE s.subject_id = ledger_entry.subject_id AND s.field = 'status'
-    AND s.effective_on <= ledger_entry.effective_on)
-"""  # noqa: S608 - our own text
+_ADDED = """
+SELECT subject_id, effective_on FROM ledger_entry WHERE subject_id IN (:ids) AND field = '*' AND effective_on <= :day
+"""
+
+_OF_INSPECTIONS = "SELECT {} FROM recommendation ORDER BY inspection_id, id"
+"""Read from the index of inspections, which is a fraction of the rows."""
 
 
 class Items(NamedTuple):
@@ -68,10 +68,9 @@ class Items(NamedTuple):
 
 def all_items(reader: Reader) -> Items:
     """Give every recommendation, those entered in error among them."""
-    return Items(
-        reader.numbers("SELECT id FROM recommendation ORDER BY id"),
-        reader.numbers("SELECT inspection_id FROM recommendation ORDER BY id"),
-    )
+    ids, inspections = (reader.numbers(_OF_INSPECTIONS.format(name)) for name in ("id", "inspection_id"))
+    order = sorted(range(len(ids)), key=ids.__getitem__)
+    return Items(array("q", map(ids.__getitem__, order)), array("q", map(inspections.__getitem__, order)))
 
 
 def stood(reader: Reader, items: Items, days: Sequence[date]) -> list[Column]:
@@ -83,11 +82,7 @@ def stood(reader: Reader, items: Items, days: Sequence[date]) -> list[Column]:
     if not days:
         return columns
     taken_back = _fold(reader, items, list(zip(days, columns, strict=True)))
-    for item, added_on in reader.rows(_ADDED, day=max(days)):
-        place = items.place(item)
-        for day, column in zip(days, columns, strict=True):
-            if column[place] == ABSENT and added_on <= str(day):
-                column[place] = packed(Standing(Status.NOT_SET, None, date.min))
+    _add_unsaid(reader, items, list(zip(days, columns, strict=True)))
     for day, column in zip(days, columns, strict=True):
         found = standings_of(reader, taken_back, day)
         for item in taken_back:
@@ -95,6 +90,18 @@ def stood(reader: Reader, items: Items, days: Sequence[date]) -> list[Column]:
         for item in in_error(reader):
             column[items.place(item)] = ABSENT
     return columns
+
+
+def _add_unsaid(reader: Reader, items: Items, asked: "Sequence[tuple[date, Column]]") -> None:
+    """Put in what was there before a status was said of it."""
+    columns = [column for _, column in asked]
+    silent = [item for item, *stood_as in zip(items.ids, *columns, strict=True) if ABSENT in stood_as]
+    unsaid = packed(Standing(Status.NOT_SET, None, date.min))
+    for item, added_on in reader.by_id(_ADDED, silent, day=max(day for day, _ in asked)):
+        place = items.place(item)
+        for day, column in asked:
+            if column[place] == ABSENT and added_on <= str(day):
+                column[place] = unsaid
 
 
 def packed(standing: Standing | None) -> int:

@@ -33,4 +33,6 @@ def instant(value: datetime | str) -> datetime:
 
 def one_line(text: str) -> str:
     """Give a text on one line, for a list."""
+    if text.isprintable() and "  " not in text:  # as most are; a line end or another kind of space is not printable
+        return text.strip()
     return " ".join(text.split())

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from db.dates import PartialDate
 from db.filters.fields import FIELDS, Takes
-from db.filters.setting import FilterSetting
+from db.filters.setting import Setting
 from db.filters.tree import All, Any, Base, Not, Relation, Relative, Scalar, Span, Term, Test, Value, Words
 from db.numbers import number_sort
 from scattered import Row, Scattered, last_day
@@ -20,7 +20,7 @@ _KINDS = {"afi": "area for improvement", "concern": "cause of concern", "attenti
 class PlainFilter:
     """Tells whether an item is asked for."""
 
-    def __init__(self, register: Scattered, setting: FilterSetting) -> None:
+    def __init__(self, register: Scattered, setting: Setting) -> None:
         """Take the rows, and what the filter is judged by."""
         self._register = register
         self._at = setting
