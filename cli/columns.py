@@ -4,6 +4,7 @@ import textwrap
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cli.plain import plain, sentence
 from db.visible import visible_line
@@ -25,6 +26,7 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_cells, text))
 
 
+@lru_cache(maxsize=1024)
 def fitted(text: str, width: int, *, right: bool = False) -> str:
     """Give a text in exactly so many cells: padded, or cut with an ellipsis."""
     text = visible_line(text)

@@ -19,6 +19,7 @@ _CELL = 13
 _WIDEST = 120
 _GROUPS = (("new", "New reports"), ("previous", "Previous reports"))
 _PENDING = "PENDING"
+_IN_ORDER = tuple(CountedStatus)
 
 
 def count_table_text(table: "CountTable", width: int) -> str:
@@ -107,7 +108,7 @@ class _Layout:
 
 def _counts(counts: "Counts", new: "Counts") -> Iterator[str]:
     """Give the lines of one cell: `1 NEW RED`, `2 AMBER`."""
-    for status in CountedStatus:
+    for status in _IN_ORDER if counts else ():
         fresh = new.get(status, 0)
         for number, word in ((fresh, "NEW "), (counts.get(status, 0) - fresh, "")):
             if number > 0:

@@ -60,9 +60,12 @@ def _added(counts: Iterable[Counts]) -> Counts:
     return in_order(added)
 
 
+_IN_ORDER = tuple(CountedStatus)
+
+
 def in_order(counts: Counts) -> Counts:
     """Give counts in the order of their statuses, without those that nothing has."""
-    return {status: counts[status] for status in CountedStatus if counts.get(status)}
+    return {status: counts[status] for status in _IN_ORDER if counts.get(status)}
 
 
 @dataclass(frozen=True, slots=True)
