@@ -15,10 +15,10 @@ from functools import lru_cache
 from typing import NoReturn
 
 from db.filters.error import FilterError
-from db.filters.fields import ALIASES, FIELDS, SORT, Field, Takes
+from db.filters.fields import ALIASES, FIELDS, SORT, Field
 from db.filters.order import Sort
 from db.filters.tree import OR, OVERDUE, All, Any, Filter, Not, Relation, Term, Test, Value, Words
-from db.filters.values import ValueUnreadError, expected, like_this, read_value
+from db.filters.values import ValueUnreadError, expected, read_value
 from db.questions.orders import ORDERS
 
 LONGEST = 2000
@@ -186,8 +186,6 @@ class _Reading:
             value = read_value(field, said, literal=literal)
         except ValueUnreadError as error:
             raise FilterError(_capital(str(error)), start, max(self.place, start + 1), expected(field)) from None
-        if literal and field.takes is Takes.TEXT and not said.strip():
-            self._refuse(f"“{field.name}” wants {like_this(field)}", self.place, start)
         return value
 
     def _read_order(self) -> None:

@@ -57,11 +57,6 @@ class Known:
         value = self.value(subject_id, field, day)
         return "" if value is None else str(value)
 
-    def says_on(self, subject_id: int, field: str, day: date) -> bool:
-        """Tell whether anything was said of a field on that very day."""
-        said = self._past.at(subject_id, field, day)
-        return said is not None and said.effective_on == day
-
     def due(self, recommendation_id: int, day: date, *, printed: DueChain | None = None) -> DueChain:
         """Give the due-date chain as it stood on a day; with `printed`, as it stands once a paper has said that too."""
         query = (

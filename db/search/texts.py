@@ -74,8 +74,3 @@ TEXTS: Sequence[Texts] = (
 RATIONALE_COUNTS = """{row}.batch > 0 AND {row}.rationale <> '' AND {row}.recommendation_id IS NOT NULL
 AND NOT EXISTS (SELECT 1 FROM ledger_entry p WHERE p.recommendation_id = {row}.recommendation_id
 AND p.seq >= {row}.batch AND p.seq < {row}.seq AND p.rationale = {row}.rationale)"""
-
-
-def text_id(number: int, *, rationale: bool = False) -> int:
-    """Give what a text is called by."""
-    return 2 * number + rationale

@@ -126,10 +126,6 @@ def _figures(text: str) -> Iterator[_Figure]:
         yield _Figure(value, text[since : match.start()], text[match.end() : until])
 
 
-def _is_named(text: str, place: int) -> bool:
-    return _NAMED.search(text, max(0, place - _LONGEST_NAME), place) is not None
-
-
 def _state(figure: _Figure) -> tuple[str | None, int | None]:
     """Give the state a figure counts, and where after it that is said; `_BEFORE` where it is said before."""
     if _STATE_FIRST.search(figure.before):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from db.titles import title_key
 from db.words import CountedStatus, InspectionKind, Level
-from papers.draft import CountCell, CountRow, CountTableDraft, PaperDraft, Place, ReportDraft
+from papers.draft import CountCell, CountRow, PaperDraft, Place, ReportDraft
 from papers.matching import Candidate, Match, match_report
 from papers.reconciling.appendix import GREENS, Appendix, ReportRows
 
@@ -125,14 +125,6 @@ def read_count_rows(draft: PaperDraft, appendix: Appendix) -> CountedTable:
 def find_inspection(title: str, candidates: Sequence[Candidate]) -> Match:
     """Find what a title of the count table is the title of."""
     return match_report(ReportDraft(title, Place(0), None, InspectionKind.OTHER, "", None), candidates)
-
-
-def table_of(row: CountRow, tables: Iterable[CountTableDraft]) -> CountTableDraft:
-    """Give the table a row stands in; raises `LookupError` for a row of none."""
-    found = next((table for table in tables if row in table.rows), None)
-    if found is None:
-        raise LookupError(row.report)
-    return found
 
 
 def report_candidates(reports: Sequence[ReportRows]) -> list[Candidate]:

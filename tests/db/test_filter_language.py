@@ -66,6 +66,12 @@ def test_a_filter_is_read_and_written_the_same_way_everywhere(text: str, means: 
         ("(sort:due red)", "sort:", "The order stands outside brackets"),
         ("sort:colour", "colour", "A list is not sorted by “colour”: write one of due,"),
         ("a\x00b", "\x00", "There is a character here that is no text"),
+        ("due<2022,2023", ",", "After < stands one value: leave out the comma."),
+        ("due:..", "..", "A range of “due” needs a beginning or an end"),
+        ("due:yesterday-1m", "yesterday-1m", "“yesterday-1m” counts months from yesterday: count them from today."),
+        ("number:-", "-", "“-” is no number of a recommendation: write"),
+        ('owner:" "', '" "', "“owner” wants"),
+        ("sort:s", "s", "A list is not sorted by “s”: write one of due,"),
         ('""', '""', "Write the words to look for between the quotation marks."),
     ],
 )

@@ -51,3 +51,9 @@ def test_the_iso_form_is_read_back(day: date, form: str) -> None:
     assert str(PartialDate.parse(given_as)) == given_as
     assert PartialDate.parse(given_as).agrees_with(whole)
     assert PartialDate.parse(given_as).last_day >= day
+
+
+def test_a_day_needs_its_month_and_both_are_in_the_calendar() -> None:
+    for year, month, day in ((2022, None, 5), (2022, 13, None), (2022, 2, 30)):
+        with pytest.raises(ValueError, match=r"month|day"):
+            PartialDate(year, month, day)

@@ -15,8 +15,6 @@ from tui.widgets.column import Align, Column, column_widths, fit, fit_apart
 from tui.widgets.record_table import RecordTable
 from tui.widgets.status import LOOKS, label_content, look_of, status_content
 
-ORDER = list(CountedStatus)
-
 
 def test_each_status_has_its_own_word_glyph_and_style() -> None:
     assert set(LOOKS) == set(CountedStatus)

@@ -5,8 +5,6 @@ from typing import ClassVar
 from tui.commands.command import Command
 from tui.commands.situation import Situation
 
-DIGITS = range(1, 10)
-
 
 class OpenView(Command):
     """Show the view that is saved on this digit."""
