@@ -42,6 +42,7 @@ from tui.themes import OURS, SHADES, theme_name
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import PurePath
 
     from rich.console import RenderableType
     from textual.binding import BindingType
@@ -71,7 +72,8 @@ class Rectrack(App[None], inherit_bindings=False):
     """The program. It owns the way to the register and the screens; what they show is theirs."""
 
     TITLE = "rectrack"
-    CSS_PATH = "rectrack.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["rectrack.tcss", "screens/panes.tcss"]
+    """That of the first screen is read along: to read it later would have all be read again."""
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", "Leave the program", show=False, priority=True, system=True),
@@ -115,7 +117,7 @@ class Rectrack(App[None], inherit_bindings=False):
         self.set_class(settings.density == "compact", "-compact")
         for theme in OURS:
             self.register_theme(theme)
-        self.theme = self._theme_name()
+        self._begin_in(self._theme_name())
         self.animation_level = "none"  # nothing moves by itself: over a slow line every movement is a wait
 
     def get_default_screen(self) -> Screen[Any]:
@@ -321,6 +323,15 @@ class Rectrack(App[None], inherit_bindings=False):
     def _turn_shade(self) -> None:
         self._shade = SHADES[(SHADES.index(self._shade) + 1) % len(SHADES)]
         self.theme = self._theme_name()
+
+    def _begin_in(self, name: str) -> None:
+        """Begin in a theme. For one like Textual's own but for its colours, no sheet needs to be read a second time."""
+        theme = self.get_theme(name)
+        if theme is not None and theme.dark and not theme.ansi:
+            self.set_reactive(App.theme, name)
+            self.stylesheet.set_variables(self.get_css_variables())
+        else:
+            self.theme = name
 
     def _theme_name(self) -> str:
         return theme_name(self._shade, self.console.color_system, no_color=self.no_color)
