@@ -15,7 +15,9 @@ from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 from sqlmodel import SQLModel
 
 import db.tables  # noqa: F401 - the metadata holds what it declares
+from db.ledger.open_form import columns_of
 from db.search.index import remove
+from db.store.pages import pages
 from db.store.reader import Reader
 from db.store.sqlite_reader import SqliteReader
 
@@ -23,9 +25,6 @@ from db.store.sqlite_reader import SqliteReader
 _HELD = 16_000
 
 _TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-
-_PAGE = 5000
-_BEFORE_ALL = -(2**63)
 
 #: The connection that the models of this thread are being put on.
 _LENT: ContextVar[sqlite3.Connection] = ContextVar("lent")
@@ -65,15 +64,11 @@ def copy_of(reader: Reader) -> sqlite3.Connection:
 
 def _copy_rows(reader: Reader, connection: sqlite3.Connection) -> None:
     for table in SQLModel.metadata.sorted_tables:
-        key, names = next(iter(table.primary_key)).name, ", ".join(table.columns.keys())
-        place = table.columns.keys().index(key)
-        query = f"SELECT {names} FROM {table.name} WHERE {key} > :after ORDER BY {key} LIMIT {_PAGE}"  # noqa: S608 - our own names
-        put = f"INSERT INTO {table.name} ({names}) VALUES ({', '.join('?' * len(table.columns))})"  # noqa: S608 - our own names
+        columns = columns_of(table)
+        put = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608 - our own names
         connection.execute("BEGIN")
-        after = _BEFORE_ALL
-        while page := reader.rows(query, after=after):
+        for page in pages(reader, table.name, columns):
             connection.executemany(put, page)
-            after = page[-1][place]
         connection.execute("COMMIT")
 
 

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from sqlmodel import SQLModel
 
-from db.errors import RegisterError
 from db.ledger.entries import CREATED
 from db.ledger.faults import Fault, FaultKind
 from db.ledger.naming import Names
+from db.ledger.open_form import columns_of
 from db.ledger.standing import COUNTS
+from db.store.pages import pages
 from db.store.reader import Reader, Row
 
 #: Tables that are not derived from the entries.
@@ -23,32 +25,20 @@ WHERE e.subject_id = :id AND e.field = :field AND {COUNTS} ORDER BY e.effective_
 _LONGEST = 60
 """Characters of a value that are shown."""
 
-_PAGE = 5000
-_BEFORE_ALL = -(2**63)
-
 
 def differing_rows(reader: Reader, again: Reader) -> Iterator[Fault]:
     """Give each row that is not the same in a register and in `again`, which holds what its ledger adds up to."""
     for table in SQLModel.metadata.sorted_tables:
         if table.name not in _OWN:
-            columns = ["id", *(column.name for column in table.columns if column.name != "id")]
-            for here, there in _beside(_rows(reader, table.name, columns), _rows(again, table.name, columns)):
+            columns = columns_of(table)
+            for here, there in _beside(*(_rows(one, table.name, columns) for one in (reader, again))):
                 if here != there:
                     yield from _difference(reader, table.name, columns, here, there)
 
 
 def _rows(reader: Reader, table: str, columns: Sequence[str]) -> Iterator[Row]:
-    """Give every row in the order of its key, which is its first column, some thousands at a time."""
-    after = _BEFORE_ALL
-    query = f"SELECT {', '.join(columns)} FROM {table} WHERE id > :after ORDER BY id LIMIT {_PAGE}"  # noqa: S608 - our own names
-    while True:
-        page = reader.rows(query, after=after)
-        yield from page
-        if len(page) < _PAGE:
-            return
-        if page[-1][0] <= after:
-            raise RegisterError(f"The table {table} is damaged: restore the register from a backup.")
-        after = page[-1][0]
+    """Give every row in the order of its key."""
+    return chain.from_iterable(pages(reader, table, columns))
 
 
 def _beside(here: Iterator[Row], there: Iterator[Row]) -> Iterator[tuple[Row | None, Row | None]]:

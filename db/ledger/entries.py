@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from db.errors import RegisterError
 from db.ledger.canonical import encode, instant, moment
+from db.store.pages import pages
 from db.store.reader import Reader, Row
 
 #: The hash before the first entry.
@@ -71,8 +71,6 @@ class Entry:
 
 
 COLUMNS = tuple(field.name for field in dataclasses.fields(Entry))
-_SELECT = f"SELECT {', '.join(COLUMNS)} FROM ledger_entry"  # noqa: S608 - our own column names
-_PAGE = 5000
 
 
 def read_entries(reader: Reader, *, after: int = 0) -> Iterator[Entry]:
@@ -83,20 +81,8 @@ def read_entries(reader: Reader, *, after: int = 0) -> Iterator[Entry]:
 
 
 def entry_pages(reader: Reader, *, after: int | None = None) -> Iterator[list[Row]]:
-    """Give the rows of the ledger in order, some thousands at a time, as the database gives them.
-
-    Without `after` they begin with whatever comes first, be it numbered below 1. Raises `RegisterError` where the
-    database gives them in no order, as a damaged one can.
-    """
-    while True:
-        later = "" if after is None else "WHERE seq > :after "
-        page = reader.rows(f"{_SELECT} {later}ORDER BY seq LIMIT {_PAGE}", after=after)
-        yield page
-        if len(page) < _PAGE:
-            return
-        if after is not None and page[-1][0] <= after:
-            raise RegisterError("The ledger is damaged: restore the register from a backup with `rectrack restore`.")
-        after = page[-1][0]
+    """Give the rows of the ledger in order, some thousands at a time, as `db.store.pages` does."""
+    return pages(reader, "ledger_entry", COLUMNS, after=after)
 
 
 def entry_of_row(row: Row) -> Entry:

@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 import db.tables  # noqa: F401 - the metadata holds what it declares
 from db.ledger.canonical import Value, instant, moment
 from db.ledger.entries import COLUMNS, CREATED, TAKES_BACK, Entry
+from db.store.pages import pages
 from db.store.reader import Reader
 
 LEDGER, SNAPSHOTS = "ledger_entry", "snapshot"
@@ -30,11 +31,16 @@ def table_names() -> tuple[str, ...]:
 def open_rows(reader: Reader, name: str) -> Iterator[OpenRow]:
     """Give every row of a table in the order of its key: days and instants (UTC) as ISO text."""
     table = _table(name)
-    columns = list(table.columns)
-    key = "seq" if name == LEDGER else "id"
-    listed = ", ".join(column.name for column in columns)
-    for row in reader.rows(f"SELECT {listed} FROM {name} ORDER BY {key}"):  # noqa: S608 - our own names
-        yield {column.name: _plain(column, value) for column, value in zip(columns, row, strict=True)}
+    columns = [table.columns[one] for one in columns_of(table)]
+    for page in pages(reader, name, columns_of(table)):
+        for row in page:
+            yield {column.name: _plain(column, value) for column, value in zip(columns, row, strict=True)}
+
+
+def columns_of(table: Table) -> list[str]:
+    """Give the names of a table's columns, its key first."""
+    key = next(iter(table.primary_key)).name
+    return [key, *(name for name in table.columns.keys() if name != key)]  # noqa: SIM118 - no mapping
 
 
 def entry_of(row: Mapping[str, Any]) -> Entry:
