@@ -1,16 +1,16 @@
 """A recommendation's due-date chain, put together from what was said of it on different days."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from db.due_links import DueChain, DueLink
 from db.words import DueKind
 
 
-@dataclass(frozen=True, slots=True)
-class StatedLink:
+class StatedLink(NamedTuple):
     """One link as one source said it on one day."""
 
     id: int
@@ -20,12 +20,11 @@ class StatedLink:
     link: DueLink
 
 
-@dataclass(frozen=True, slots=True)
-class WholeChain:
+class WholeChain(NamedTuple):
     """The links that count, in order, and which rows of the register they are."""
 
     ids: tuple[int, ...] = ()
-    chain: DueChain = field(default_factory=DueChain)
+    chain: DueChain = DueChain()
 
 
 def whole_chain(stated: Iterable[StatedLink]) -> WholeChain:

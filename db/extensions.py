@@ -1,8 +1,8 @@
 """Due dates that were moved again and again (design, rule 6)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from db.dates import PartialDate
 from db.due_links import DueChain
@@ -13,8 +13,7 @@ _SHORT = 3
 """Months."""
 
 
-@dataclass(frozen=True, slots=True)
-class SerialExtensions:
+class SerialExtensions(NamedTuple):
     """Extensions that follow on one another."""
 
     extensions: int

@@ -1,7 +1,7 @@
 """Overdue and slip, judged at a day (design, rule 7)."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from db.words import Status
 
@@ -9,8 +9,7 @@ from db.words import Status
 CAN_BE_LATE = frozenset({Status.RED, Status.AMBER, Status.UNDER_CONSIDERATION, Status.NOT_SET})
 
 
-@dataclass(frozen=True, slots=True)
-class Lateness:
+class Lateness(NamedTuple):
     """How late an item is at a day."""
 
     overdue: bool = False

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from db.errors import RuleError, WrongUseError
 from db.words import Role
@@ -33,8 +33,7 @@ NEEDS: Mapping[str, Role] = {
 _ACCOUNT = re.compile(r"[^\W\d][\w.@\\$-]{0,62}")
 
 
-@dataclass(frozen=True, slots=True)
-class OfficerRecord:
+class OfficerRecord(NamedTuple):
     """An account that was given a role."""
 
     account: str
@@ -48,8 +47,7 @@ class OfficerRecord:
         return f"{self.name} ({self.account})" if self.name not in {"", self.account} else self.account
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How an account stands to a register."""
 
     account: str

@@ -25,8 +25,6 @@ def list_(context: typer.Context, *, as_json: Json = False) -> None:
     viewer reads and prints; an officer changes items, imports papers and holds meetings; an assurer records tests and
     sign-off; an administrator gives roles, adds status keys and corrects what others wrote.
     """
-    from dataclasses import asdict
-
     from cli.columns import Column, in_columns
     from db.questions.officers import maker, officer_records
     from db.roles import OfficerRecord
@@ -36,7 +34,7 @@ def list_(context: typer.Context, *, as_json: Json = False) -> None:
         given = officer_records(reader)
         known = given or (OfficerRecord(maker(reader), "", Role.ADMINISTRATOR),)
     if as_json:
-        say_json([asdict(one) for one in known])
+        say_json([one._asdict() for one in known])
         return
     columns = (Column("Account", max(7, *(len(one.account) for one in known))), Column("Role", 24), Column("Name"))
     rows = [(one.account, f"{one.role}{' (withdrawn)' if one.withdrawn else ''}", one.name) for one in known]

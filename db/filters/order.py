@@ -1,10 +1,9 @@
 """What a list is sorted by."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(NamedTuple):
     """One thing to sort by."""
 
     key: str

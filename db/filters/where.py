@@ -1,11 +1,10 @@
 """A condition on recommendations, as SQL."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """A condition on the recommendation `r`, and the values bound to it."""
 
     sql: str

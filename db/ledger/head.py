@@ -1,7 +1,7 @@
 """The last entry of a ledger, whose hash stands for all before it."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from db.ledger.canonical import moment
 from db.store.reader import Reader
@@ -10,8 +10,7 @@ _HEAD = "SELECT seq, hash FROM ledger_entry ORDER BY seq DESC LIMIT 1"
 _RECORDED = "SELECT recorded_at FROM ledger_entry ORDER BY seq DESC LIMIT 1"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The last entry: its number and its hash."""
 
     seq: int

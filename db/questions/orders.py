@@ -1,10 +1,9 @@
 """The orders a list of recommendations can be put in: a closed table, so that no text from outside becomes SQL."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.filters.order import Sort
 from db.filters.where import Where
@@ -37,8 +36,7 @@ WHERE t.recommendation_id = r.id AND NOT t.withdrawn AND NOT t.entered_in_error
 AND t.status NOT IN ('GREEN', 'CLOSED'))"""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What an order sorts by."""
 
     key: str

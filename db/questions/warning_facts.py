@@ -3,7 +3,6 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -85,8 +84,7 @@ WHERE recommendation_id IN (:ids) AND stage = 'returned' AND NOT entered_in_erro
 _MOVED_AGAIN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class TaskFact:
+class TaskFact(NamedTuple):
     """One task that counts."""
 
     id: int
@@ -95,8 +93,7 @@ class TaskFact:
     due: PartialDate | None
 
 
-@dataclass(frozen=True, slots=True)
-class AlignedFact:
+class AlignedFact(NamedTuple):
     """Another item whose due date goes together with this one's."""
 
     id: int
@@ -130,8 +127,7 @@ class Stored(NamedTuple):
         return counted_status(self.status, self.stage)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """All that the warnings of one item are judged by."""
 
     item: Stored
@@ -145,14 +141,13 @@ class Facts:
     owners: tuple[tuple[date, str], ...] = ()
     """Since when it had which owner, in order."""
     aligned: tuple[AlignedFact, ...] = ()
-    chain: DueChain = field(default_factory=DueChain)
+    chain: DueChain = DueChain()
     """Its due dates, where they were moved more than once."""
     returned: tuple[date, str] | None = None
     """When the inspectorate last returned it, and what was missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What is the same for every item on a day."""
 
     on: date

@@ -4,9 +4,9 @@ Lists, details, the review of a meeting and the paper all ask here, so that they
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from db.alignments import broken_alignments
 from db.counted import DONE
@@ -47,8 +47,7 @@ class WarningCode(StrEnum):
     BROKEN_ALIGNMENT = "broken_alignment"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemWarning:
+class ItemWarning(NamedTuple):
     """One thing to look at."""
 
     code: WarningCode

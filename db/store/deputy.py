@@ -9,8 +9,8 @@ import os
 import pwd
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from db.errors import RegisterError
 from db.store import location
@@ -20,8 +20,7 @@ _NEVER_LOGGED_IN = 2**32 - 1
 _ROOT = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Process:
+class Process(NamedTuple):
     """What the kernel and sudo say of a process."""
 
     uids: tuple[int, int, int]
@@ -32,8 +31,7 @@ class Process:
     """The account that called sudo; None without sudo."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deputy:
+class Deputy(NamedTuple):
     """The service account at work for an officer."""
 
     service: int

@@ -5,9 +5,9 @@ import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from platformdirs import user_state_path
 
@@ -22,8 +22,7 @@ _KEPT = 30
 _MODE = 0o700
 
 
-@dataclass(frozen=True, slots=True)
-class SeenHead:
+class SeenHead(NamedTuple):
     """A head that an account saw, and the day (UTC) it saw it."""
 
     seq: int
@@ -31,8 +30,7 @@ class SeenHead:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """What an account saw in a register, and what is no longer there."""
 
     seen: SeenHead

@@ -5,16 +5,15 @@ import pwd
 import sqlite3
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from db.errors import NoRegisterError, RegisterError
 from db.store.identity import APPLICATION_ID, REVISIONS, UNFINISHED_ID
 from db.store.mounts import file_system_kind, is_network, read_mountinfo
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterFile:
+class RegisterFile(NamedTuple):
     """One register file, by its path without symbolic links, its device and its number there."""
 
     path: Path

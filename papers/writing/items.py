@@ -1,7 +1,7 @@
 """One recommendation as a committee paper prints it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
@@ -72,7 +72,7 @@ def paper_item(
         direction=shown.direction,
         changed=shown.changed,
         tasks=tuple(_task(place, task, key) for place, task in enumerate(item.tasks, start=1)),
-        warnings=tuple(replace(one, sentence=visible_line(one.sentence)) for one in warnings),
+        warnings=tuple(one._replace(sentence=visible_line(one.sentence)) for one in warnings),
     )
 
 

@@ -1,8 +1,8 @@
 """Which columns of a table are shown, in what order and how wide, as an officer has chosen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
 
 from tui.widgets.column import Column
 
@@ -12,8 +12,7 @@ LEAST_WIDTH, MOST_WIDTH = 3, 120
 """Cells a column may be set to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """One column that is shown."""
 
     key: str

@@ -1,7 +1,7 @@
 """The foot of the screen: the keys of what can be done here, seven at most, as many as fit."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -13,8 +13,7 @@ from tui.widgets.one_line import OneLine
 MOST = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """One key and what it does."""
 
     key: str

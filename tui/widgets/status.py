@@ -1,6 +1,6 @@
 """How a status looks: a glyph, the word, then a colour. Each tells it from the others without the next."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -8,8 +8,7 @@ from db.words import PENDING_STAGES, CountedStatus, SignOffStage, Status
 from tui.text import visible_line
 
 
-@dataclass(frozen=True, slots=True)
-class StatusLook:
+class StatusLook(NamedTuple):
     """How one status is shown."""
 
     glyph: str

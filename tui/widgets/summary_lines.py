@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, overload
+from typing import TYPE_CHECKING, Final, NamedTuple, overload
 
 from textual.content import Content
 
@@ -35,8 +34,7 @@ _LABEL = 12
 """Cells the longest label takes, what stands at its left included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """What differs between two count tables."""
 
     totals: frozenset[tuple[CountedStatus, Level]] = frozenset()
@@ -141,8 +139,7 @@ def signed(change: int) -> str:
     return f"{change:+d}".replace("-", "−") if change else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(NamedTuple):
     """The lines at one width."""
 
     width: int
