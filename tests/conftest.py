@@ -26,6 +26,11 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(postgres_server.stop)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long; all else stays in the random order it is in."""
+    items.sort(key=lambda one: one.get_closest_marker("long") is None)
+
+
 def pytest_report_header() -> str:
     """Say on which server the tests of the register run."""
     return postgres_server.said_of_it()

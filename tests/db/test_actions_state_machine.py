@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
@@ -264,7 +265,7 @@ class Office(Items):
     """Planning and publishing the first inspection, which stay."""
 
 
-TestOffice = Office.TestCase
+TestOffice = pytest.mark.long(Office.TestCase)
 TestOffice.settings = settings(
     max_examples=200,
     stateful_step_count=50,

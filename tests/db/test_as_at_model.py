@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -56,6 +57,7 @@ STEPS = st.one_of(
 )
 
 
+@pytest.mark.long
 @settings(max_examples=1000)
 @given(st.lists(STEPS, max_size=9), ASKED, st.integers(0, 9))
 def test_the_answers_for_a_day_are_those_of_a_plain_list(history: list[Step], day: date, moment: int) -> None:

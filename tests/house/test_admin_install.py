@@ -95,6 +95,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Machine:
     return machine
 
 
+@pytest.mark.long
 def test_the_page_installs_upgrades_and_goes_back(machine: Machine) -> None:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == OURS, "docs/admin.md shows how to install another version"

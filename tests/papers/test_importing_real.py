@@ -110,6 +110,7 @@ def test_the_same_paper_twice_changes_nothing(tmp_path: Path, name: str) -> None
         assert [item.changes for item in again.items if item.changes] == []
 
 
+@pytest.mark.long
 def test_papers_in_any_order_give_the_same_answer_for_any_day(tmp_path: Path) -> None:
     first: dict[date, list[object]] = {}
     for turn, order in enumerate(_orders()):

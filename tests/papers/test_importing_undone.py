@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from db.actions.corrections import last_batch, undo
 from db.ledger.verify import verify
 from db.questions.recommendations import ListQuery, recommendation_ids, recommendation_records
@@ -56,6 +58,7 @@ def _said(register: Register) -> list[tuple[object, ...]]:
         )
 
 
+@pytest.mark.long
 def test_each_import_is_undone_and_made_again(tmp_path: Path) -> None:
     with new_register(tmp_path) as register:
         after = [_said(register)]
