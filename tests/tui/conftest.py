@@ -1,8 +1,5 @@
-"""How tests of the screens wait: until nothing is left to do, looked at often."""
+"""How tests of the screens wait: until nothing is left to do, as the event loop itself says."""
 
-from textual import _wait
+from settling import waited_for_so
 
-# Textual looks every fiftieth of a second whether the program is at rest, three times for each key: three quarters
-# of a test's time is that sleep.
-_wait.SLEEP_GRANULARITY = 0.004
-_wait.SLEEP_IDLE = 0.0004
+waited_for_so()
