@@ -1,5 +1,6 @@
 """`rectrack verify --against`: a paper and the register agree, or each difference is named."""
 
+import csv
 import hashlib
 import json
 import zipfile
@@ -9,6 +10,7 @@ import pytest
 from docx import Document
 
 from command_line import Command, Finished
+from small_papers import autumn_paper
 
 FORMATS = ("docx", "xlsx", "html", "md")
 
@@ -145,6 +147,37 @@ def test_an_exported_list_is_held_to_the_same_day(office: Command, home: Path) -
     listed.write_text(text.replace(item["comment"], "Nothing.", 1), encoding="utf-8")
     found = _differences(office("verify", "--against", listed, "--as-at", "2022-03-31", "--json"))
     assert (f"{item['inspection']}, {item['number']}", "comment", "Nothing.", item["comment"]) in found
+    with listed.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[0]["number"] += "z"
+    with listed.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    found = _differences(office("verify", "--against", listed, "--as-at", "2022-03-31", "--json"))
+    assert sum(field == "row" and "(not there)" in said for _, field, *said in found) == 2
+
+
+def test_a_paper_of_another_hand_is_held_to_the_register_as_far_as_it_says_anything(
+    office: Command, home: Path
+) -> None:
+    paper = autumn_paper(home)
+    assert office("verify", "--against", paper).code == 0
+    text = paper.read_text(encoding="utf-8")
+    for was, becomes in (("AMBER\t2", "RED\t2"), ("\t3a\t", "\t3b\t"), ("Boats Afloat - Harbour", "Boats: Harbour")):
+        assert was in text
+        text = text.replace(was, becomes)
+    paper.write_text(text, encoding="utf-8")
+    lamps, boats = "Lamps and Shadows: An Inspection of Night Patrols", "Boats Afloat - Harbour Police"
+    assert _differences(office("verify", "--against", paper, "--json")) == {
+        (f"{lamps}, 2", "status", "RED", "AMBER"),
+        (f"{lamps}, 3b", "row", "RED", "(not there)"),
+        (f"{lamps}, 3a", "row", "(not there)", "RED"),
+        ("Boats: Harbour Police", "row", "force", "(not there)"),
+        ("Boats: Harbour Police, 1", "row", "AMBER", "(not there)"),
+        (boats, "row", "(not there)", "force"),
+        (f"{boats}, 1", "row", "(not there)", "AMBER"),
+    }
 
 
 def test_a_kept_head_is_found_and_a_strange_one_is_not(office: Command) -> None:

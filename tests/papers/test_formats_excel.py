@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from db.words import Level, SignOffStage, Status
 from made_papers import FLAT, HEADINGS, LAMPS, book_saved, draft, item, items, part, repacked, workbook
 from papers.draft import PaperDraft
+from papers.formats.excel.numbers import Shown, iso_words, shown_by, words_of
 
 ROW = ("1", "The force should lock up.", "AMBER", "May 2021", "Keys are cut.", "Head of Lamps")
 PARKS = "Parks after dusk"
@@ -58,6 +59,51 @@ def test_a_real_date_is_as_fine_as_it_is_shown(shown: str, read_as: str) -> None
     book, sheet = sheet_of(HEADINGS, (*ROW[:3], datetime(2021, 7, 31), *ROW[4:]))  # noqa: DTZ001 - Excel knows no zones
     sheet["D2"].number_format = shown
     assert str(item(read(book)).due.current) == read_as
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown", "words"),
+    [
+        ("44408", Shown.DAY, "31 July 2021"),
+        ("44408", Shown.YEAR, "2021"),
+        ("1", Shown.DAY, "1 January 1900"),
+        ("59", Shown.DAY, "28 February 1900"),
+        ("61", Shown.DAY, "1 March 1900"),
+        ("2958465", Shown.DAY, "31 December 9999"),
+        ("2958466", Shown.DAY, "2958466"),
+        ("0.5", Shown.DAY, "0.5"),
+        ("12.0", Shown.FIGURE, "12"),
+        ("0.1", Shown.FIGURE, "0.1"),
+        ("1e15", Shown.FIGURE, "1e+15"),
+        ("#REF!", Shown.FIGURE, "#REF!"),
+    ],
+)
+def test_a_number_is_what_excel_shows_of_it(stored: str, shown: Shown, words: str) -> None:
+    assert words_of(stored, shown) == words
+
+
+def test_a_date_that_is_stored_as_one_is_as_fine_as_its_format() -> None:
+    found = [shown_by(one) for one in ("General", "0.00", "dd/mm/yyyy", 17, "mmm", "yyyy", '"day" #')]
+    assert found == [Shown.FIGURE, Shown.FIGURE, Shown.DAY, Shown.MONTH, Shown.FIGURE, Shown.YEAR, Shown.FIGURE]
+    stored = "2021-07-31T00:00:00"
+    assert [iso_words(stored, one) for one in Shown] == ["31 July 2021", "31 July 2021", "July 2021", "2021"]
+    assert iso_words("soon", Shown.DAY) == "soon"
+    assert words_of("2957004", Shown.DAY, from_1904=True) == "2957004"  # in the year 10000
+
+
+def test_a_sheet_as_other_programs_write_it() -> None:
+    cells = "".join(f'<c t="inlineStr"><is><r><t>{one}</t></r><rPh><t>?</t></rPh></is></c>' for one in HEADINGS)
+    texts = ("1", "The force should lock up.", "AMBER")
+    row = "".join(f'<c t="inlineStr"><is><t>{one}</t></is></c>' for one in texts)
+    sheet = f"""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+        <row>{cells}</row><row/>
+        <row>{row}<c t="d"><v>2021-07-31</v></c><c t="b"><v>1</v></c><c t="s"><v>999</v></c></row>
+        </sheetData><mergeCells><mergeCell ref="A1"/><mergeCell ref="A9:A10"/><mergeCell ref="A1:A999"/>
+        <mergeCell ref="F3:F4"/><mergeCell ref="A3:A5"/></mergeCells></worksheet>"""
+    book = repacked(workbook([HEADINGS]), {"xl/worksheets/sheet1.xml": sheet.encode()})
+    found = item(draft("paper.xlsx", book))
+    assert (found.number, found.text, str(found.due.current)) == ("1", "The force should lock up.", "2021-07-31")
+    assert found.comment == "Yes"
 
 
 def test_dates_beside_dates_as_text_and_words() -> None:

@@ -29,6 +29,8 @@ from made_papers import (
     word_table,
 )
 from papers.draft import PaperDraft, RecommendationDraft
+from papers.formats.word.numbering import Numbering
+from papers.formats.word.styles import ListItem
 
 ROW = ("1", "The force should lock up.", "AMBER", "May 2021", "Keys are cut.", "Head of Lamps")
 
@@ -143,6 +145,31 @@ def test_lower_levels_count_by_themselves(form: str, labels: list[str]) -> None:
     lines = item(draft("paper.docx", with_numbering(document, form))).text.split("\n")
     first, second = labels
     assert lines[1:] == ["4. lock", f"4({first}) gates", f"4({second}) doors", "5. light", f"5({first}) paths"]
+
+
+def test_lists_that_are_half_defined_print_what_they_say() -> None:
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{label}"/>'
+        "</w:lvl>"
+        for level, start, form, label in (
+            (0, 3999, "upperRoman", "%1."),
+            (1, 0, "lowerLetter", "%2%9)"),
+            (2, 7, "decimalZero", "%3"),
+            (3, 1, "none", "%4-"),
+        )
+    )
+    overridden = '<w:lvlOverride w:ilvl="2"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="27"/></w:lvlOverride>'
+    numbering = Numbering(
+        parse_xml(
+            f'<w:numbering {nsdecls("w")}><w:abstractNum w:abstractNumId="5">{levels}</w:abstractNum>'
+            f'<w:num w:numId="1"><w:abstractNumId w:val="5"/>{overridden}</w:num>'
+            '<w:num w:numId="2"><w:abstractNumId w:val="6"/></w:num></w:numbering>'
+        )
+    )
+    found = [numbering.label(ListItem("1", level), "") for level in (0, 0, 1, 1, 2, 3, None, 9)]
+    assert found == ["MMMCMXCIX. ", "4000. ", "aa) ", "bb) ", "07 ", "- ", "4001. ", ""]
+    assert [numbering.label(ListItem(list_id, 0), "") for list_id in ("2", "3")] == ["", ""]
+    assert Numbering(None).label(ListItem("1", 0), "") == ""
 
 
 def test_tracked_changes_are_accepted() -> None:

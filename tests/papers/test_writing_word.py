@@ -1,5 +1,6 @@
 """The paper as a Word document, opened with the library that officers' own tools are built on."""
 
+import base64
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,11 +11,15 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.table import Table
 
+from db.errors import WrongUseError
 from papers.writing.contents import Edition
 from papers.writing.house import read_house
 from papers.writing.writers import write_paper
 from papers_written import gathered
 from two_meetings import two_meetings
+
+#: A picture of one dot.
+_DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=")
 
 
 @pytest.fixture(scope="module")
@@ -177,3 +182,23 @@ def test_a_template_keeps_its_styles_and_loses_its_words(tmp_path: Path) -> None
     assert "Words of the template" not in texts
     assert texts[0] == "Harbour Police: HMICFRS Inspections Update"
     assert "020 7946 0000" in texts
+
+
+def test_a_logo_says_whose_it_is_and_what_is_no_picture_or_template_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "paper.toml").write_text('force = "Harbour Police"\n')
+    logo, template = tmp_path / "logo.png", tmp_path / "template.docx"
+    logo.write_bytes(_DOT)
+    with two_meetings(tmp_path) as register:
+        paper = gathered(register, house=read_house(tmp_path))
+        write_paper(paper, "docx", tmp_path / "x.docx", over=False)
+        described = [one.get("descr") for one in docx.Document(str(tmp_path / "x.docx")).element.iter(qn("wp:docPr"))]
+        assert described[0] == "Logo of Harbour Police"
+        write_paper(paper, "html", tmp_path / "x.html", over=False)
+        assert "data:image/png;base64," in (tmp_path / "x.html").read_text(encoding="utf-8")
+        logo.write_bytes(b"no picture")
+        with pytest.raises(WrongUseError, match=r"logo\.png is no picture that Word shows: give a PNG\."):
+            write_paper(paper, "docx", tmp_path / "y.docx", over=False)
+        template.write_bytes(b"no document")
+        with pytest.raises(WrongUseError, match=r"template\.docx is no Word document: save it as \.docx"):
+            write_paper(gathered(register, house=read_house(tmp_path)), "docx", tmp_path / "y.docx", over=False)
+    assert not (tmp_path / "y.docx").exists()

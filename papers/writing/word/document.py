@@ -6,6 +6,7 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -25,6 +26,10 @@ _MARGIN, _MARGIN_LYING = Cm(2.0), Cm(1.5)
 _RUNNING = Cm(0.8)
 """Between the edge of a page and its running lines."""
 _LOGO_HEIGHT = Cm(2.0)
+_NO_PICTURE = (
+    *(InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError),
+    *(OSError, ValueError, KeyError),
+)
 
 
 def write_word(paper: SetOut, place: Path, told: Progress = nobody) -> None:
@@ -155,7 +160,7 @@ def _add_field(footer: _Footer, instruction: str) -> None:
 def _logo(document: Document, paper: SetOut) -> None:
     try:
         document.add_picture(str(paper.house.logo), height=_LOGO_HEIGHT)
-    except (OSError, ValueError, KeyError) as error:
+    except _NO_PICTURE as error:
         raise WrongUseError(f"{paper.house.logo} is no picture that Word shows: give a PNG.") from error
     for properties in document.element.body.iter(qn("wp:docPr")):
         properties.set("descr", f"Logo of {paper.house.the_force}")
