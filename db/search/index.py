@@ -1,6 +1,6 @@
 """The index over the texts of a register, whatever keeps the register: made, taken away, asked and proved."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol
 
@@ -9,7 +9,7 @@ from db.search.view import Execute, texts_of
 from db.search.words import Phrase
 from db.store.reader import Dialect, Reader
 
-__all__ = ["found", "index_faults", "make", "remove", "texts_of", "unkept"]
+__all__ = ["found", "index_faults", "kept_by", "make", "own_objects", "remove", "texts_of", "unkept"]
 
 
 class Index(Protocol):
@@ -29,6 +29,14 @@ class Index(Protocol):
 
     def unkept(self, reader: Reader) -> Iterator[str]:
         """Give the names of the triggers that should keep it and do not."""
+        ...
+
+    def kept_by(self) -> Iterable[str]:
+        """Give the names of the triggers that keep it, and of what it is made of that the engine words itself."""
+        ...
+
+    def own_objects(self) -> Mapping[str, tuple[str, str]]:
+        """Give what else it is made of: what kind each is, and the words that make it, by its name."""
         ...
 
     def found(self, reader: Reader, searched: Sequence[Phrase], *, most: int) -> list[int]:
@@ -61,6 +69,16 @@ def found(reader: Reader, searched: Sequence[Phrase], *, most: int) -> list[int]
 def unkept(reader: Reader) -> Iterator[str]:
     """Give the names of the triggers that should keep the index and are missing or were altered."""
     yield from _INDEXES[reader.dialect].unkept(reader)
+
+
+def kept_by(dialect: Dialect) -> frozenset[str]:
+    """Give the names of the triggers that keep the index, and of what it is made of that the engine words itself."""
+    return frozenset(_INDEXES[dialect].kept_by())
+
+
+def own_objects(dialect: Dialect) -> dict[str, tuple[str, str]]:
+    """Give what else the index is made of: what kind each is, and the words that make it, by its name."""
+    return dict(_INDEXES[dialect].own_objects())
 
 
 def index_faults(reader: Reader, again: Reader) -> Iterator[str]:

@@ -98,6 +98,16 @@ def unkept(reader: Reader) -> Iterator[str]:
     yield from (name for table in _tables() if (name := f"{INDEX}_{table}") not in found)
 
 
+def kept_by() -> list[str]:
+    """Give the names of the triggers."""
+    return [f"{INDEX}_{table}" for table in _tables()]
+
+
+def own_objects() -> dict[str, tuple[str, str]]:
+    """Give nothing: a server keeps no words."""
+    return {}
+
+
 def found(reader: Reader, searched: Sequence[Phrase], *, most: int) -> list[int]:
     """Give the texts in which all phrases stand, those written last first, no more than so many.
 

@@ -64,6 +64,17 @@ def triggers() -> dict[str, str]:
     return kept | {name: f"CREATE TRIGGER {name} AFTER INSERT ON ledger_entry WHEN {counts} BEGIN {add} END"}
 
 
+def kept_by() -> list[str]:
+    """Give the names of the triggers, and of the tables that FTS5 makes for itself."""
+    return [*triggers(), *(f"{INDEX}_{part}" for part in ("config", "content", "data", "docsize", "idx"))]
+
+
+def own_objects() -> dict[str, tuple[str, str]]:
+    """Give the view and the virtual tables, with the words that make them, by name."""
+    index, held = _TABLES
+    return {VIEW: ("view", create_view()), INDEX: ("table", index), _HELD: ("table", held)}
+
+
 def found(reader: Reader, searched: Sequence[Phrase], *, most: int) -> list[int]:
     """Give the texts in which all phrases stand, those written last first, no more than so many."""
     _see_to_it(reader)

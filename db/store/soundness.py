@@ -7,6 +7,7 @@ from db.search.index import unkept
 from db.store.append_only import broken_protection
 from db.store.postgres_guard import unguarded
 from db.store.reader import Reader
+from db.store.shape import altered_shape
 
 _WHOLE = "ok"
 _LAST = "SELECT MAX(seq) FROM ledger_entry"
@@ -59,6 +60,7 @@ def unsound(reader: Reader) -> Iterator[str]:
         yield f"The database no longer guards against rewriting: the trigger {name} is missing or was altered."
     for name in unkept(reader):
         yield f"The search index is no longer kept: the trigger {name} is missing or was altered."
+    yield from altered_shape(reader)
     if reader.dialect == "sqlite":
         yield from _unsound_file(reader)
     else:

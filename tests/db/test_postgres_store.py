@@ -21,6 +21,7 @@ from db.actions.meetings import MeetingFacts, add_meeting
 from db.errors import NoRegisterError, RegisterError
 from db.ledger.verify import verify
 from db.migrations.migrations import OURS, Migrations
+from db.search.postgres_index import INDEX
 from db.store import creation
 from db.store.append_only import broken_protection, triggers
 from db.store.creation import create_register
@@ -29,6 +30,7 @@ from db.store.postgres_connection import connection_values
 from db.store.postgres_sessions import PostgresSessions
 from db.store.reader import Row
 from db.store.register import Register
+from db.store.shape import altered_shape
 from house import loaded_after
 from registers import OFFICER
 from stores import empty_register_address, kept_in, stores
@@ -173,6 +175,24 @@ def test_protection_that_is_gone_or_weakened_is_named(spoilt: str) -> None:
         "CREATE OR REPLACE FUNCTION refuse_rewriting() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
     )
     assert set(broken()) == set(triggers("postgresql"))
+
+
+def test_tables_of_another_shape_are_named(spoilt: str) -> None:
+    def altered() -> list[str]:
+        with Register.open(spoilt) as register, register.reading() as reader:
+            return list(altered_shape(reader))
+
+    assert altered() == []
+    ask(spoilt, "DROP INDEX ledger_entry_item")
+    ask(spoilt, "ALTER TABLE task ALTER COLUMN version DROP NOT NULL")
+    ask(spoilt, "ALTER TABLE task DROP CONSTRAINT task_recommendation_id_fkey")
+    ask(spoilt, f"CREATE TRIGGER helper AFTER INSERT ON task FOR EACH ROW EXECUTE FUNCTION {INDEX}_task()")
+    assert set(altered()) == {
+        "The index ledger_entry_item is missing from the database or was altered.",
+        "The column version of the table task is missing or was altered.",
+        "The database no longer holds recommendation_id of task to a row of recommendation.",
+        "The database holds the trigger helper on task, which the program did not make.",
+    }
 
 
 def test_values_are_read_as_from_a_file_whatever_the_session_is_set_to(place: str) -> None:

@@ -1,3 +1,4 @@
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -8,6 +9,7 @@ import pytest
 from db.actions.meetings import MeetingFacts, add_meeting
 from db.store.append_only import broken_protection, triggers
 from db.store.register import Register
+from db.store.shape import altered_shape
 from registers import OFFICER, new_register, new_register_file
 
 pytestmark = pytest.mark.sqlite_only("about a register file")
@@ -79,6 +81,34 @@ def test_a_trigger_dropped_or_weakened_is_named(tmp_path: Path, name: str) -> No
             assert broken_protection(reader) == (name,)
 
 
+SHAPES = {
+    "DROP INDEX ledger_entry_item": "The index ledger_entry_item is missing from the database.",
+    "CREATE TRIGGER helper AFTER INSERT ON task BEGIN DELETE FROM task WHERE id = 1; END": (
+        "The database holds the trigger helper, which the program did not make."
+    ),
+    "UPDATE sqlite_master SET sql = replace(sql, 'version BIGINT NOT NULL', 'version BIGINT') WHERE name = 'task'": (
+        "The table task was altered: it is no longer what the program makes."
+    ),
+    "UPDATE sqlite_master SET sql = replace(sql, 'published)', 'title)') WHERE name = 'ix_inspection_published'": (
+        "The index ix_inspection_published was altered: it is no longer what the program makes."
+    ),
+    "DROP VIEW search_text": "The view search_text is missing from the database.",
+}
+
+
+def test_a_database_of_another_shape_is_named_word_by_word(tmp_path: Path) -> None:
+    made = new_register_file(tmp_path)
+    for place, (altering, sentence) in enumerate(SHAPES.items()):
+        path = tmp_path / f"{place}.db"
+        shutil.copyfile(made, path)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("PRAGMA writable_schema = ON")
+            connection.execute(altering)
+        with Register.open(path) as register, register.reading() as reader:
+            assert list(altered_shape(reader)) == [sentence]
+
+
 def test_a_new_register_is_protected(tmp_path: Path) -> None:
     with new_register(tmp_path) as register, register.reading() as reader:
         assert broken_protection(reader) == ()
+        assert list(altered_shape(reader)) == []
