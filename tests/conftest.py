@@ -9,6 +9,7 @@ from collections.abc import Generator
 import pytest
 from hypothesis import HealthCheck, settings
 
+import made_once
 import postgres_server
 
 _IN_CI = os.environ.get("CI") == "true"
@@ -20,8 +21,9 @@ settings.load_profile("suite")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Say where the server is to be, before there are workers."""
+    """Say where the server is to be, and what is made once for all, before there are workers."""
     if not hasattr(config, "workerinput"):
+        config.add_cleanup(made_once.prepare())
         postgres_server.prepare()
         config.add_cleanup(postgres_server.stop)
 

@@ -2,7 +2,6 @@
 
 import io
 import sys
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,6 +9,7 @@ import pytest
 
 from cli.main import main
 from command_line import Command, Finished
+from made_once import made_once
 from small_papers import autumn_paper, summer_paper
 
 
@@ -47,7 +47,7 @@ def harbour(rectrack: Command, home: Path) -> Command:
     return rectrack
 
 
-@cache
+@made_once
 def _harbour_register() -> bytes:
     """Import both small papers once: copying the register is a hundred times as quick."""
     with TemporaryDirectory() as name:

@@ -1,6 +1,5 @@
 """A register whose every text is hostile to whoever looks at it."""
 
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +14,7 @@ from db.decisions import Extension, StatusChange
 from db.store.author import Author
 from db.store.register import Register
 from db.words import Level, RedReason, Status
+from made_once import made_once
 from program import TODAY
 from registers import new_register_file
 from screens import HOSTILE
@@ -32,7 +32,7 @@ def hostile_register_file(folder: Path) -> Path:
     return path
 
 
-@cache
+@made_once
 def _made() -> bytes:
     with TemporaryDirectory() as name:
         path = new_register_file(Path(name))

@@ -5,7 +5,6 @@ import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +18,7 @@ from db.questions.recommendations import recommendation_record
 from db.questions.records import HistoryEntry, RecommendationRecord
 from db.store.reader import Row
 from db.store.register import Register
+from made_once import made_once
 from registers import new_register_file
 from screens import NARROW, screen_text
 from tui.app import Rectrack
@@ -187,7 +187,7 @@ def demonstration_file(folder: Path) -> Path:
     return path
 
 
-@cache
+@made_once
 def _demonstration() -> bytes:
     """Make the demonstration once."""
     with tempfile.TemporaryDirectory() as folder:

@@ -1,12 +1,12 @@
 """Registers for tests, each on a file of its own."""
 
 import tempfile
-from functools import cache
 from pathlib import Path
 
 from db.store.author import Author
 from db.store.creation import create_register
 from db.store.register import Register
+from made_once import made_once
 from papers.importing.accepting import accept
 from papers.importing.proposing import propose
 from papers_home import real_draft
@@ -63,7 +63,7 @@ def file_names(folder: Path) -> list[str]:
     return sorted(one.name for one in folder.iterdir())
 
 
-@cache
+@made_once
 def _made() -> bytes:
     """Make one register as the program does, once: copying it is ten times as quick."""
     with tempfile.TemporaryDirectory() as folder:
@@ -72,7 +72,7 @@ def _made() -> bytes:
         return path.read_bytes()
 
 
-@cache
+@made_once
 def _imported() -> bytes:
     """Import the papers once, the earliest first."""
     drafts = [real_draft(name) for name in REAL_PAPERS]

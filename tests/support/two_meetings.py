@@ -1,10 +1,10 @@
 """A register that has seen two meetings, from the two small papers."""
 
 import tempfile
-from functools import cache
 from pathlib import Path
 
 from db.store.register import Register
+from made_once import made_once
 from papers.reading import read_paper
 from papers_written import take_in
 from registers import new_register
@@ -20,7 +20,7 @@ def two_meetings(folder: Path) -> Register:
     return Register.open(place)
 
 
-@cache
+@made_once
 def _made() -> bytes:
     with kept_in("sqlite"), tempfile.TemporaryDirectory() as name, new_register(Path(name)) as register:
         for paper in (summer_paper, autumn_paper):

@@ -5,7 +5,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -31,6 +30,7 @@ from db.store.reader import Reader
 from db.store.register import Register
 from db.tables import Meeting, Recommendation
 from db.words import RedReason, Status
+from made_once import made_once
 from registers import OFFICER, new_register_file
 from scattered import Scattered
 from stores import empty_register_address, give_back, stores
@@ -140,7 +140,7 @@ def _database(locale: str) -> str:
     return postgres_server.address(name)
 
 
-@cache
+@made_once
 def _told() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = new_register_file(Path(folder))
