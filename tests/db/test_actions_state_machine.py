@@ -23,7 +23,7 @@ from db.dates import PartialDate
 from db.words import Stage, Status
 from plain_items import DAYS, LAST, OWNER, START, TEXT, WHICH, WORDS, YES, Items
 from plain_office import new_item
-from plain_rules import may_move_stage, next_reference, of
+from plain_rules import is_correctable, may_correct, may_move_stage, next_reference, of
 from stores import kept_in, stores
 
 OUT = {"published", "archived"}
@@ -252,10 +252,21 @@ class Office(Items):
             lambda _: self.plain.set("readiness", key, day, **says),
         )
 
-    @precondition(lambda self: self.plain.deeds > self.first_deeds)
+    @precondition(lambda self: self.plain.left[-1] >= self.first_deeds)
     @rule()
     def undo(self) -> None:
         self.office.undo()
+
+    @precondition(lambda self: self.correctable)
+    @rule(which=WHICH)
+    def correct(self, which: int) -> None:
+        place = self.correctable[which % len(self.correctable)]
+        self.office.correct(place, allowed=may_correct(self.plain.said, self.plain.deed(place)))
+
+    @property
+    def correctable(self) -> list[int]:
+        """The places of the deeds that can be entered in error."""
+        return [place for place in self.plain.left if is_correctable(self.plain.deed(place))]
 
     @rule(day=DAYS, known=st.none() | st.integers(0, 49))
     def ask(self, day: date, known: int | None) -> None:

@@ -11,6 +11,7 @@ from typing import TypeVar
 import pytest
 
 from db.actions.corrections import last_batch, undo
+from db.actions.mistakes import correct_entry
 from db.errors import RuleError
 from db.ledger.change import Change
 from db.ledger.entries import read_entries
@@ -29,6 +30,8 @@ Given = TypeVar("Given")
 #: Where there is such a folder: what is proved is not that a disk keeps what it is given.
 _MEMORY = Path("/dev/shm")  # noqa: S108 - each officer makes a folder of its own in it
 
+_CHANGED = "SELECT seq FROM ledger_entry WHERE batch = :batch AND field != '*' ORDER BY seq LIMIT 1"
+
 
 class PlainOffice:
     """The register and the list."""
@@ -41,6 +44,8 @@ class PlainOffice:
         self.register = Register.open(new_register_place(self._folder), clock=lambda: self._now)
         self.moments: list[tuple[datetime, Known]] = []
         """The moment after each deed, and the list as it was then."""
+        self.batches: list[int] = []
+        """The number of each deed in the ledger."""
 
     def close(self) -> None:
         """Check that the ledger is whole, adds up to the tables and is the same in open form; leave nothing behind."""
@@ -67,6 +72,7 @@ class PlainOffice:
             given = deed(change)
         if self.newest("ledger_entry", "seq") != before:
             self.plain.begin()
+            self.batches.append(before + 1)
             said(given)
         self._compare()
 
@@ -78,6 +84,22 @@ class PlainOffice:
             assert batch is not None
             undo(change, batch)
         self.plain.undo()
+        del self.batches[self.plain.deeds :]
+        self._compare()
+
+    def correct(self, place: int, *, allowed: bool) -> None:
+        """Mark what was said in a deed as entered in error, and hold whether that was refused as `attempt` does."""
+        self._now += timedelta(seconds=1)
+        with self.register.reading() as reader:
+            row = reader.row(_CHANGED, batch=self.batches[place])
+        assert row is not None
+        if not allowed:
+            with pytest.raises(RuleError), self.register.writing(OFFICER) as change:
+                correct_entry(change, row[0], reason="wrong")
+            return
+        with self.register.writing(OFFICER) as change:
+            correct_entry(change, row[0], reason="wrong")
+        self.plain.correct(place)
         self._compare()
 
     def ask(self, day: date, known: int | None = None) -> None:

@@ -4,7 +4,7 @@ What it answers for a day follows from going through the list in the order thing
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -70,14 +70,31 @@ class PlainRegister:
         self._say(Said(day, self._order, "status", "item", key, STATUS | values))
 
     def undo(self) -> None:
-        """Forget the last deed."""
+        """Forget the last deed of which anything is left."""
+        while not self._deeds[-1]:
+            self._deeds.pop()
         for said in self._deeds.pop():
             self.said.remove(said)
 
+    def correct(self, place: int) -> None:
+        """Forget a deed of any time; it is no longer there to be undone."""
+        for said in self._deeds[place]:
+            self.said.remove(said)
+        self._deeds[place] = []
+
+    def deed(self, place: int) -> Sequence[Said]:
+        """Give what is left of a deed."""
+        return self._deeds[place]
+
     @property
     def deeds(self) -> int:
-        """How many deeds there are to undo."""
+        """How many deeds there are."""
         return len(self._deeds)
+
+    @property
+    def left(self) -> list[int]:
+        """The places of the deeds of which anything is left."""
+        return [place for place, said in enumerate(self._deeds) if said]
 
     def state(self, day: date = date.max, *, known: Known | None = None) -> State:
         """Give what was true on a day; `known` is the list as it was at some moment."""

@@ -1,8 +1,9 @@
 """The rules of the office said once more, plainly: what an officer may do to a register as the plain model has it."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from plain_register import State, Values
+from plain_register import Said, State, Values
 
 LADDER = ["claimed", "tested", "pending", "notified", "signed_off"]
 
@@ -99,6 +100,36 @@ def may_step(
         "signed_off": (filled or reason) if on_portal else (reason and not filled),
         "returned": filled,
     }[stage]
+
+
+#: What is said of one thing in one breath, and can be entered in error by itself.
+_BY_ITSELF = {"owner", "on_portal", "sign_off_stage", "white_checked_on", "white_next_check_on"}
+
+
+def is_correctable(deed: Sequence[Said]) -> bool:
+    """Whether a deed is one statement about one item, with the step on the ladder it may bring."""
+    about = [one for one in deed if one.kind == "item" and (one.what == "status" or one.values.keys() <= _BY_ITSELF)]
+    steps = [one for one in deed if one.kind == "step"]
+    return bool(about) and all(one.what != "new" for one in about) and len(about) + len(steps) == len(deed)
+
+
+def may_correct(said: Sequence[Said], deed: Sequence[Said]) -> bool:
+    """Whether the ladder was not climbed from what is corrected."""
+    on_ladder = [one for one in deed if one.kind == "item" and _on_ladder(one)]
+    if not on_ladder:
+        return True
+    last = max((one.day, one.order) for one in on_ladder)
+    later = [
+        one
+        for one in said
+        if (one.kind, one.key) == ("item", on_ladder[0].key) and _on_ladder(one) and (one.day, one.order) > last
+    ]
+    following = min(later, key=lambda one: (one.day, one.order), default=None)
+    return following is None or following.what == "status"
+
+
+def _on_ladder(one: Said) -> bool:
+    return one.what == "status" or "sign_off_stage" in one.values
 
 
 STAGES = ["planned", "fieldwork", "awaiting_publication", "published", "archived"]
