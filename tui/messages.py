@@ -144,3 +144,10 @@ class RegisterMade(Message):
     """A register was made at the first run."""
 
     location: str
+
+
+@dataclass
+class MarksRead(Message):
+    """Which of the items that were marked when the program was left are still there."""
+
+    ids: frozenset[int]

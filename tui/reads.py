@@ -11,6 +11,7 @@ from db.questions.filter_choices import filter_choices
 from db.questions.history import history_choices, history_entries, history_ids
 from db.questions.inspections import inspection_rows
 from db.questions.jumping import items_numbered
+from db.questions.live import live
 from db.questions.meeting_positions import meeting_positions
 from db.questions.meetings import meeting_rows, occasions
 from db.questions.member_requests import member_request_rows
@@ -40,7 +41,7 @@ from tui.answers import (
 )
 from tui.first_reads import FIRST_ROWS
 from tui.history_words import read_history_words
-from tui.messages import CountsRead, FilterChoicesRead, InspectionsRead, ItemRead, QueueCountsRead
+from tui.messages import CountsRead, FilterChoicesRead, InspectionsRead, ItemRead, MarksRead, QueueCountsRead
 from tui.others import moved_on_words
 
 
@@ -139,3 +140,8 @@ def read_item(reader: Reader, *, item_id: int, on: date) -> ItemRead:
 def read_moved_on(reader: Reader, *, looked: Looked) -> MovedOn:
     """Read what somebody else has written of what is looked at."""
     return MovedOn(moved_on_words(entries_since(reader, looked), officer_names(reader)))
+
+
+def read_marks(reader: Reader, *, ids: frozenset[int]) -> MarksRead:
+    """Read which of some items that were marked are still there."""
+    return MarksRead(live(reader, ids))

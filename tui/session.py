@@ -26,6 +26,8 @@ class Session:
     stop: Stop = field(default_factory=lambda: Stop(View()))
     detail: bool = False
     """Whether the detail is open beside the list."""
+    marks: frozenset[int] = frozenset()
+    """What is marked, by the ids of the items."""
 
 
 def keep_session(drafts: Drafts, session: Session) -> None:
@@ -43,6 +45,7 @@ def keep_session(drafts: Drafts, session: Session) -> None:
         "item": stop.item,
         "place": stop.place.id() if stop.place else None,
         "detail": session.detail,
+        "marks": sorted(session.marks),
     }
     drafts.keep(NAME, Draft({NAME: json.dumps(kept)}), over=True)
 
@@ -75,7 +78,7 @@ def _session(kept: dict[str, Any]) -> Session:
     )
     place = next((one for one in PLACES if one.id() == kept["place"]), None)
     stop = Stop(view, _number(kept["cursor"]), int(kept["line"]), _number(kept["item"]), place)
-    return Session(stop, bool(kept["detail"]))
+    return Session(stop, bool(kept["detail"]), frozenset(map(int, kept["marks"])))
 
 
 def _queue(name: str) -> Queue:

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from db.actions.corrections import enter_in_error
+from db.store.author import current_author
+from db.store.register import Register
 from program import Program, demonstration_file, running
 from screens import NARROW, WIDE, screen_lines
 from tui.screens.choose_columns import ChooseColumnsDialog
@@ -177,15 +180,22 @@ async def test_views_stand_on_digits_and_say_which_is_on(tmp_path: Path) -> None
 async def test_the_next_start_takes_up_where_the_last_was_left(tmp_path: Path) -> None:
     register = demonstration_file(tmp_path)
     async with running(register, size=NARROW) as program:
-        await program.press("slash", *"amber", "enter", "O", "j", "j", "j", "d")
-        left = _stands(program)[:2]
+        await program.press("slash", *"amber", "enter", "O", "j", "space", "j", "space", "j", "d")
+        left, marked = _stands(program)[:2], program.home.recommendations.marked
         await program.press("q")
     async with running(register, size=NARROW) as program:
         assert _stands(program) == (*left, 0)
+        assert program.home.recommendations.marked == marked
+        assert "2 marked" in _head(program)
+        assert "2 items are still marked" in program.said
         assert "amber" in _head(program)
         assert program.home.detail_open
         await program.press("enter", "q")
+    gone, *stay = sorted(marked)
+    with Register.open(register) as opened, opened.writing(current_author()) as change:
+        enter_in_error(change, "recommendation", gone, reason="Typed twice.")
     async with running(register, size=NARROW) as program:
+        assert program.home.recommendations.marked == set(stay)
         assert program.front(RecommendationScreen).item_id == left[1]
         await program.press("escape", "1", "j", "q")
     async with running(register, size=NARROW) as program:

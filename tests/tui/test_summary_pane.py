@@ -11,6 +11,7 @@ from count_tables import count_row, counts_of
 from db.words import CountedStatus, Level
 from screens import HOSTILE, screen_lines, screen_segments, screen_text, settle
 from tui.text import visible_line
+from tui.widgets.status import LOOKS
 from tui.widgets.summary_lines import Moved, signed, summary_line, summary_lines
 from tui.widgets.summary_pane import SummaryPane
 
@@ -166,7 +167,7 @@ async def test_the_same_table_again_draws_nothing(monkeypatch: pytest.MonkeyPatc
         assert drawn == []
 
 
-@given(st.dictionaries(st.sampled_from(CountedStatus), st.integers(0, 9)), st.integers(34, 80))
+@given(st.dictionaries(st.sampled_from(CountedStatus), st.integers(0, 999)), st.integers(34, 80))
 def test_both_forms_give_the_same_totals(counts: dict[CountedStatus, int], width: int) -> None:
     table = counts_of(count_row(1, "Report", Level.FORCE, {}, counts))
     column = "\n".join(line.plain for line in summary_lines(table, width, Moved()))
@@ -175,6 +176,11 @@ def test_both_forms_give_the_same_totals(counts: dict[CountedStatus, int], width
     assert line.startswith(f"Outstanding {outstanding}")
     found = next(one for one in column.splitlines() if one.startswith(" Outstanding"))
     assert found.split()[2 if width >= 34 else 1] == str(outstanding)
+    for room in (60, 80):  # nothing is cut: words give way, counts do not
+        short = summary_line(table, Moved(), room)
+        assert short.cell_length <= room
+        told = short.plain.replace(" ", "")
+        assert all(f"{LOOKS[status].glyph}{number}" in told for status, number in counts.items() if number)
 
 
 @pytest.mark.parametrize(("change", "words"), [(2, "+2"), (-1, "−1"), (0, "")])

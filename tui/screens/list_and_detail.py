@@ -11,7 +11,7 @@ from textual import on
 from tui.commands.detail import ChooseColumns, GoToDetail, JumpToItem, ToggleDetail, Zoom
 from tui.commands.everywhere import ReadAgain
 from tui.commands.views import ChooseView, OpenView
-from tui.messages import ItemRead, RegisterChanged
+from tui.messages import ItemRead, MarksRead, RegisterChanged
 from tui.screens.item_list import ItemListScreen
 from tui.view import Stop, View
 from tui.widgets.filter_bar import FilterBar
@@ -41,6 +41,7 @@ class ListAndDetailScreen(ItemListScreen):
         super().__init__(desk, session.stop if session else None)
         self.detail_open = False
         self._detail_wanted = session is not None and session.detail
+        self._marks_left = session.marks if session else frozenset[int]()
         self._resting: Timer | None = None
         self.zoomed: Widget | None = None
         """The pane that alone is shown."""
@@ -62,6 +63,26 @@ class ListAndDetailScreen(ItemListScreen):
         if self._detail_wanted and self.is_attached:
             self._detail_wanted = False
             await self._toggle_detail()
+
+    def mark_again(self) -> None:
+        """Mark what was marked when the program was left, as far as it is still there."""
+        if self._marks_left:
+            from tui.reads import read_marks  # noqa: PLC0415 - not before the first paint
+
+            self.ask("marks", partial(read_marks, ids=self._marks_left))
+
+    @on(MarksRead)
+    def _mark_again(self, read: MarksRead) -> None:
+        self._marks_left = frozenset()
+        if read.ids:
+            self.recommendations.mark(read.ids | self.recommendations.marked)
+            many = f"{len(read.ids)} items are" if len(read.ids) > 1 else "1 item is"
+            self.say(f"{many} still marked from the last time.")
+
+    @property
+    def marks_kept(self) -> frozenset[int]:
+        """What is to be marked at the next start."""
+        return self.recommendations.marked | self._marks_left
 
     @on(ToggleDetail)
     async def _toggle_detail(self) -> None:

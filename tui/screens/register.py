@@ -339,6 +339,7 @@ class RegisterScreen(ListAndDetailScreen):
     async def _take_up_session(self) -> None:
         """Open what was open when the program was left, and read the saved views."""
         self.run_worker(self.read_views, name="views", group="settings", thread=True, exit_on_error=False)
+        self.mark_again()
         await self.open_detail_again()
         here = self.trail.here
         if here.item is not None and here.item in self.recommendations.ids:
@@ -354,7 +355,7 @@ class RegisterScreen(ListAndDetailScreen):
         from tui.session import Session  # noqa: PLC0415 - not before it is left
 
         self.note_stop()
-        return Session(self.trail.here, self.detail_open)
+        return Session(self.trail.here, self.detail_open, self.marks_kept)
 
 
 def _inspections(reader: Reader, *, on: date) -> InspectionsRead:

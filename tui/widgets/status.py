@@ -16,19 +16,21 @@ class StatusLook(NamedTuple):
     word: str
     short: str
     """The word in at most eight cells."""
+    letter: str
+    """A letter that no other has."""
     style: str
     """A component class, for the style of a `Content` drawn by a widget that has `STATUS_CLASSES`."""
 
 
 LOOKS = {
-    CountedStatus.RED: StatusLook("▲", "RED", "RED", ".status--red"),
-    CountedStatus.AMBER: StatusLook("◆", "AMBER", "AMBER", ".status--amber"),
-    CountedStatus.GREEN_PENDING: StatusLook("◐", "GREEN pending", "PENDING", ".status--pending"),
-    CountedStatus.GREEN: StatusLook("●", "GREEN", "GREEN", ".status--green"),
-    CountedStatus.WHITE: StatusLook("○", "WHITE", "WHITE", ".status--white"),
-    CountedStatus.UNDER_CONSIDERATION: StatusLook("?", "Under consideration", "CONSIDER", ".status--consider"),
-    CountedStatus.NOT_SET: StatusLook("·", "Not set", "NOT SET", ".status--unset"),
-    CountedStatus.CLOSED: StatusLook("■", "CLOSED", "CLOSED", ".status--closed"),
+    CountedStatus.RED: StatusLook("▲", "RED", "RED", "R", ".status--red"),
+    CountedStatus.AMBER: StatusLook("◆", "AMBER", "AMBER", "A", ".status--amber"),
+    CountedStatus.GREEN_PENDING: StatusLook("◐", "GREEN pending", "PENDING", "P", ".status--pending"),
+    CountedStatus.GREEN: StatusLook("●", "GREEN", "GREEN", "G", ".status--green"),
+    CountedStatus.WHITE: StatusLook("○", "WHITE", "WHITE", "W", ".status--white"),
+    CountedStatus.UNDER_CONSIDERATION: StatusLook("?", "Under consideration", "CONSIDER", "U", ".status--consider"),
+    CountedStatus.NOT_SET: StatusLook("·", "Not set", "NOT SET", "N", ".status--unset"),
+    CountedStatus.CLOSED: StatusLook("■", "CLOSED", "CLOSED", "C", ".status--closed"),
 }
 
 STATUS_CLASSES = frozenset(look.style.removeprefix(".") for look in LOOKS.values())

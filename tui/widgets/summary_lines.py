@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, overload
 
 from textual.content import Content
@@ -11,7 +11,7 @@ from db.titles import short_title
 from db.words import CountedStatus, Level
 from tui.text import visible_line
 from tui.widgets.column import fit, fit_apart
-from tui.widgets.status import LOOKS
+from tui.widgets.status import LOOKS, StatusLook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -110,12 +110,41 @@ class _Lines(Sequence["Content"]):
         return self._layout.inspection(self._table, line, self._titles[line.inspection_id])
 
 
-def summary_line(table: CountTable, moved: Moved) -> Content:
-    """Give the one-line form: `Outstanding 23 (−2): ◆ 15 AMBER (−2)  ◐ 8 GREEN pending …`."""
+def summary_line(table: CountTable, moved: Moved, width: int | None = None) -> Content:
+    """Give the one-line form: `Outstanding 23 (−2): ◆ 15 AMBER (−2)  ◐ 8 GREEN pending …`.
+
+    Where it is wider than `width` cells, words give way for every status alike: to short ones, then what changed, then
+    to a letter, then the glyph alone stands for its status.
+    """
+    lines = (_one_line(table, moved, form) for form in _FORMS)
+    fitting = (line for line in lines if width is None or line.cell_length <= width)
+    return next(fitting, None) or _one_line(table, moved, _FORMS[-1]).truncate(width or 0, ellipsis=True)
+
+
+class _Form(NamedTuple):
+    """How much of a status the one-line form says."""
+
+    words: Callable[[StatusLook], str]
+    changes: bool = True
+    spaced: bool = True
+
+
+_FORMS: Final = (
+    _Form(lambda look: look.word),
+    _Form(lambda look: look.short),
+    _Form(lambda look: look.short, changes=False),
+    _Form(lambda look: look.letter, changes=False),
+    _Form(lambda _: "", changes=False, spaced=False),
+)
+
+
+def _one_line(table: CountTable, moved: Moved, form: _Form) -> Content:
+    gap, colon = (" ", ":") if form.spaced else ("", "")
+    change = table.outstanding_current - table.outstanding_previous if form.spaced else 0
     outstanding = Content.assemble(
         ("Outstanding ", HEADING),
         (str(table.outstanding_current), MOVED if moved.outstanding else HEADING),
-        f"{_bracketed(table, table.outstanding_current - table.outstanding_previous)}:",
+        f"{_bracketed(table, change)}{colon}",
     )
     parts = [outstanding]
     for status in sorted(CountedStatus, key=lambda one: one not in table.outstanding_statuses):
@@ -125,10 +154,10 @@ def summary_line(table: CountTable, moved: Moved) -> Content:
             touched = any((status, level) in moved.totals for level in Level)
             parts.append(
                 Content.assemble(
-                    (f" {look.glyph} ", look.style),
+                    (f" {look.glyph}{gap}", look.style),
                     (str(now), MOVED if touched else ""),
-                    (f" {look.word}", look.style),
-                    _bracketed(table, now - was),
+                    (f"{gap}{form.words(look)}", look.style),
+                    _bracketed(table, now - was) if form.changes else "",
                 )
             )
     return Content("").join(parts)

@@ -84,5 +84,5 @@ class SummaryPane(LinesView):
         if not self._table.rows:
             return [plain(self._empty)] if height == 1 else plain(self._empty).wrap(width)
         if height == 1:
-            return [summary_line(self._table, self._moved).truncate(width, ellipsis=True)]
+            return [summary_line(self._table, self._moved, width)]
         return summary_lines(self._table, width, self._moved)
