@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Literal
 
+import psycopg
+
 import postgres_server
 from db.store.creation import create_register
 from db.store.register import Register
@@ -61,15 +63,15 @@ def _let_go() -> None:
 
 def empty_register_address() -> str:
     """Give the address of an empty register on the server; a database serves one test after the other."""
-    while _idle and _has_roles(_idle[-1]):
-        _idle.pop()
-    if _idle:
-        place = _idle.pop()
-        _empty(place)
-    else:
+    place = next((one for one in iter(_taken, None) if _emptied(one)), None)
+    if place is None:
         place = postgres_server.fresh_database(template("rectrack_made", _make))
     _lent.append(place)
     return place
+
+
+def _taken() -> str | None:
+    return _idle.pop() if _idle else None
 
 
 def give_back(place: str) -> None:
@@ -98,23 +100,36 @@ def _make(place: str) -> None:
     with postgres_server.administering(place) as connection:
         connection.execute("CREATE SCHEMA seed")
         for (table,) in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall():
-            connection.execute(f"CREATE TABLE seed.{table} AS TABLE public.{table}".encode())
+            if connection.execute(f"SELECT FROM public.{table}".encode()).rowcount:
+                connection.execute(f"CREATE TABLE seed.{table} AS TABLE public.{table}".encode())
 
 
-def _has_roles(place: str) -> bool:
-    """Tell whether the server holds its accounts to roles: rows can be put back, rights cannot."""
+def _emptied(place: str) -> bool:
+    """Put a register back to what it was when it was made, whatever it holds and whoever still has it open.
+
+    Not where the server holds its accounts to roles: rows can be put back, rights cannot. Gives whether it was.
+    """
     with postgres_server.administering(place) as connection:
-        said = connection.execute("SELECT datacl IS NOT NULL FROM pg_database WHERE datname = current_database()")
-        return bool((said.fetchone() or (False,))[0])
-
-
-def _empty(place: str) -> None:
-    """Put a register back to what it was when it was made, whatever it holds and whoever still has it open."""
-    with postgres_server.administering(place) as connection:
-        connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        said = connection.execute(
+            "SELECT datacl IS NOT NULL, (SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid())"
+            " FROM pg_database WHERE datname = current_database()"
         )
-        tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'seed'").fetchall()
-        again = "; ".join(f"DELETE FROM {one}; INSERT INTO {one} SELECT * FROM seed.{one}" for (one,) in tables)
-        connection.execute(f"SET session_replication_role = replica; {again}".encode())
+        if (said.fetchone() or (True,))[0]:
+            return False
+        connection.execute(_again(connection))
+    return True
+
+
+_text: list[bytes] = []
+
+
+def _again(connection: psycopg.Connection) -> bytes:
+    """Give the statements that put it back, which are the same for all."""
+    if not _text:
+        there = connection.execute("SELECT schemaname, tablename FROM pg_tables WHERE schemaname IN ('public', 'seed')")
+        rows = there.fetchall()
+        gone = [f"DELETE FROM {table}" for schema, table in rows if schema == "public"]
+        back = [f"INSERT INTO {table} SELECT * FROM seed.{table}" for schema, table in rows if schema == "seed"]
+        _text.append("; ".join(["SET session_replication_role = replica", *gone, *back]).encode())
+    return _text[0]
