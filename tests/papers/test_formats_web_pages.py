@@ -49,6 +49,13 @@ def test_cells_over_several_rows_and_columns_stay_in_their_columns() -> None:
     )
     found = item(draft("plan.html", page(HEAD, table(*rows))))
     (task,) = found.tasks
+    three = (
+        rows[1].replace("rowspan=2", "rowspan=3"),
+        rows[2],
+        rows[2].replace("1: the gates", "2: the <sup>1</sup>doors"),
+    )
+    _, second = item(draft("plan.html", page(HEAD, table(rows[0], *three)))).tasks
+    assert second.comment == "Task 2: the doors"
     assert (task.status and task.status.printed, str(task.due.current), task.comment) == (
         "AMBER",
         "2021-06",

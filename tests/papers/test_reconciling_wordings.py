@@ -106,3 +106,53 @@ def test_in_the_narrative(sound: str, fault: str, finding: str) -> None:
     assert _found(_COUNTS.format(sound)) == []
     ((_, expected),) = _found(_COUNTS.format(fault))
     assert expected == finding
+
+
+_TOTALLED = """New Reports\t\t\t\t
+Bells at Night\t\t\t2 Amber\t
+Sub-total\t\t\t2\t
+Previous Reports\t\t\t\t
+Lamps\t1 Red\t\t1 Red\t
+Boats Afloat\t\t2 Amber\t\t1 Amber 1 Green
+Walls\t\t2 Amber\t\t2 Amber
+Sub-total\t1\t4\t1\t4
+Total\t1\t4\t3\t4
+Grand Total\t5\t\t7\t
+
+"""
+_BY_STATUS = (
+    ("Sub-total\t1\t4\t1\t4", "Sub-total\t1 Red\t4 Amber\t1 Red\t3 Amber 1 Green"),
+    ("\nTotal\t1\t4\t3\t4", "\nTotal\t1 Red\t4 Amber\t2 Amber 1 Red\t3 Amber 1 Green"),
+)
+_OUTSTANDING = (
+    ("Sub-total\t\t\t2", "Sub-total new reports\t\t\t2"),
+    ("Sub-total\t1\t4\t1\t4", "Sub-total prior reports\t1\t4\t1\t3"),
+    ("\nTotal\t1\t4\t3\t4", "\nTotal outstanding\t1\t4\t3\t3"),
+    ("Grand Total\t5\t\t7", "Grand Total\t5\t\t6"),
+)
+
+
+@pytest.mark.parametrize(
+    ("layout", "sound", "fault", "findings"),
+    [
+        ((), "Grand Total\t5\t\t7", "Grand Total\t5\t\t8", [("8", "7")]),
+        ((), "\nSub-total\t\t\t2", "\nSub-total\t\t\t3", [("3", "2")]),
+        ((), "\nTotal\t1\t4\t3\t4", "\nTotal\t2\t4\t3\t4", [("2", "1")]),
+        (_BY_STATUS, "Total\t1 Red", "Total\t2 Red", [("2 Red", "1 RED")]),
+        (_BY_STATUS, "total\t1 Red\t4 Amber\t1 Red", "total\t1 Red\t4 Amber\t1 Amber", [("1 Amber", "1 RED")]),
+        (_OUTSTANDING, "prior reports\t1\t4\t1\t3", "prior reports\t1\t4\t1\t5", [("5", "4")]),
+        (_OUTSTANDING, "outstanding\t1\t4\t3\t3", "outstanding\t1\t4\t4\t3", [("4", "3")]),
+        (_OUTSTANDING, "Grand Total\t5\t\t6", "Grand Total\t4\t\t6", [("4", "5")]),
+    ],
+)
+def test_totals_in_the_count_table(
+    layout: tuple[tuple[str, str], ...], sound: str, fault: str, findings: list[tuple[str, str]]
+) -> None:
+    text = _COUNTS[: _COUNTS.index("Bells")].format("Text.") + _TOTALLED
+    for before, after in layout:
+        assert before in text
+        text = text.replace(before, after)
+    assert _found(text) == []
+    assert sound in text
+    found = _found(text.replace(sound, fault))
+    assert all(one in found for one in findings), found

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -10,10 +11,12 @@ import pytest
 from lxml import etree
 
 from db.errors import WrongUseError
+from papers.writing.blocks import Bullets, Paragraph, Turn
 from papers.writing.colours import COLOURS
 from papers.writing.contents import CommitteePaper
 from papers.writing.house import House
-from papers.writing.writers import write_paper
+from papers.writing.set_out import SetOut
+from papers.writing.writers import write_document, write_paper
 from papers_written import gathered
 from two_meetings import two_meetings
 
@@ -105,3 +108,15 @@ def test_without_typst_one_sentence_says_how_to_get_it(
     with pytest.raises(WrongUseError, match=r"python -m pip install 'rectrack\[pdf\]'"):
         write_paper(paper, "pdf", tmp_path / "paper.pdf", over=False)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_markdown_shows_what_would_begin_a_list_or_a_heading_as_it_stands(tmp_path: Path) -> None:
+    texts = ("1. One", "2) Two", "- dash", "# hash", "[a]: b", "plain")
+    paper = SetOut(
+        "T", "A", "H", "F", House(), date(2022, 5, 5), (*map(Paragraph, texts), Bullets(texts[:2]), Turn(lying=True))
+    )
+    write_document(paper, "md", tmp_path / "x.md")
+    assert (tmp_path / "x.md").read_text(encoding="utf-8").split("\n\n") == [
+        *("1&#46; One", "2&#41; Two", "&#45; dash", "&#35; hash", "&#91;a&#93;: b", "plain"),
+        "- 1&#46; One\n- 2&#41; Two\n",
+    ]

@@ -1,6 +1,7 @@
 """The paper as a Word document, opened with the library that officers' own tools are built on."""
 
 import base64
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -182,6 +183,11 @@ def test_a_template_keeps_its_styles_and_loses_its_words(tmp_path: Path) -> None
     assert "Words of the template" not in texts
     assert texts[0] == "Harbour Police: HMICFRS Inspections Update"
     assert "020 7946 0000" in texts
+    (tmp_path / "x.docx").rename(tmp_path / "template.docx")
+    write_paper(replace(paper, house=read_house(tmp_path)), "docx", tmp_path / "x.docx", over=False)
+    again = docx.Document(str(tmp_path / "x.docx"))
+    assert [each.text for each in again.paragraphs] == texts
+    assert [each.name for each in again.styles] == [each.name for each in document.styles]
 
 
 def test_a_logo_says_whose_it_is_and_what_is_no_picture_or_template_is_refused(tmp_path: Path) -> None:
