@@ -102,14 +102,15 @@ class Model:
 
 def _filled(office: Office, model: Model) -> list[int]:
     """Put a history into a register; gives the items. They are created as of the last day."""
-    for day in model.meetings:
-        office.meeting(day)
     items = []
-    for number, (published, level) in enumerate(REPORTS):
-        inspection = office.inspection(f"Report {number}", published.isoformat(), level)
-        items += [office.item(inspection, str(place), TODAY) for place in range(ITEMS)]
-    for said in model.history:
-        office.says(items[said.item], said.status, said.day, stage=said.stage)
+    with office.together():
+        for day in model.meetings:
+            office.meeting(day)
+        for number, (published, level) in enumerate(REPORTS):
+            inspection = office.inspection(f"Report {number}", published.isoformat(), level)
+            items += [office.item(inspection, str(place), TODAY) for place in range(ITEMS)]
+        for said in model.history:
+            office.says(items[said.item], said.status, said.day, stage=said.stage)
     return items
 
 

@@ -32,6 +32,7 @@ class Office:
         self.now = datetime(2022, 6, 1, 9, 30, tzinfo=UTC)
         """What the register's clock shows."""
         self.register = Register.open(new_register_place(folder), clock=lambda: self.now)
+        self._together: Change | None = None
 
     def __enter__(self) -> Self:
         """Give the office itself, closed when the block ends."""
@@ -44,8 +45,18 @@ class Office:
     @contextmanager
     def change(self) -> Iterator[Change]:
         """Give a change by the officer."""
+        if self._together is not None:
+            yield self._together
+            return
         with self.register.writing(OFFICER) as change:
             yield change
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Write all that is said in the block at its end: for tests of what it comes to, who would wait for each."""
+        with self.register.writing(OFFICER) as self._together:
+            yield
+        self._together = None
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
