@@ -24,6 +24,10 @@ class Runs:
 
     def add_content(self, content: Content, base: Style, read_style: "StyleReader") -> None:
         """Put content at the end of the line, its own styles over a base."""
+        match content.spans:
+            case [(0, end, style)] if end >= len(content.plain):  # most cells: one style from end to end
+                self.add(content.plain, base + read_style(style))
+                return
         for text, style in content.render(base, end="", parse_style=read_style):
             self.add(text, style)
 
