@@ -38,6 +38,7 @@ from tui.screens.opening import Opening
 from tui.settings import TOUR_OVER, Settings, read_settings, settings_path
 from tui.text import visible
 from tui.themes import OURS, SHADES, theme_name
+from tui.watch import RegisterWatch, TerminalWatch, Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,13 +50,13 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.message import Message
     from textual.screen import Screen
+    from textual.timer import Timer
 
     from tui.drafts import Drafts
     from tui.messages import ListRead
     from tui.screens.register import RegisterScreen
     from tui.session import Session
     from tui.tour import Tour
-    from tui.watch import Watch
 
 
 ROOMY: list[tuple[int, str]] = [(0, "-narrow"), (110, "-medium"), (150, "-wide"), (190, "-widest")]
@@ -108,7 +109,9 @@ class Rectrack(App[None], inherit_bindings=False):
         """The register screen, once it is known what it will show."""
         self._known = threading.Event()
         """Set once it is known what the register screen will show."""
-        self._watches: list[Watch] = []
+        self._patience: Timer | None = None
+        """Runs while the register screen waits for its first list."""
+        self._watch = Watch()
         self._clashes: set[str] = set()
         self._tour: Tour | None = None
         self._shade = self.settings.theme
@@ -137,21 +140,23 @@ class Rectrack(App[None], inherit_bindings=False):
 
     async def _begin(self) -> None:
         """Open the register in the background, and meanwhile make its screen, which waits for its list awhile."""
+        self._watch.start()
+        if not (self.is_headless or self.is_web):
+            self._watch.add(TerminalWatch(self.post_message).look)
         self._open_register()
         from tui.screens.register import RegisterScreen  # noqa: PLC0415 - not before the first paint
-        from tui.watch import TerminalWatch  # noqa: PLC0415
 
-        if not (self.is_headless or self.is_web):
-            self._begin_to_watch(TerminalWatch(self.post_message))
         self._take_own_keys()
         self.home = RegisterScreen(self.desk, self._session_left())
         self._known.set()
-        self.set_timer(PATIENCE, self._put_home_in_place)
+        self._patience = self.set_timer(PATIENCE, self._put_home_in_place)
 
     async def _put_home_in_place(self, first: ListRead | None = None) -> bool:
         """Show the register screen, painted once where its list is there; False where it is in place already."""
-        if self.home is None or self.home in self.screen_stack:
+        patience, self._patience = self._patience, None
+        if self.home is None or patience is None:
             return False
+        patience.stop()
         opening = self.screen
         self.home.first_list = first
         await self.push_screen(self._laid_out(self.home))
@@ -172,10 +177,6 @@ class Rectrack(App[None], inherit_bindings=False):
         if self.home is not None and self.home.is_mounted and self.desk.is_open:
             with suppress(RectrackError):  # that it is not kept must not hold up the leaving
                 keep_session(self.desk.drafts, self.home.session)
-
-    def _begin_to_watch(self, watch: Watch) -> None:
-        self._watches.append(watch)
-        watch.start()
 
     def _take_own_keys(self) -> None:
         """Use the officer's own keys, and complain of what cannot be used."""
@@ -198,9 +199,9 @@ class Rectrack(App[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Let go of the register."""
+        self._patience = None
         self._known.set()
-        for watch in self._watches:
-            watch.stop()
+        self._watch.stop()
         self.desk.close()
 
     @on(ReadAgain)
@@ -213,8 +214,6 @@ class Rectrack(App[None], inherit_bindings=False):
 
     def _open(self) -> None:
         """Open the register and start to watch it; what reads it is imported now, the first frame being painted."""
-        from tui.watch import RegisterWatch  # noqa: PLC0415
-
         import_module("tui.first_reads")
         outcome: Message
         try:
@@ -225,7 +224,8 @@ class Rectrack(App[None], inherit_bindings=False):
             self._known.wait()  # or there would be no screen yet to say it on
             raise
         else:
-            self._begin_to_watch(RegisterWatch(register, self._tell_of_change, self.desk.own.__contains__))
+            ours, left = self.desk.own.__contains__, self._watch.stopped
+            self._watch.add(RegisterWatch(register, self._tell_of_change, ours, left).look)
             missing = self.desk.missing.sentence if self.desk.missing is not None else ""
             outcome = RegisterOpened(self.desk.read_only, missing, self._first_list())
         self._known.wait()
