@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from papers.reading import PaperError
+from papers.reading import PaperError, worker
 from papers.reading.confined import read_confined
 from papers.reading.vocabulary import NOTHING_TAUGHT
 from registers import new_register
@@ -97,3 +97,14 @@ def test_it_holds_its_file_and_its_answer_and_may_use_little(tmp_path: Path, mon
     assert started[1] == b"-I"
     assert len(said) == 1
     assert said[0].startswith("paper.txt ")
+
+
+def test_what_takes_too_long_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "SECONDS", 0.01)  # less than the child takes to begin
+    file = tmp_path / "paper.txt"
+    file.touch()
+    with (
+        file.open("rb") as opened,
+        pytest.raises(PaperError, match=r"takes more than 0\.01 seconds to read, so it was"),
+    ):
+        read_confined("paper.txt", opened, NOTHING_TAUGHT)

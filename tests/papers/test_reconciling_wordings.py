@@ -108,6 +108,30 @@ def test_in_the_narrative(sound: str, fault: str, finding: str) -> None:
     assert expected == finding
 
 
+_HELD = _COUNTS.replace("1 Red\t\t1 Red", "1 White\t\t1 White").replace("1 Green", "1 White")
+_MANAGED = "A total of four (4) reports have been managed, including {} that are being held as 'white' in Appendix A."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "findings"),
+    [
+        (_MANAGED.format("two (2)"), []),
+        (_MANAGED.format("three (3)"), ["2"]),
+        ("There are 4 live reports.", []),
+        ("There are 5 live reports.", ["4"]),
+        ("There are 5 outstanding recommendations: 2 national and 3 force.", []),
+        ("There are 8 outstanding recommendations: 4 national and 3 force.", ["5", "2"]),
+        ("There are two (2) new green recommendations.", ["0"]),
+        ("There were previously 3 new amber recommendations.", []),
+        ("Two (2) new reports have been published for the Force.", []),
+        ("Two of the new reports have recommendations for the force.", []),
+        ("4 recommendations have been closed.", []),
+    ],
+)
+def test_in_the_narrative_of_a_paper_that_counts_what_is_white(sentence: str, findings: list[str]) -> None:
+    assert [expected for _, expected in _found(_HELD.format(sentence))] == findings
+
+
 _TOTALLED = """New Reports\t\t\t\t
 Bells at Night\t\t\t2 Amber\t
 Sub-total\t\t\t2\t
