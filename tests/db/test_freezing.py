@@ -39,18 +39,19 @@ def office(tmp_path: Path) -> Iterator[Office]:
 @pytest.fixture
 def items(office: Office) -> list[int]:
     """Four items: by April one has become GREEN, one RED, one is new, and one was GREEN before."""
-    inspection = office.inspection()
-    items = [office.item(inspection, number, FEBRUARY) for number in ("1", "2", "4")]
-    office.meeting(FEBRUARY)
-    for item, status in zip(items, (Status.AMBER, Status.AMBER, Status.GREEN), strict=True):
-        office.says(item, status, FEBRUARY)
-    office.says(items[0], Status.GREEN, APRIL)
-    office.says(items[1], Status.RED, APRIL)
-    items.insert(2, office.item(inspection, "3", APRIL))
-    office.says(items[2], Status.AMBER, APRIL)
-    meeting = office.meeting(APRIL, date(2022, 5, 5), title="Spring", committee="Police Committee")
-    for item, status in zip(items, (Status.GREEN, Status.RED, Status.AMBER), strict=False):
-        office.position(meeting, item, status, text=f"Said of {status}.")
+    with office.together():
+        inspection = office.inspection()
+        items = [office.item(inspection, number, FEBRUARY) for number in ("1", "2", "4")]
+        office.meeting(FEBRUARY)
+        for item, status in zip(items, (Status.AMBER, Status.AMBER, Status.GREEN), strict=True):
+            office.says(item, status, FEBRUARY)
+        office.says(items[0], Status.GREEN, APRIL)
+        office.says(items[1], Status.RED, APRIL)
+        items.insert(2, office.item(inspection, "3", APRIL))
+        office.says(items[2], Status.AMBER, APRIL)
+        meeting = office.meeting(APRIL, date(2022, 5, 5), title="Spring", committee="Police Committee")
+        for item, status in zip(items, (Status.GREEN, Status.RED, Status.AMBER), strict=False):
+            office.position(meeting, item, status, text=f"Said of {status}.")
     return items
 
 

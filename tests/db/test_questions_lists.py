@@ -31,25 +31,26 @@ def office(tmp_path: Path) -> Iterator[Office]:
 @pytest.fixture
 def filled(office: Office) -> dict[str, int]:
     """Two reports with four items, one of each sort an officer sorts by."""
-    roads = office.inspection()
-    peel = office.inspection("PEEL 2018/2019", "2019-05", Level.FORCE)
-    items = {
-        "roads 10": office.item(roads, "10", owner="Superintendent Roads"),
-        "roads 2": office.item(roads, "2", owner="", text="Share 100% of the [data] with\npartners."),
-        "peel 1": office.item(peel, "1", owner="head of custody", kind=ItemKind.AREA_FOR_IMPROVEMENT),
-        "peel 2": office.item(peel, "2", owner="TBC"),
-    }
-    office.says(items["roads 10"], Status.AMBER, MARCH)
-    office.says(items["roads 2"], Status.GREEN, MARCH, stage=SignOffStage.PENDING)
-    office.says(items["peel 1"], Status.RED, MARCH)
-    for name, words in [
-        ("roads 10", "March 2022 Now July 2022"),
-        ("roads 2", "January 2022"),
-        ("peel 1", "May 2021"),
-        ("peel 2", "TBC"),
-    ]:
-        with office.change() as change:
-            state_due_chain(change, items[name], parse_due(words), paper="p", rationale="printed", said_on=MARCH)
+    with office.together():
+        roads = office.inspection()
+        peel = office.inspection("PEEL 2018/2019", "2019-05", Level.FORCE)
+        items = {
+            "roads 10": office.item(roads, "10", owner="Superintendent Roads"),
+            "roads 2": office.item(roads, "2", owner="", text="Share 100% of the [data] with\npartners."),
+            "peel 1": office.item(peel, "1", owner="head of custody", kind=ItemKind.AREA_FOR_IMPROVEMENT),
+            "peel 2": office.item(peel, "2", owner="TBC"),
+        }
+        office.says(items["roads 10"], Status.AMBER, MARCH)
+        office.says(items["roads 2"], Status.GREEN, MARCH, stage=SignOffStage.PENDING)
+        office.says(items["peel 1"], Status.RED, MARCH)
+        for name, words in [
+            ("roads 10", "March 2022 Now July 2022"),
+            ("roads 2", "January 2022"),
+            ("peel 1", "May 2021"),
+            ("peel 2", "TBC"),
+        ]:
+            with office.change() as change:
+                state_due_chain(change, items[name], parse_due(words), paper="p", rationale="printed", said_on=MARCH)
     return items
 
 
