@@ -85,6 +85,17 @@ def test_counts_read_each_statement_once_and_say_what_is_found_item_by_item(tmp_
     assert many.fetched < 5 * 120
 
 
+def test_what_is_imported_before_the_first_frame_and_the_first_list_stays_within_its_budget() -> None:
+    """Each module takes about a third of a millisecond: raise a budget only for what the list cannot do without."""
+    ours = "sum(name.partition('.')[0] in {'cli', 'db', 'papers', 'tui'} for name in sys.modules)"
+    reads = "tui.first_reads, db.store.sqlite_store, db.store.author, db.store.last_seen, db.store.witness"
+    loaded_after(
+        f"import sys, cli.main, cli.screen, tui.app\nassert {ours} <= 40, {ours}\n"
+        f"import tui.screens.register, tui.session, {reads}\nassert {ours} <= 130, {ours}\n"
+        "assert not {'db.date_words', 'db.questions.records', 'tui.answers', 'tui.reads'} & {*sys.modules}"
+    )
+
+
 def test_the_first_list_imports_no_more_than_it_asks() -> None:
     later = ["db.questions.bridge", "db.questions.snapshots", "db.questions.whole_items", "db.filters.sql", "tui.reads"]
     loaded = loaded_after(f"import sys, tui.first_reads\nassert not {{*{later}}} & sys.modules.keys()")
