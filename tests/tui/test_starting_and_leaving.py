@@ -1,5 +1,6 @@
 """Starting: what is painted and imported when. Leaving: signals, a lost terminal, an unforeseen error."""
 
+import asyncio
 import os
 import pty
 import select
@@ -13,12 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from textual.events import Key, ScreenResume
 from textual.message import Message
 
 from processes import finished, started
 from program import demonstration_file, rectrack
 from screens import screen_text
 from tui.messages import FirstListShown, RegisterOpened
+from tui.screens.keys import Keys
 
 HEAVY = ("sqlmodel", "sqlalchemy", "alembic", "pydantic", "typer", "lxml", "papers")
 
@@ -79,6 +82,21 @@ def test_the_first_list_is_on_screen_before_anything_heavy_is_imported(tmp_path:
     assert lines[0] == "at the first list:"
     assert int(lines[1].split()[1]) > 100
     assert lines[2] == "afterwards: True"
+
+
+async def test_what_is_typed_before_the_register_screen_is_there_reaches_it(tmp_path: Path) -> None:
+    app = rectrack(demonstration_file(tmp_path))
+    struck: list[Message] = []
+
+    def strike(message: Message) -> None:
+        if isinstance(message, ScreenResume) and not struck:  # of the first frame
+            struck.append(message)
+            app.post_message(Key("question_mark", "?"))
+
+    async with app.run_test(message_hook=strike) as pilot, asyncio.timeout(60):
+        while not isinstance(app.screen, Keys):
+            await pilot.pause()
+        assert app.home in app.screen_stack
 
 
 async def test_the_screen_is_painted_before_the_register_is_opened(tmp_path: Path) -> None:
