@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from types import NoneType
 
 from db.ledger.entries import COLUMNS, NOTHING_BEFORE, Entry, entry_of_row, entry_pages
 from db.ledger.faults import Fault, FaultKind
@@ -9,6 +10,7 @@ from db.ledger.naming import Names
 from db.store.reader import Reader, Row
 
 _NUMBERS = frozenset({"seq", "batch", "subject_id", "author_uid"})
+_KINDS = tuple(int if name in _NUMBERS else (int, NoneType) if name == "recommendation_id" else str for name in COLUMNS)
 _AT = {name: place for place, name in enumerate(COLUMNS)}
 
 
@@ -82,14 +84,11 @@ def _missing(last: int, seq: int) -> str:
 
 def _read(row: Row) -> Entry | None:
     """Give the entry a row is; None where it is none, or is not written as entries are."""
-    values = dict(zip(COLUMNS, row, strict=True))
-    for name, value in values.items():
-        wanted = int if name in _NUMBERS else int | None if name == "recommendation_id" else str
-        if not isinstance(value, wanted):
-            return None
+    if len(row) != len(_KINDS) or not all(map(isinstance, row, _KINDS)):
+        return None
     try:
         entry = entry_of_row(row)
     except ValueError:
         return None
-    day, moment = entry.effective_on.isoformat(), entry.recorded_at.strftime("%Y-%m-%d %H:%M:%S.%f")
-    return entry if (values["effective_on"], values["recorded_at"]) == (day, moment) else None
+    day, moment = entry.effective_on.isoformat(), entry.recorded_at.replace(tzinfo=None).isoformat(" ", "microseconds")
+    return entry if (row[_AT["effective_on"]], row[_AT["recorded_at"]]) == (day, moment) else None

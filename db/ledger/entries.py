@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from db.ledger.canonical import encode, instant, moment
 from db.store.pages import pages
@@ -87,8 +88,16 @@ def entry_pages(reader: Reader, *, after: int | None = None) -> Iterator[list[Ro
 
 def entry_of_row(row: Row) -> Entry:
     """Give the entry that a row of the ledger is; raises `ValueError` or `TypeError` for one that is none."""
-    values = dict(zip(COLUMNS, row, strict=True))
-    day, recorded = values["effective_on"], values["recorded_at"]
-    values["effective_on"] = day if isinstance(day, date) else date.fromisoformat(day)
-    values["recorded_at"] = recorded if isinstance(recorded, datetime) else moment(recorded)
-    return Entry(**values)
+    day, recorded = row[_DAY], row[_DAY + 1]
+    effective_on = day if isinstance(day, date) else _day(day)
+    recorded_at = recorded if isinstance(recorded, datetime) else moment(recorded)
+    return Entry(*(*row[:_DAY], effective_on, recorded_at, *row[_DAY + 2 :]))
+
+
+#: Where in a row the day is from which on it is true; when it was recorded comes after it.
+_DAY = COLUMNS.index("effective_on")
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
