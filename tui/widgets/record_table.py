@@ -88,7 +88,7 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True, inherit_bindings=Fals
             self._cursor = anchor_now = self.ids.index(select)
         else:
             anchor_now = seek(self.ids, before, anchor)
-        self.take_size(Size(self._lines.width, HEADER + len(self.ids)))
+        self.take_size(Size(self.line_width, HEADER + len(self.ids)))
         at_line = line if line is not None and self.cursor_id == select else anchor - top
         self.scroll_top_to(max(0, anchor_now - at_line))
         if self.cursor_id != held:
