@@ -301,10 +301,10 @@ async def test_mine_can_be_written_after_theirs(tmp_path: Path) -> None:
 async def test_the_summary_in_one_line_moves_too(tmp_path: Path) -> None:
     async with running(demonstration_file(tmp_path), size=NARROW) as program:
         red = counted(program, CountedStatus.RED)
-        assert f"{red} RED" in program.text
+        assert f"▲ {red} R " in program.text
         await program.press("s", "a")
         await to_rationale(program)
         await program.type("Better.")
         await program.press("ctrl+s")
         assert program.home.query_one(SummaryPane).size.height == 1
-        assert f"{red - 1} RED" in program.text
+        assert f"▲ {red - 1} R " in program.text
