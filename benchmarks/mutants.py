@@ -1,0 +1,77 @@
+"""Put one small fault after the other into the rules, and see whether the tests that run its line find it.
+
+    PYTHONPATH=.:tests/support python benchmarks/mutants.py                        # every rule: an hour or two
+    PYTHONPATH=.:tests/support python benchmarks/mutants.py db/rules.py            # some modules
+    PYTHONPATH=.:tests/support python benchmarks/mutants.py --work FOLDER --write  # keeps the figure in proofs.json
+
+Each test is first run by itself, to learn which lines it runs and how long it takes. Then, for each fault, those that
+run its line are run in a copy of the process, the likeliest first, until one fails or `--seconds` of them have passed.
+What no test finds is printed. `--work` is a folder that keeps what was learned and found: a fault that was found is put
+in again only when its module has changed, a test is run by itself again only when its file or a module has.
+"""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from kept_proofs import Proof, keep, table
+from mutant_copies import HERE, PLAIN
+from mutant_trials import Trials
+
+#: Where no rule stands: names, records, printed definitions, and what is said of files and of the whole register.
+_NO_RULES = {
+    *("__init__.py", "words.py", "decisions.py", "errors.py", "status_keys.py", "status_keys_file.py", "proof.py"),
+    "evidence_files.py",
+}
+_COUNTS = (
+    *("bridge", "bridge_records", "count_columns", "count_records", "counted_items", "counts", "frozen_counts"),
+    *("newness", "owed", "stood", "tabulation", "warning_facts", "warnings"),
+)
+
+
+def rules() -> list[Path]:
+    """Give the modules that hold the rules: of words and days, of what may be written, counted and warned of."""
+    single = [one for one in sorted((HERE / "db").glob("*.py")) if one.name not in _NO_RULES]
+    return [
+        *single,
+        *sorted((HERE / "db" / "actions").glob("[!_]*.py")),
+        *(HERE / "db" / "questions" / f"{name}.py" for name in _COUNTS),
+    ]
+
+
+def main() -> int:
+    """Try the mutants of all modules, or of those named, and print how many were found."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("modules", nargs="*", type=Path)
+    parser.add_argument("--tests", nargs="+", default=["tests/db"])
+    parser.add_argument("--seconds", type=float, default=5.0)
+    parser.add_argument("--work", type=Path)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    modules = [one.resolve() for one in options.modules] or rules()
+    with tempfile.TemporaryDirectory() as nowhere:
+        trials = Trials(modules, options.work or Path(nowhere), options.seconds)
+        pytest.main([*options.tests, *PLAIN, f"--basetemp={nowhere}/tests"], plugins=[trials])
+    for one in trials.lived:
+        print(one)
+    for module, (found, all_) in trials.tally.items():
+        print(f"{module:40} {found:5,} of {all_:5,}")
+    found, all_ = (sum(figures) for figures in zip(*trials.tally.values(), strict=True))
+    proof = Proof.today(
+        "mutants",
+        "A rule that is broken is noticed before anybody uses it",
+        f"one fault at a time in {len(modules)} modules that hold the rules; the tests of `tests/db` that run its line",
+        f"{all_:,} faults: {found:,} found ({found / max(all_, 1):.1%})",
+        held=found >= 0.9 * all_,
+    )
+    if options.write:
+        keep([proof])
+    print(table([proof]))
+    return 0 if proof.held else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
