@@ -2,7 +2,7 @@
 
 import bisect
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -44,10 +44,13 @@ class Past:
         """Take a function that gives a subject's `(field, effective_on, seq, after)` in any order."""
         self._load = load
         self._subjects: dict[int, dict[str, list[Said]]] = {}
+        self._created: dict[int, tuple[date, int, Mapping[str, Value]]] = {}
+        """What new subjects were created with, until it is asked for: of most nothing ever is."""
 
-    def created(self, subject_id: int) -> None:
-        """Note that a subject is new, so that nothing need be looked up for it."""
-        self._subjects[subject_id] = {}
+    def created(self, entry: Entry, stated: Mapping[str, Value]) -> None:
+        """Note that a subject is new and what it was created with: nothing need be looked up for it."""
+        self._subjects[entry.subject_id] = {}
+        self._created[entry.subject_id] = entry.effective_on, entry.seq, stated
 
     def add(self, entry: Entry) -> None:
         """Take in one more entry."""
@@ -90,6 +93,9 @@ class Past:
             for field, effective_on, seq, after in held:
                 if seq not in taken_back and not field.startswith(TAKES_BACK):
                     self._add(fields, field, effective_on, seq, after)
+        elif subject_id in self._created:
+            effective_on, seq, stated = self._created.pop(subject_id)
+            fields |= {name: [Said(effective_on, seq, value)] for name, value in stated.items()}
         return fields
 
     @staticmethod

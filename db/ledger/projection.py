@@ -40,11 +40,9 @@ class Projection:
     def apply(self, entry: Entry) -> None:
         """Take in one entry, in the order of the ledger."""
         if entry.field == CREATED:
-            self._past.created(entry.subject_id)
-            self._past.add(entry)
-            self._new[entry.subject][entry.subject_id] = {"id": entry.subject_id}
-            for field, value in json.loads(entry.after).items():
-                self._put(entry, field, value)
+            stated = json.loads(entry.after)
+            self._past.created(entry, stated)
+            self._new[entry.subject][entry.subject_id] = {"id": entry.subject_id, **_stored(entry.subject, stated)}
         else:
             self._past.add(entry)
             self._decide(entry)
@@ -117,6 +115,29 @@ class Projection:
             alike[tuple(sorted(row))].append({"_id": key, **{f"_{name}": value for name, value in row.items()}})
         for columns, values in alike.items():
             self._connection.execute(_update_of(table, columns), values)
+
+
+def _stored(table: str, stated: Mapping[str, Value]) -> dict[str, Any]:
+    """Give the columns of a new row: what was stated, days as days, and what follows from it."""
+    row: dict[str, Any] = dict(stated)
+    for name in _days_of(table):
+        value = row.get(name)
+        if isinstance(value, str):
+            row[name] = date.fromisoformat(value)
+    for field, (column, rule) in _follows_of(table):
+        if field in row:
+            row[column] = rule(str(row[field]))
+    return row
+
+
+@cache
+def _days_of(table: str) -> tuple[str, ...]:
+    return tuple(column.name for column in _table(table).columns if isinstance(column.type, Date))
+
+
+@cache
+def _follows_of(table: str) -> tuple[tuple[str, tuple[str, Callable[[str], str]]], ...]:
+    return tuple((field, what) for (name, field), what in _FOLLOWS.items() if name == table)
 
 
 @cache
