@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Protocol
 
+from db.questions.as_at import register_as_at
 from db.questions.bridge import bridge
 from db.questions.counts import count_table, stood_at
 from db.questions.inspections import inspection_rows
@@ -32,6 +34,13 @@ _COUNTED_ONCE = f"""
 SELECT third_day, COUNT(*) FROM (SELECT {_LATEST.format(name="third_day")} FROM recommendation r) AS stood
 GROUP BY third_day
 """  # noqa: S608 - our own text
+
+#: What a register as at a day is at least: the latest entry of every field of everything.
+_LATEST_OF_ALL = """
+SELECT subject_id, field, after FROM (SELECT subject_id, field, after,
+ROW_NUMBER() OVER (PARTITION BY subject_id, field ORDER BY effective_on DESC, seq DESC) AS place
+FROM ledger_entry WHERE effective_on <= :day) AS said WHERE place = 1
+"""
 
 _STORED = """
 SELECT inspection_id, status, sign_off_stage, COUNT(*), SUM(CASE WHEN due_current_on < :on THEN 1 ELSE 0 END)
@@ -82,6 +91,7 @@ def asked_questions(reader: Reader, items: int, runs: int) -> Iterator[Figure]:
         return Figure(what, items, reader.dialect, own, floor, "the same in raw SQL", target=target)
 
     yield from _counts(reader, figure)
+    yield from _past(reader, figure)
     yield figure(
         "inspections with their counts", lambda: inspection_rows(reader, on=ON), lambda: reader.rows(_STORED, on=ON)
     )
@@ -98,7 +108,14 @@ def asked_questions(reader: Reader, items: int, runs: int) -> Iterator[Figure]:
             yield figure(f"search “{words}”", asked, by_hand)
 
 
-Make = Callable[[str, Callable[[], object], Callable[[], object]], Figure]
+class Make(Protocol):
+    """Times a question beside the same asked by hand."""
+
+    def __call__(
+        self, what: str, ours: Callable[[], object], raw: Callable[[], object], target: float | None = 1.5
+    ) -> Figure:
+        """Give the figure."""
+        ...
 
 
 def _counts(reader: Reader, figure: Make) -> Iterator[Figure]:
@@ -127,6 +144,20 @@ def _counts(reader: Reader, figure: Make) -> Iterator[Figure]:
         lambda: bridge(reader, earlier, later),
         lambda: reader.rows(_COUNTED, first_day=earlier.as_at, second_day=earlier.as_at, third_day=later.as_at),
     )
+
+
+def _past(reader: Reader, figure: Make) -> Iterator[Figure]:
+    """Time putting together a register of a day: since when a fiftieth of the entries came, and a ninth."""
+    for name, day in (("a register as at the last meeting", ON), ("a register as at a year before", PAST)):
+
+        def ours(day: date = day) -> object:
+            with register_as_at(reader, day) as past:
+                return past.row("SELECT COUNT(*) FROM recommendation")
+
+        def by_hand(day: date = day) -> object:
+            return reader.rows(_LATEST_OF_ALL, day=day)
+
+        yield figure(name, ours, by_hand, target=None)
 
 
 def _lists(reader: Reader, figure: Make) -> Iterator[Figure]:
