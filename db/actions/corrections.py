@@ -110,7 +110,7 @@ def enter_in_error(change: Change, subject: str, subject_id: int, *, reason: str
 
 
 def check_may_go(change: Change, entry: LedgerEntry) -> None:
-    """Refuse to take back an entry that takes another back, was taken back itself, or stands for good."""
+    """Raise `RuleError` for an entry that takes another back, was taken back itself, or stands for good."""
     if entry.field.startswith(TAKES_BACK) or entry.field == "entered_in_error":
         raise RuleError("That put a mistake right: make the change it took back again instead.")
     if _stands(entry) or entry.field == "frozen_on":

@@ -61,7 +61,7 @@ def deputy_of(process: Process, service: int) -> Deputy | None:
 def service_account() -> int | None:
     """Give the user id of the account that the site file names as `service_account`; None where it names none.
 
-    Raises as `deputy` does.
+    Raises `RegisterError` as `deputy` does.
     """
     site_file = location.SITE_FILE
     name = location.site_setting("service_account", site_file)

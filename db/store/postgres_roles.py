@@ -70,7 +70,8 @@ def follow_officers(connection: Connection, *, afresh: bool = False) -> None:
     """Let the server hold every account to the role that the table of officers gives it, from the commit on.
 
     What each role may do is said the first time, and `afresh` where the tables were changed. Raises `RegisterError`
-    where a role of the server is missing and may not be made here: with what its administrator is to run.
+    where a role of the server is missing and may not be made here: with what its administrator is to run;
+    `TypeError` off a server.
     """
     driver = connection.connection.driver_connection
     if not isinstance(driver, psycopg.Connection):

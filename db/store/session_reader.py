@@ -9,7 +9,7 @@ from db.store.sqlite_reader import SqliteReader
 
 
 def reader_of(connection: Connection) -> Reader:
-    """Give a reader on the driver beneath a connection of the models, in its transaction."""
+    """Give a reader on the driver beneath a connection of the models, in its transaction; `TypeError` for another."""
     driver = connection.connection.driver_connection
     if isinstance(driver, sqlite3.Connection):
         return SqliteReader(driver)

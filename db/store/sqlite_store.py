@@ -75,7 +75,7 @@ class SqliteStore:
             )
 
     def data_version(self) -> int:
-        """Give a number that changes when anybody commits; costs some microseconds."""
+        """Give a number that changes when anybody commits, in microseconds; raises `ClosedError` once closed."""
         self._file.check_unmoved()
         with explained(self._file.path), self._lock:
             if self._closed:

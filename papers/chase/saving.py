@@ -42,7 +42,7 @@ def save_chases(
 
 
 def save_chase(chase: Chase, format_: str, place: Path, *, over: bool = False) -> None:
-    """Write one chase to a file; raises `WrongUseError` as `saved` does."""
+    """Write one chase to a file; raises `WrongUseError` as `saved` does, `ValueError` for a format that is none."""
     with saved(place, over=over) as unfinished:
         match format_:
             case "text":

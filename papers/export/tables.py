@@ -34,7 +34,7 @@ class ListTable:
 def write_table(table: ListTable, format_: str, place: Path, told: Progress = nobody) -> None:
     """Write a list into a file, as `csv`, `xlsx` or `json`; nothing in it is live.
 
-    Raises `WrongUseError` for a text that no cell of a workbook holds.
+    Raises `WrongUseError` for a text that no cell of a workbook holds, `ValueError` for another format.
     """
     match format_:
         case "csv":

@@ -60,13 +60,13 @@ class Archive:
             raise PaperError(f"{name} has macros in it: save it as a file without macros, and give that.")
 
     def refuse_damaged(self) -> NoReturn:
-        """Say that the file is not as it was written."""
+        """Raise the `PaperError` that says that the file is not as it was written."""
         raise PaperError(
             f"{self._name} is damaged or cut short: get the whole file, or open it in Office and save it again."
         )
 
     def part(self, path: str) -> bytes:
-        """Give a part unpacked, or nothing where there is none."""
+        """Give a part unpacked, or nothing where there is none; raises `PaperError` for a damaged or large one."""
         entry = self._entries.get(path.lstrip("/").lower())
         if entry is None:
             return b""
@@ -82,7 +82,7 @@ class Archive:
             self.refuse_damaged()
 
     def xml(self, path: str) -> bytes:
-        """Give a part that is XML, unpacked and free of document types; nothing where there is none."""
+        """Give a part that is XML, unpacked; nothing where there is none; raises `PaperError` as `part` does."""
         part = self.part(path)
         try:
             if part and _declares_type(part):

@@ -25,7 +25,7 @@ Json = Mapping[str, object]
 def write_pdf(paper: SetOut, place: Path) -> None:
     """Write a paper as PDF/UA-1, tagged for screen readers.
 
-    Raises `WrongUseError` where Typst is not installed or cannot make it.
+    Raises `WrongUseError` where Typst is not installed or cannot make it, `TypeError` where it gives something else.
     """
     try:
         import typst  # noqa: PLC0415 - an extra that need not be there

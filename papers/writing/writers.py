@@ -27,7 +27,7 @@ def write_paper(paper: CommitteePaper, format_: str, place: Path, *, over: bool,
 
 
 def write_document(paper: SetOut, format_: str, unfinished: Path, told: Progress = nobody) -> None:
-    """Write what is set out into a file that is there, as `docx`, `html`, `md` or `pdf`."""
+    """Write what is set out into a file that is there, as `docx`, `html`, `md` or `pdf`; raises `ValueError` else."""
     match format_:
         case "docx":
             from papers.writing.word import write_word  # noqa: PLC0415 - python-docx is slow to import
