@@ -11,10 +11,12 @@ from functools import cache
 
 from sqlalchemy import Connection, Engine, MetaData, NullPool, UniqueConstraint, create_engine, event
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 from sqlmodel import SQLModel
 
 import db.tables  # noqa: F401 - the metadata holds what it declares
+from db.errors import RegisterError
 from db.ledger.open_form import columns_of
 from db.search.index import remove
 from db.store.pages import pages
@@ -23,6 +25,8 @@ from db.store.sqlite_reader import SqliteReader
 
 #: What it keeps in memory, in KiB: so much it takes whatever the size of the register.
 _HELD = 16_000
+
+_NO_ROOM = "The temporary folder has no room for a copy of the register: free some, or name another in SQLITE_TMPDIR."
 
 _TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 
@@ -74,9 +78,18 @@ def _copy_rows(reader: Reader, connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def unjournaled(connection: sqlite3.Connection) -> Iterator[None]:
-    """Let a connection of nobody's forget, for the block, how to take back: whoever fails in it closes it."""
+    """Let a connection of nobody's forget, for the block, how to take back: whoever fails in it closes it.
+
+    Raises `RegisterError` where the temporary folder has no room for what is written.
+    """
     connection.execute("PRAGMA journal_mode=OFF")
-    yield
+    try:
+        yield
+    except (sqlite3.OperationalError, OperationalError) as error:
+        code = getattr(error.orig if isinstance(error, OperationalError) else error, "sqlite_errorcode", 0)
+        if code & 0xFF not in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN}:
+            raise
+        raise RegisterError(_NO_ROOM) from error
     connection.execute("PRAGMA journal_mode=DELETE")
 
 

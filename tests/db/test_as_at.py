@@ -1,6 +1,8 @@
 """The register as it was on a day, and as it was known by a moment: the same questions, asked of the past."""
 
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,6 +21,11 @@ from db.actions.tasks import TaskFacts, add_task, change_task_status
 from db.actions.updates import add_update
 from db.dates import PartialDate
 from db.due_dates import parse_due
+from db.errors import RegisterError
+from db.ledger.bench import copy_of, models_on, unjournaled
+from db.ledger.canonical import encode
+from db.ledger.entries import read_entries
+from db.ledger.replay import derive
 from db.questions.as_at import register_as_at
 from db.questions.counts import count_table
 from db.questions.inspections import inspection_rows
@@ -170,3 +177,18 @@ def test_nothing_asked_of_the_past_changes_the_register(office: Office, item: in
     assert _then(office, item, MAY).row.status is Status.RED
     assert office.register.data_version() == version
     assert _then(office, item, TODAY).row.status is Status.GREEN
+
+
+def test_where_a_copy_has_no_room_that_is_told_and_no_fault_of_the_ledger(office: Office, item: int) -> None:
+    with office.read() as reader, closing(copy_of(reader)) as copy:
+        (pages,) = copy.execute("PRAGMA page_count").fetchone()
+        copy.execute(f"PRAGMA max_page_count = {pages}")
+        text = "A long text. " * 100_000
+        entry = replace(next(read_entries(reader)), subject="task", subject_id=9_999, field="*")
+        entry = replace(entry, after=encode({"recommendation_id": item, "text": text}))
+        with (
+            pytest.raises(RegisterError, match="temporary folder has no room"),
+            unjournaled(copy),
+            models_on(copy) as models,
+        ):
+            derive([entry], models)
