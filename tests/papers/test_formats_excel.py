@@ -13,6 +13,7 @@ from db.words import Level, SignOffStage, Status
 from made_papers import FLAT, HEADINGS, LAMPS, book_saved, draft, item, items, part, repacked, workbook
 from papers.draft import PaperDraft
 from papers.formats.excel.numbers import Shown, iso_words, shown_by, words_of
+from papers.reading import PaperError
 
 ROW = ("1", "The force should lock up.", "AMBER", "May 2021", "Keys are cut.", "Head of Lamps")
 PARKS = "Parks after dusk"
@@ -282,3 +283,35 @@ def test_a_list_sorted_by_anything_gives_each_report_once() -> None:
         (report.title, str(report.published), [each.number for each in report.recommendations]) for report in reports
     ]
     assert found == [(LAMPS, "2020-06-03", ["1", "2"]), ("Boats", "None", ["1"]), (LAMPS, "2018-05", ["1"])]
+
+
+def test_a_workbook_without_its_styles_or_with_colours_that_are_none_is_read_all_the_same() -> None:
+    content = workbook([HEADINGS, ROW])
+    styles = part(content, "xl/styles.xml")
+    for less in (b"", styles.replace(b"</fills>", b'<fill><patternFill patternType="solid"/></fill></fills>')):
+        assert item(draft("paper.xlsx", repacked(content, {"xl/styles.xml": less}))).status.printed == "AMBER"
+    book, sheet = sheet_of(HEADINGS, (*ROW[:2], "", *ROW[3:]))
+    sheet["C2"].fill = PatternFill("solid", fgColor=Color(theme=5))
+    coloured = book_saved(book)
+    theme = part(coloured, "xl/theme/theme1.xml")
+    for less in (b"", theme.replace(b"clrScheme", b"noScheme")):
+        assert not read_status_of(repacked(coloured, {"xl/theme/theme1.xml": less}))
+    tinted = part(coloured, "xl/styles.xml").replace(b'theme="5"', b'rgb="FFFFC000" tint="much"')
+    assert read_status_of(repacked(coloured, {"xl/styles.xml": tinted})) == Status.AMBER
+
+
+def read_status_of(content: bytes) -> Status | None:
+    status = item(draft("paper.xlsx", content)).status.status
+    return None if status is Status.NOT_SET else status
+
+
+def test_a_workbook_that_lacks_a_part_is_damaged_or_has_a_sheet_less() -> None:
+    content = workbook([HEADINGS, ROW])
+    with pytest.raises(PaperError, match=r"paper\.xlsx is damaged or cut short"):
+        draft("paper.xlsx", repacked(content, {"xl/workbook.xml": b""}))
+    with pytest.raises(PaperError, match=r"paper\.xlsx"):
+        draft("paper.xlsx", repacked(content, {"xl/worksheets/sheet1.xml": b""}))
+    locked = content.replace(b"PK\x01\x02\x14\x03\x14\x00\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01\x00")
+    assert locked != content
+    with pytest.raises(PaperError, match=r"paper\.xlsx is locked with a password: save it without one"):
+        draft("paper.xlsx", locked)

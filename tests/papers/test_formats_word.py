@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.table import Table
@@ -31,6 +32,7 @@ from made_papers import (
 from papers.draft import PaperDraft, RecommendationDraft
 from papers.formats.word.numbering import Numbering
 from papers.formats.word.styles import ListItem
+from papers.reading import PaperError
 
 ROW = ("1", "The force should lock up.", "AMBER", "May 2021", "Keys are cut.", "Head of Lamps")
 
@@ -357,3 +359,37 @@ def test_a_file_of_the_strict_form() -> None:
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
     )
     assert item(draft("paper.docx", repacked(content, {"word/document.xml": strict}))).number == "1"
+
+
+def test_a_heading_is_one_by_its_style_its_outline_or_that_of_its_style() -> None:
+    for make in ("title", "paragraph", "style"):
+        document = docx.Document()
+        head = document.add_paragraph(LAMPS)
+        outline = parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="1"/>')
+        if make == "title":
+            head.style = "Title"
+        elif make == "paragraph":
+            head._p.get_or_add_pPr().append(outline)
+        else:
+            style = document.styles.add_style("Of a report", WD_STYLE_TYPE.PARAGRAPH)
+            style.element.get_or_add_pPr().append(outline)
+            head.style = style.name
+        document.add_paragraph(NATIONAL)
+        document.add_paragraph(PUBLISHED)
+        table(document)
+        (report,) = read(document).reports
+        assert report.title == LAMPS
+
+
+def test_rows_and_cells_in_wrappers_and_a_document_without_a_body() -> None:
+    document = plan()
+    row = table(document).rows[1]._tr
+    wrapped = parse_xml(f"<w:customXml {nsdecls('w')}><w:smartTag/></w:customXml>")
+    row.addprevious(wrapped)
+    wrapped[0].append(row)
+    first = row.tc_lst[0]
+    first.remove(first.get_or_add_tcPr())
+    assert only(document).number == "1"
+    empty = repacked(saved(document), {"word/document.xml": f"<w:document {nsdecls('w')}/>".encode()})
+    with pytest.raises(PaperError, match=r"paper\.docx is damaged or cut short"):
+        draft("paper.docx", empty)
