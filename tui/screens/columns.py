@@ -108,8 +108,13 @@ def item_columns(layout: Layout, *, of_one: bool = False) -> tuple[Column[Recomm
     return tuple(replace(one, hidden_below=0) if one.key == "text" else one for one in alone)
 
 
+_OPEN = 6
+"""Cells of how many are outstanding, of how many; of thousands the first alone, since nothing is cut."""
+
+
 def _outstanding(row: InspectionRow) -> str:
-    return f"{row.outstanding}/{row.recommendations}" if row.recommendations else "–"
+    both = f"{row.outstanding}/{row.recommendations}" if row.recommendations else "–"
+    return both if len(both) <= _OPEN else str(row.outstanding)
 
 
 def _published(row: InspectionRow) -> str:
@@ -131,5 +136,5 @@ INSPECTION_COLUMNS: tuple[Column[InspectionRow], ...] = (
     Column("level", "", _level, 1, hidden_below=34, sortable=False),
     Column("published", "Pub.", _published, 6, hidden_below=38),
     Column("overdue", "Late", _overdue, 4, align="right", hidden_below=27),
-    Column("outstanding", "Open", _outstanding, 6, align="right"),
+    Column("outstanding", "Open", _outstanding, _OPEN, align="right"),
 )
