@@ -4,6 +4,7 @@ import pytest
 
 from papers.reading import read_text
 from papers.reconciling import reconcile
+from reconciled_papers import CLEAN
 
 _ROWS = (("GREEN", "May 2022"), ("GREEN", "May 2022"), ("AMBER", "June 2022"), ("RED", "June 2022"))
 _COUNTS = """Committee(s): Harbour Police Committee\tDated: 5 May 2022
@@ -180,3 +181,29 @@ def test_totals_in_the_count_table(
     assert sound in text
     found = _found(text.replace(sound, fault))
     assert all(one in found for one in findings), found
+
+
+_GREEN = "Green (pending HMICFRS sign-off)\t1\t2\n"
+_OPEN = "Amber\t6\t6\nRed\t0\t1\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "has_table", "findings"),
+    [
+        (f"{_GREEN}{_OPEN}Total\t7\t9\nSub-total new reports\t0\t3", True, []),
+        (f"{_GREEN}{_OPEN}Total\t7\t9\nSub-total new reports\t0\t4", True, [("4", "3")]),
+        (f"Sub-total prior reports\t6\t4\n{_OPEN}Total outstanding\t6\t7", True, []),
+        (f"Sub-total prior reports\t6\t5\n{_OPEN}Total outstanding\t6\t7", True, [("5", "6")]),
+        (f"{_OPEN}Total outstanding\t6\t7\nGrand total amber and red\t6\t7", True, []),
+        (f"{_OPEN}Total outstanding\t6\t7\nGrand total\t6\t7", False, []),
+        (f"{_OPEN}Total outstanding\t6\t8\nGrand total\t6\t7", False, [("7", "8")]),  # with the WHITE one
+        (f"{_OPEN}Total outstanding\t6\t7\nGrand total\t6\t8", False, [("8", "7")]),
+        ("Amber\t6\t6\nRed\t0\t2\nTotal outstanding\t6\t7", False, [("2", "1")]),
+        (f"{_OPEN}Total outstanding\t5\t7", False, [("5", "6")]),
+    ],
+)
+def test_totals_in_the_summary(lines: str, has_table: bool, findings: list[tuple[str, str]]) -> None:
+    begin, end = CLEAN.index("Green (pending"), CLEAN.index("Main Report")
+    table = CLEAN[CLEAN.index("HMICFRS Report Title") : CLEAN.index("Conclusion")]
+    paper = f"{CLEAN[:begin]}{lines}\n\n{CLEAN[end:]}"
+    assert _found(paper if has_table else paper.replace(table, "\n")) == findings
