@@ -6,7 +6,7 @@ import pytest
 
 from db.dates import PartialDate
 from db.due_chain import StatedLink, whole_chain
-from db.due_dates import DueLink
+from db.due_links import DueLink
 from db.words import DueKind
 
 TARGET, STAGE, EXTENSION = DueKind.TARGET, DueKind.STAGE, DueKind.EXTENSION

@@ -122,6 +122,8 @@ def test_files_altered_with_their_hashes_still_make_no_register(source: Path) ->
         ("snapshot.jsonl", b'{"id": "x"}\n'),
         ("manifest.json", b"[]"),
         ("manifest.json", b'{"form": "rectrack register 1", "tables": {"../x": {}}}'),
+        ("manifest.json", b'{"form": "rectrack register 1", "tables": {"ledger_entry": {}, "snapshot": 3}}'),
+        ("manifest.json", b"{"),
     ],
 )
 def test_what_is_no_register_is_refused_in_one_sentence(source: Path, name: str, line: bytes) -> None:
@@ -129,6 +131,19 @@ def test_what_is_no_register_is_refused_in_one_sentence(source: Path, name: str,
     with pytest.raises(RectrackError) as refused:
         rebuild(source, source.parent / "again.db")
     assert str(refused.value).count("\n") == 0
+    assert "again.db" not in file_names(source.parent)
+
+
+def test_a_file_that_is_missing_and_a_head_that_is_not_the_last_are_refused(source: Path) -> None:
+    manifest = source / "manifest.json"
+    whole = manifest.read_text()
+    manifest.write_text(json.dumps(json.loads(whole) | {"head": "0" * 64}))
+    with pytest.raises(RectrackError, match="does not end at the head its manifest gives"):
+        rebuild(source, source.parent / "again.db")
+    manifest.write_text(whole)
+    (source / "task.jsonl").unlink()
+    with pytest.raises(RectrackError, match=r"task\.jsonl is missing or cannot be read"):
+        rebuild(source, source.parent / "again.db")
     assert "again.db" not in file_names(source.parent)
 
 

@@ -36,7 +36,7 @@ def test_a_finding_leads_to_its_row_and_to_the_items_it_is_about(tmp_path: Path)
         def found(place: Place, paper: PaperDraft = draft) -> tuple[str | None, tuple[int, ...]]:
             finding = Finding("", place.line, "", "", "", FindingKind.TOTAL, place.page)
             row = printed_row(paper, finding)
-            return row and row.name, items_meant(reader, paper, finding)
+            return row.name if row is not None else None, items_meant(reader, paper, finding)
 
         item = lamps.recommendations[0]
         assert found(item.place) == (f"{LAMPS}, 1", (keys[f"1{LAMPS}"],))
