@@ -167,7 +167,7 @@ async def test_the_same_table_again_draws_nothing(monkeypatch: pytest.MonkeyPatc
         assert drawn == []
 
 
-@given(st.dictionaries(st.sampled_from(CountedStatus), st.integers(0, 999)), st.integers(34, 80))
+@given(st.dictionaries(st.sampled_from(CountedStatus), st.integers(0, 499)), st.integers(34, 80))
 def test_both_forms_give_the_same_totals(counts: dict[CountedStatus, int], width: int) -> None:
     table = counts_of(count_row(1, "Report", Level.FORCE, {}, counts))
     column = "\n".join(line.plain for line in summary_lines(table, width, Moved()))
