@@ -3,6 +3,7 @@
 A skip is a failure in CI, Hypothesis keeps to a modest number of examples, and one PostgreSQL server serves all.
 """
 
+import gc
 import os
 from collections.abc import Generator
 
@@ -18,6 +19,16 @@ settings.register_profile(
     "suite", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("suite")
+
+# What is imported and collected stays: to look through it for rings again and again took seconds of each worker.
+gc.set_threshold(10_000, 10, 10)
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Look for rings from now on, but not among what is there for good."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_configure(config: pytest.Config) -> None:
