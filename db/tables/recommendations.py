@@ -9,6 +9,17 @@ from sqlmodel import Field
 from db.tables.columns import Named, maybe_reference, maybe_text, prose, reference, word
 from db.words import DueKind, DueSource, ItemKind, LinkKind, Status
 
+#: The rank of a status in the order that lists begin with (`db.questions.orders`).
+_RANK = """(CASE
+WHEN status = 'RED' THEN 0
+WHEN status = 'AMBER' THEN 1
+WHEN status = 'GREEN' AND sign_off_stage IN ('claimed', 'tested', 'pending', 'notified') THEN 2
+WHEN status = 'GREEN' THEN 3
+WHEN status = 'WHITE' THEN 4
+WHEN status = 'UNDER_CONSIDERATION' THEN 5
+WHEN status = 'NOT_SET' THEN 6
+ELSE 7 END)"""
+
 
 class Recommendation(Named, table=True):
     """The numbered item tracked. Numbers are text and unique only within a report."""
@@ -17,6 +28,10 @@ class Recommendation(Named, table=True):
     __table_args__ = (
         Index("recommendation_by_due", "due_current_on", "number_sort", "inspection_id"),
         Index("recommendation_by_status", "status", "sign_off_stage", "due_current_on", "number_sort", "inspection_id"),
+        Index(
+            "recommendation_by_rank",
+            *(sql(_RANK), sql("(due_current_on IS NULL)"), "due_current_on", "number_sort", "inspection_id"),
+        ),
         Index(
             "recommendation_in_error",
             "id",

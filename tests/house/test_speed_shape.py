@@ -7,10 +7,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.filters.order import Sort
 from db.ledger.verify import verify
 from db.questions.bridge import bridge
 from db.questions.counts import count_table, stood_at
 from db.questions.meetings import occasions
+from db.questions.orders import ids_query
 from db.questions.records import Occasion
 from db.questions.standings import standings
 from db.store.reader import Reader, Row
@@ -100,3 +102,9 @@ def test_the_first_list_imports_no_more_than_it_asks() -> None:
     later = ["db.questions.bridge", "db.questions.snapshots", "db.questions.whole_items", "db.filters.sql", "tui.reads"]
     loaded = loaded_after(f"import sys, tui.first_reads\nassert not {{*{later}}} & sys.modules.keys()")
     assert loaded & {"sqlmodel", "sqlalchemy", "typer", "psycopg"} == set()
+
+
+def test_the_list_that_a_start_shows_is_read_in_order_from_an_index(tmp_path: Path) -> None:
+    with Register.open(tmp_path / "r.db", create=True) as register, register.reading() as reader:
+        plan = reader.rows(f"EXPLAIN QUERY PLAN {ids_query([Sort('status')])}")
+    assert [step[-1] for step in plan] == ["SCAN r USING INDEX recommendation_by_rank"]

@@ -151,6 +151,17 @@ def _inspections() -> None:
     _in_error_index("inspection")
 
 
+_RANK = """(CASE
+WHEN status = 'RED' THEN 0
+WHEN status = 'AMBER' THEN 1
+WHEN status = 'GREEN' AND sign_off_stage IN ('claimed', 'tested', 'pending', 'notified') THEN 2
+WHEN status = 'GREEN' THEN 3
+WHEN status = 'WHITE' THEN 4
+WHEN status = 'UNDER_CONSIDERATION' THEN 5
+WHEN status = 'NOT_SET' THEN 6
+ELSE 7 END)"""
+
+
 def _recommendations() -> None:
     op.create_table(
         "recommendation",
@@ -165,6 +176,9 @@ def _recommendations() -> None:
     by_due = ["due_current_on", "number_sort", "inspection_id"]
     op.create_index("recommendation_by_due", "recommendation", by_due)
     op.create_index("recommendation_by_status", "recommendation", ["status", "sign_off_stage", *by_due])
+    op.create_index(
+        "recommendation_by_rank", "recommendation", [sa.text(_RANK), sa.text("(due_current_on IS NULL)"), *by_due]
+    )
     _in_error_index("recommendation")
 
 
