@@ -32,11 +32,15 @@ _TO_START = 5.0
 class Trials:
     """A plugin for pytest that runs the tests it collected as the mutants ask for them."""
 
-    def __init__(self, modules: Sequence[Path], work: Path, seconds: float) -> None:
-        """Take the modules to put faults in, a folder to keep things in, and the seconds of tests for each fault."""
+    def __init__(self, modules: Sequence[Path], work: Path, seconds: float, *, imported: bool) -> None:
+        """Take the modules to put faults in, a folder to keep things in, and the seconds of tests for each fault.
+
+        `imported` tells whether to try those too that take a fresh process, since they are made when it is imported.
+        """
         self._modules = {str(one): one.relative_to(HERE).as_posix() for one in modules}
         self._work = work
         self._seconds = seconds
+        self._imported = imported
         self._items: dict[str, pytest.Item] = {}
         self._took: dict[str, float] = {}
         self._runs: dict[str, dict[str, set[int]]] = {}
@@ -103,24 +107,27 @@ class Trials:
         kept = _kept(self._work / "found.json")
         before = kept.get(name, {})
         found = set(before["found"]) if before.get("state") == _hash(file) else set[int]()
-        all_ = 0
+        all_ = lived = 0
         for number, mutant in enumerate(mutants(source, str(file))):
+            if not (self._imported or live.can_be(mutant)):
+                continue
             all_ += 1
             if number in found:
                 continue
             if self._is_found(mutant, live, name, number):
                 found.add(number)
             else:
+                lived += 1
                 self.lived.append(f"{name}:{mutant.lines[0]}: {_short(mutant.was)} → {_short(mutant.becomes)}")
                 _say(self.lived[-1])
         _keep(self._work / "found.json", kept | {name: {"state": _hash(file), "found": sorted(found)}})
-        return len(found), all_
+        return all_ - lived, all_
 
     def _is_found(self, mutant: Mutant, live: Live, name: str, number: int) -> bool:
         """Tell whether a test finds a mutant."""
         here = live.can_be(mutant)
         tests = self._asked(mutant, name) if here and not mutant.constant else []
-        if not tests:  # it is run when the module is imported
+        if not tests and (self._imported or mutant.constant):  # it is run when the module is imported
             tests, here = self._asked(None, name), here and bool(mutant.constant)
         if not tests:
             return False

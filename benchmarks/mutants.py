@@ -49,11 +49,12 @@ def main() -> int:
     parser.add_argument("--tests", nargs="+", default=["tests/db"])
     parser.add_argument("--seconds", type=float, default=5.0)
     parser.add_argument("--work", type=Path)
+    parser.add_argument("--quick", action="store_true", help="leave out what is made when a module is imported")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     modules = [one.resolve() for one in options.modules] or rules()
     with tempfile.TemporaryDirectory() as nowhere:
-        trials = Trials(modules, options.work or Path(nowhere), options.seconds)
+        trials = Trials(modules, options.work or Path(nowhere), options.seconds, imported=not options.quick)
         pytest.main([*options.tests, *PLAIN, f"--basetemp={nowhere}/tests"], plugins=[trials])
     for one in trials.lived:
         print(one)

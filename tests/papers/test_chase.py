@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
 from email.policy import default
@@ -28,7 +29,7 @@ from papers.chase.letter import letter
 from papers.chase.mail import message
 from papers.chase.proposing import accept_updates, propose_updates
 from papers.chase.reply import Reply, read_reply, reply_of_text
-from papers.chase.saving import save_chases
+from papers.chase.saving import save_chase, save_chases
 from papers.writing.house import House, read_house
 
 ON = date(2022, 5, 20)
@@ -134,6 +135,15 @@ def test_a_chase_is_text_that_no_line_of_is_long_a_page_and_a_message_without_in
         assert len(save_chases(found, format_, tmp_path / format_)) == len(found) == 3
     with pytest.raises(WrongUseError, match="already there"):
         save_chases(found, "text", tmp_path / "text")
+    (first, *_) = found
+    alike = [first, replace(first, to=f"{first.to}!"), replace(first, to="...")]
+    names = [one.name for one in save_chases(alike, "text", tmp_path / "alike")]
+    assert names[1] == names[0].replace(".txt", "-2.txt")
+    assert names[2] == f"chase-owner-{first.on}.txt"
+    with pytest.raises(WrongUseError, match="cannot be made"):
+        save_chases(found, "text", tmp_path / "nowhere" / "text")
+    with pytest.raises(ValueError, match="'odt' is no format of chases"):
+        save_chase(first, "odt", tmp_path / "x.odt")
 
 
 def test_a_name_that_means_several_or_nobody_is_asked_for_again(office: Office, owed: Mapping[str, int]) -> None:

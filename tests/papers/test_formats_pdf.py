@@ -6,6 +6,7 @@ from db.words import Status
 from drafts_compared import plain
 from made_papers import HEADINGS, LAMPS, NATIONAL, PUBLISHED, Pages, Report, draft, items, pdf, word
 from papers.formats.pdf.pages import pages_worth_reading
+from papers.formats.pdf.tables import rgb_of
 
 LONG = " ".join(
     f"Gate {number} was locked by the night patrol and found open in the morning." for number in range(1, 60)
@@ -114,3 +115,18 @@ def test_only_the_pages_of_a_long_pack_that_speak_of_inspections_are_taken_apart
     assert pages_worth_reading(content) == {1, 60, 61, 62}
     (found,) = items(draft("pack.pdf", content))
     assert found.place.page == 61
+
+
+@pytest.mark.parametrize(
+    ("printed", "seen"),
+    [
+        (0.5, (0.5, 0.5, 0.5)),
+        ((1, 0.75, 0), (1, 0.75, 0)),
+        ((0, 0.25, 1, 0), (1, 0.75, 0)),
+        ((0, 0, 0, 0.5), (0.5, 0.5, 0.5)),
+        (("P1",), None),
+        (None, None),
+    ],
+)
+def test_a_colour_is_seen_in_whatever_parts_it_is_printed(printed: object, seen: tuple[float, ...] | None) -> None:
+    assert rgb_of(printed) == seen

@@ -6,6 +6,9 @@ import pytest
 
 from db.errors import WrongUseError
 from papers.lint.accepted import Accepted, read_accepted
+from papers.lint.names import personal_names
+from papers_written import gathered
+from two_meetings import two_meetings
 
 
 def test_a_site_and_an_officer_add_up(tmp_path: Path) -> None:
@@ -14,6 +17,12 @@ def test_a_site_and_an_officer_add_up(tmp_path: Path) -> None:
     own.write_text('[lint]\nacronyms = ["CCTV"]\n')
     expected = Accepted(frozenset({"ANPR", "CCTV"}), ("Jo Bloggs",), posts=False)
     assert read_accepted([site, own, tmp_path / "none.toml"]) == expected
+
+
+def test_where_persons_are_named_by_custom_no_name_is_remarked_on(tmp_path: Path) -> None:
+    with two_meetings(tmp_path) as register:
+        paper = gathered(register)
+    assert list(personal_names(paper, Accepted(posts=False))) == []
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 
 from db.errors import WrongUseError
+from papers.export.tables import ListTable, write_table
 from papers.writing.blocks import Bullets, Paragraph, Turn
 from papers.writing.colours import COLOURS
 from papers.writing.contents import CommitteePaper
@@ -120,3 +121,11 @@ def test_markdown_shows_what_would_begin_a_list_or_a_heading_as_it_stands(tmp_pa
         *("1&#46; One", "2&#41; Two", "&#45; dash", "&#35; hash", "&#91;a&#93;: b", "plain"),
         "- 1&#46; One\n- 2&#41; Two\n",
     ]
+
+
+def test_another_format_is_a_fault_of_ours(tmp_path: Path) -> None:
+    paper = SetOut("T", "A", "H", "F", House(), date(2022, 5, 5), ())
+    with pytest.raises(ValueError, match="'odt' is no format of papers"):
+        write_document(paper, "odt", tmp_path / "x.odt")
+    with pytest.raises(ValueError, match="'odt' is no format of lists"):
+        write_table(ListTable("items", ("id",), ((1,),)), "odt", tmp_path / "x.odt")

@@ -98,7 +98,7 @@ def colourings(page: Page) -> list[Colouring]:
     """Give the areas of a page whose colour stands for a status."""
     found = []
     for each in page.rects:
-        rgb = _rgb(each.get("non_stroking_color")) if each.get("fill") else None
+        rgb = rgb_of(each.get("non_stroking_color")) if each.get("fill") else None
         shade = shade_of(rgb) if rgb else None
         if shade is not None:
             found.append(Colouring((each["x0"], each["top"], each["x1"], each["bottom"]), shade))
@@ -151,8 +151,8 @@ def _shade(box: Box, colours: Sequence[Colouring]) -> Status | None:
     return None
 
 
-def _rgb(colour: object) -> Rgb | None:
-    """Read a colour of one (grey), three or four (printing inks) parts from 0 to 1."""
+def rgb_of(colour: object) -> Rgb | None:
+    """Read a colour as PDF prints it: of one part (grey), three or four (printing inks), each from 0 to 1, or None."""
     parts = colour if isinstance(colour, (tuple, list)) else (colour,)
     match [each for each in parts if isinstance(each, (int, float)) and 0 <= each <= 1]:
         case [grey]:
