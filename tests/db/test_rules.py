@@ -6,11 +6,14 @@ from datetime import date, timedelta
 import pytest
 
 from db.decisions import Extension, StatusChange
+from db.direction import direction, printed_direction
 from db.errors import RuleError
+from db.ladder import StepTaken, stage_spells
 from db.lateness import Lateness, lateness
 from db.rules import Standing, check_extension, check_status_change
 from db.rules_sign_off import LadderStanding, SignOffStep, check_sign_off
-from db.words import ClosureReason, RedReason, SignOffStage, Status
+from db.white_watch import is_due_for_check
+from db.words import ClosureReason, CountedStatus, Direction, RedReason, SignOffStage, Status
 
 TODAY = date(2022, 9, 30)
 EARLIER = TODAY - timedelta(days=1)
@@ -212,3 +215,50 @@ def test_a_due_day_itself_is_not_late_and_the_day_after_is(status: Status) -> No
     assert lateness(status, first=None, current=EARLIER, on=TODAY) == Lateness(late, False, 0)
     assert lateness(status, first=None, current=None, on=TODAY) == Lateness()
     assert (Lateness().overdue, Lateness().past_first, Lateness().slip_days) == (False, False, 0)
+
+
+#: From the least to the furthest; those of one line are as far as each other.
+_AS_FAR = (
+    {CountedStatus.RED},
+    {CountedStatus.AMBER, CountedStatus.WHITE, CountedStatus.UNDER_CONSIDERATION, CountedStatus.NOT_SET},
+    {CountedStatus.GREEN_PENDING},
+    {CountedStatus.GREEN, CountedStatus.CLOSED},
+)
+
+
+@pytest.mark.parametrize("before", CountedStatus)
+@pytest.mark.parametrize("now", CountedStatus)
+def test_a_status_is_further_on_as_far_as_or_behind_the_one_before(before: CountedStatus, now: CountedStatus) -> None:
+    was, is_now = (next(place for place, alike in enumerate(_AS_FAR) if one in alike) for one in (before, now))
+    expected = {-1: Direction.WORSE, 0: Direction.UNCHANGED, 1: Direction.IMPROVED}[(is_now > was) - (is_now < was)]
+    assert direction(before, now, is_new=True) is expected
+    assert direction(None, now, is_new=True) is (Direction.NEW if now in _AS_FAR[1] else None)
+    assert direction(None, now, is_new=False) is None
+
+
+def test_a_direction_is_read_from_an_arrow_or_a_word() -> None:
+    arrows = {one: printed_direction(f" {one} ") for one in "↑→↔↓?"}
+    assert arrows == dict(
+        zip("↑→↔↓?", (Direction.IMPROVED, Direction.UNCHANGED, Direction.UNCHANGED, Direction.WORSE, None), strict=True)
+    )
+    assert [printed_direction(one.value.upper()) for one in Direction] == list(Direction)
+
+
+def test_what_is_waited_for_is_checked_after_ninety_days_unless_another_day_was_agreed() -> None:
+    checked = TODAY - timedelta(days=90)
+    for day, due in ((TODAY - timedelta(days=1), False), (TODAY, True)):
+        assert is_due_for_check(since=None, checked_on=checked, next_check_on=None, on=day) is due
+        assert is_due_for_check(since=checked, checked_on=None, next_check_on=None, on=day) is due
+        assert is_due_for_check(since=checked, checked_on=checked, next_check_on=TODAY, on=day) is due
+
+
+def test_a_green_that_was_left_on_the_day_it_was_claimed_took_no_time_at_its_stage() -> None:
+    claimed = StepTaken(SignOffStage.CLAIMED, EARLIER)
+    (left,) = stage_spells([claimed], on=TODAY, left_on=[EARLIER])
+    assert (left.until, left.days) == (EARLIER, 0)
+    (today,) = stage_spells([claimed], on=TODAY, left_on=[TODAY])
+    assert (today.until, today.days) == (TODAY, 1)
+    (later,) = stage_spells([claimed], on=TODAY, left_on=[TODAY + timedelta(days=1)])
+    assert (later.until, later.days) == (None, 1)
+    ended = stage_spells([StepTaken(SignOffStage.SIGNED_OFF, EARLIER)], on=TODAY)
+    assert [(one.until, one.days) for one in ended] == [(EARLIER, 0)]
