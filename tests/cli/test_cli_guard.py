@@ -54,9 +54,10 @@ PLACES = {{
 }}
 
 async def press(pilot, key, place, name, failing):
-    while pilot.app.home is None or not pilot.app.home.is_mounted:
+    while pilot.app.fault is None and (pilot.app.home is None or not pilot.app.home.is_mounted):
         await pilot.pause()
-    await pilot.app.workers.wait_for_complete([one for one in pilot.app.workers if one.group == "open"])
+    if pilot.app.fault is None:
+        await pilot.app.workers.wait_for_complete([one for one in pilot.app.workers if one.group == "open"])
     setattr(place, name, failing)
     if key:
         await pilot.press(key)

@@ -61,8 +61,15 @@ class Breadcrumb(OneLine):
         """What it says, for whoever cannot see it."""
         return self.line.plain
 
+    def render(self) -> Content:
+        """Give the line as wide as it is by now: the first paint comes before any word of a width."""
+        return self._fitted()
+
     def _draw(self) -> None:
-        """Draw the line. The register's name gives way first, then the longest steps are cut, a note after them."""
+        self.line = self._fitted()
+
+    def _fitted(self) -> Content:
+        """Give the line. The register's name gives way first, then the longest steps are cut, a note after them."""
         right = f" {visible_line(self._note or self._register)} "
         fixed = cell_len(f" {PROGRAM} ") + cell_len(self._past) + (cell_len(self._amount) + 2 if self._amount else 0)
         steps = [visible_line(step) for step in self._steps]
@@ -79,7 +86,7 @@ class Breadcrumb(OneLine):
             pieces += [Content.styled("› ", dim), Content(f"{step} ")]
         if self._amount:
             pieces.append(Content.styled(f" {self._amount} ", "bold"))
-        self.line = Content.assemble(*pieces, " " * max(0, free), (right, "bold" if self._note else dim))
+        return Content.assemble(*pieces, " " * max(0, free), (right, "bold" if self._note else dim))
 
 
 def _cut(steps: Sequence[str], width: int) -> list[str]:
