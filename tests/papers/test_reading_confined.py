@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -73,13 +73,20 @@ def reading(said: list[str]) -> Iterator[Path]:
         thread.join()
 
 
+def _held_open(child: Path) -> Iterator[tuple[int, str]]:
+    """Give what a process holds open; what it was only just loading may be closed before it is looked at."""
+    for one in (child / "fd").iterdir():
+        with suppress(FileNotFoundError):
+            yield int(one.name), str(one.readlink())
+
+
 def test_it_holds_its_file_and_its_answer_and_may_use_little(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PGPASSWORD", "held")
     monkeypatch.setenv("RECTRACK_DB", str(tmp_path))
     said: list[str] = []
     with new_register(tmp_path) as register, register.reading(), reading(said) as child:
         allowed = limits(child)
-        held = {int(one.name): str(one.readlink()) for one in (child / "fd").iterdir()}
+        held = dict(_held_open(child))
         told = (child / "environ").read_bytes()
         started = (child / "cmdline").read_bytes().split(b"\0")
         assert (child / "cwd").readlink() == Path("/")
