@@ -10,11 +10,11 @@ from psycopg import Connection
 from psycopg.pq import TransactionStatus
 
 from db.errors import RegisterError
+from db.store.kept_connections import KeptConnections
 from db.store.postgres_connection import connect_reader, connection_values
 from db.store.postgres_errors import explained, unreachable
 from db.store.postgres_identity import TURN, check_shape
 from db.store.postgres_reader import PostgresReader
-from db.store.read_connections import ReadConnections
 from db.store.reader import Reader
 from db.store.register_file import refuse_older
 from db.store.sqlite_connection import PATIENCE
@@ -47,7 +47,7 @@ class PostgresStore:
         self._patience = patience
         self._values = connection_values(address)
         self._written = False
-        self._readers = ReadConnections(self._connect_reader, _begin, _end, kept=_KEPT)
+        self._readers = KeptConnections(self._connect_reader, _begin, _end, kept=_KEPT)
         try:
             with self.reading() as reader:
                 refuse_older(check_shape(reader, address), address)

@@ -1,7 +1,6 @@
 """Writing to a register file through the models. Importing this costs half a second: do it when writing."""
 
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,6 +11,7 @@ from sqlalchemy import Connection, Engine, NullPool, event
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, create_engine
 
+from db.store.kept_connections import KeptConnections
 from db.store.sqlite_errors import refusal
 from db.store.sqlite_turn import begin_to_write
 
@@ -26,9 +26,7 @@ class SqliteSessions:
         """Take a function that opens a connection, and the path to name in refusals."""
         self._path = path
         self._connect = connect
-        self._idle: list[Connection] = []
-        self._lock = threading.Lock()
-        self._closed = False
+        self._kept = KeptConnections(self._connected, lambda _: True, _is_at_rest, kept=1)
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -37,7 +35,11 @@ class SqliteSessions:
         Raises `RegisterError` where somebody else holds the lock too long, or the disk refuses.
         """
         try:
-            with self._lent() as connection, Session(connection, expire_on_commit=False) as session:
+            with (
+                self._kept.transaction() as connection,
+                _let_go_where_it_fails(connection),
+                Session(connection, expire_on_commit=False) as session,
+            ):
                 session.connection()  # takes the lock now, or what the block reads may be stale when it writes
                 yield session
                 session.commit()
@@ -49,27 +51,7 @@ class SqliteSessions:
 
     def close(self) -> None:
         """Close what is kept, and keep nothing more."""
-        with self._lock:
-            self._closed = True
-            idle, self._idle = self._idle, []
-        for connection in idle:
-            connection.close()
-
-    @contextmanager
-    def _lent(self) -> Iterator[Connection]:
-        """Lend a connection, and keep it for the next transaction unless the file failed it."""
-        with self._lock:
-            kept = self._idle.pop() if self._idle else None
-        connection = kept or self._connected()
-        try:
-            yield connection
-        except (DBAPIError, sqlite3.Error):
-            connection.close()
-            raise
-        except BaseException:
-            self._give_back(connection)
-            raise
-        self._give_back(connection)
+        self._kept.close()
 
     def _connected(self) -> Connection:
         wanted = _CONNECT.set(self._connect)
@@ -78,12 +60,19 @@ class SqliteSessions:
         finally:
             _CONNECT.reset(wanted)
 
-    def _give_back(self, connection: Connection) -> None:
-        with self._lock:
-            if not (self._closed or self._idle or connection.invalidated or connection.in_transaction()):
-                self._idle.append(connection)
-                return
-        connection.close()
+
+@contextmanager
+def _let_go_where_it_fails(connection: Connection) -> Iterator[None]:
+    """Keep no connection that the file failed."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error):
+        connection.invalidate()
+        raise
+
+
+def _is_at_rest(connection: Connection) -> bool:
+    return not (connection.invalidated or connection.in_transaction())
 
 
 @cache

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import RegisterError
-from db.store.read_connections import ClosedError, ReadConnections
+from db.store.kept_connections import ClosedError, KeptConnections
 from db.store.reader import Reader
 from db.store.register_file import check_identity, find_register_file, refuse_older
 from db.store.sqlite_connection import PATIENCE, connect, settle_journal
@@ -32,7 +32,7 @@ class SqliteStore:
         """
         self._file = find_register_file(location)
         self._patience = patience
-        self._readers = ReadConnections(self._connect_reader, _begin, _end)
+        self._readers = KeptConnections(self._connect_reader, _begin, _end)
         self._lock = threading.Lock()
         self._closed = False
         self._written = False

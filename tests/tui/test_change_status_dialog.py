@@ -231,6 +231,23 @@ async def test_everything_is_in_view_on_a_small_terminal_whatever_the_status(tmp
         assert "ctrl+s Save" in screen_lines(program.app)[-1]
 
 
+async def test_all_the_counts_that_move_are_said_whole_on_a_small_terminal(tmp_path: Path) -> None:
+    async with running(demonstration_file(tmp_path), size=NARROW) as program:
+        while program.status(program.selected) != "AMBER":
+            await program.press("j")
+        amber, considered = counted(program, CountedStatus.AMBER), counted(program, CountedStatus.UNDER_CONSIDERATION)
+        table = program.home._counts
+        assert table is not None
+        outstanding = table.outstanding_current
+        await program.press("s")
+        await program.press("u")
+        lines = [line.strip("│ ") for line in screen_lines(program.app)]
+        place = next(number for number, line in enumerate(lines) if line.startswith("Counts become"))
+        said = " ".join(" ".join(lines[place : place + 2]).split())
+        assert f"AMBER {amber} → {amber - 1} Under consideration {considered} → {considered + 1}" in said
+        assert f"outstanding {outstanding} → {outstanding - 1}" in said
+
+
 async def test_the_buttons_do_what_the_keys_do(tmp_path: Path) -> None:
     async with running(demonstration_file(tmp_path)) as program:
         item = program.selected

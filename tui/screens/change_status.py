@@ -73,7 +73,7 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
             effective_on = TextInput(words, placeholder="today, 5 May 2022", id="effective_on")
             yield Field("True since", effective_on, OneLine(id="day"))
             if question.counts is not None:
-                yield Field("Counts become", OneLine(id="counts"))
+                yield Field("Counts become", Static(id="become"))
             yield Static(plain(question.refusal), id="refusal")
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save", variant="primary", compact=True)
@@ -121,7 +121,7 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
             if status is not None:
                 then = with_status(counts, question.record.row, StatusChange(status, "", day))
                 line = becoming(counts, then)
-            self.query_one("#counts", OneLine).line = line
+            self.query_one("#become", Static).update(line)
 
     def _day(self) -> date:
         return read_day(self.query_one("#effective_on", TextInput).value, self.question.today)

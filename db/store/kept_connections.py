@@ -1,4 +1,4 @@
-"""Connections kept open for the next read."""
+"""Connections kept open for the next who reads or writes."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -28,8 +28,8 @@ class Closing(Protocol):
 Kind = TypeVar("Kind", bound=Closing)
 
 
-class ReadConnections(Generic[Kind]):
-    """Lends each read a connection of its own, whichever thread asks, and keeps a few for the next."""
+class KeptConnections(Generic[Kind]):
+    """Lends each who asks a connection of its own, whichever thread it is, and keeps a few for the next."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class ReadConnections(Generic[Kind]):
         *,
         kept: int = _KEPT,
     ) -> None:
-        """Take functions that open one more, begin a transaction on it and end that, and how many are kept.
+        """Take functions that open one more, begin on it and end that, and how many are kept.
 
         The last two tell whether the connection still serves; one that no longer does is closed.
         """
@@ -53,7 +53,7 @@ class ReadConnections(Generic[Kind]):
 
     @contextmanager
     def transaction(self) -> Iterator[Kind]:
-        """Lend a connection with a read transaction open, and end it."""
+        """Lend a connection on which was begun, and end it."""
         connection = self._begun()
         try:
             yield connection
