@@ -100,7 +100,7 @@ def main() -> None:
         script = Path(sys.executable).with_name("rectrack")
         ours = [str(script)] if script.is_file() else [sys.executable, "-c", start]
         ours += ["--db", str(register), "--fresh"]
-        floor = [sys.executable, str(HERE / "one_line.py")]
+        floor = [sys.executable, str(HERE / "one_line.py"), "sqlmodel"]
         runs: tuple[list[list[float]], list[list[float]]] = ([], [])
         for _ in range(options.runs):
             runs[0].append(waits(ours, ROW, options.officers, folder))
