@@ -14,6 +14,7 @@ from tui.key_map import KeyMap, key_map
 from tui.settings import Settings
 from tui.widgets.figures import FiguresView
 from tui.widgets.lines_view import LinesView
+from tui.widgets.marking_table import MarkingTable
 from tui.widgets.record_table import RecordTable
 
 
@@ -22,7 +23,7 @@ def own_keys(settings: Settings) -> KeyMap:
     return key_map(
         settings,
         (
-            [*bindings(ON_REGISTER), *RecordTable.BINDINGS],
+            [*bindings(ON_REGISTER), *RecordTable.BINDINGS, *MarkingTable.BINDINGS],
             bindings(ON_ITEM),
             [*bindings(ON_COUNTS), *FiguresView.BINDINGS],
             [*bindings(ON_TRENDS), *FiguresView.BINDINGS],

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from db.words import Status
 from screens import screen_lines
 from tui.widgets.column import Column
+from tui.widgets.marking_table import MarkingTable
 from tui.widgets.record_table import RecordTable
 from tui.widgets.status import status_content
 
@@ -61,15 +62,15 @@ class TableApp(App[None]):
         self.unanswered: list[RecordTable.WindowWanted] = []
 
     def compose(self) -> ComposeResult:
-        yield RecordTable[Item](self.columns, empty=self.empty)
+        yield MarkingTable[Item](self.columns, empty=self.empty)
 
     def on_mount(self) -> None:
         self.table.show(self.first_ids)
 
     @property
-    def table(self) -> RecordTable[Item]:
+    def table(self) -> MarkingTable[Item]:
         """The table."""
-        return self.query_one(RecordTable)
+        return self.query_one(MarkingTable)
 
     @on(RecordTable.WindowWanted)
     def answer(self, wanted: RecordTable.WindowWanted) -> None:
@@ -90,7 +91,7 @@ class TableApp(App[None]):
 
     @on(RecordTable.Highlighted)
     @on(RecordTable.Opened)
-    @on(RecordTable.Marked)
+    @on(MarkingTable.Marked)
     @on(RecordTable.SortAsked)
     def hear(self, message: Message) -> None:
         """Remember what the table said."""

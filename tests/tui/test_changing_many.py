@@ -12,6 +12,7 @@ from screens import NARROW, WIDE, screen_lines
 from tui.screens.change_status import ChangeStatusDialog
 from tui.screens.extend_due_date import ExtendDueDateDialog
 from tui.screens.form import FormDialog
+from tui.screens.inspection_list import InspectionList
 from tui.screens.paste_block import PasteBlockDialog
 from tui.screens.preview import PreviewDialog
 from tui.screens.register import RegisterScreen
@@ -220,3 +221,14 @@ async def test_a_block_of_cells_becomes_updates_once_each_row_is_shown(tmp_path:
         assert program.record(second).updates[0].text == "Done."
         await program.press("z")
         assert "Done." not in [one.text for one in program.record(second).updates]
+
+
+async def test_in_a_list_of_anything_else_nothing_is_marked(tmp_path: Path) -> None:
+    async with running(demonstration_file(tmp_path)) as program:
+        program.home.query_one(InspectionList).focus()
+        for screen in ("", "h", "m"):
+            await program.press(*screen)
+            before = program.text
+            await program.press("space", "v", "M")
+            assert program.text == before
+            await program.press("escape")

@@ -7,6 +7,7 @@ from db.words import Status
 from screens import NARROW, WIDE, screen_lines, screen_text, settle
 from tables import COLUMNS, Item, TableApp
 from tui.widgets.column import Column
+from tui.widgets.marking_table import MarkingTable
 from tui.widgets.record_table import RecordTable
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
@@ -137,7 +138,7 @@ async def test_marks_are_shown_said_and_survive_refills() -> None:
         await pilot.press("V")
         assert app.table.marked == set()
         await settle(pilot)
-        said = [message.ids for message in app.heard if isinstance(message, RecordTable.Marked)]
+        said = [message.ids for message in app.heard if isinstance(message, MarkingTable.Marked)]
         assert said == [{1}, {1, 2}, {1, 5, 9}, frozenset()]
         assert not app.table.clear_marks()
 
@@ -261,7 +262,7 @@ async def test_the_cursor_is_dimmer_while_the_table_has_not_the_focus() -> None:
 
 
 def test_no_key_of_the_table_is_a_control_key_and_each_can_be_changed() -> None:
-    bindings = RecordTable(COLUMNS)._bindings.key_to_bindings
+    bindings = MarkingTable(COLUMNS)._bindings.key_to_bindings
     assert not [key for key in bindings if key.startswith("ctrl+")]
     assert all(binding.id for found in bindings.values() for binding in found)
     assert all(binding.description for found in bindings.values() for binding in found)

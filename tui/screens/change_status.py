@@ -116,12 +116,12 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
         self.query_one("#day", OneLine).line = plain(f"  {day_words(day)}")
         question = self.question
         if isinstance(question, StatusQuestion) and question.counts is not None:
-            counts = question.counts
-            line = Content.styled("choose a status", "dim")
-            if status is not None:
-                then = with_status(counts, question.record.row, StatusChange(status, "", day))
-                line = becoming(counts, then)
-            self.query_one("#become", Static).update(line)
+            become = self.query_one("#become", Static)
+            if status is None:
+                become.update(Content.styled("choose a status", "dim"))
+            else:
+                then = with_status(question.counts, question.record.row, StatusChange(status, "", day))
+                become.update(becoming(question.counts, then))
 
     def _day(self) -> date:
         return read_day(self.query_one("#effective_on", TextInput).value, self.question.today)

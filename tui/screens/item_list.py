@@ -27,6 +27,7 @@ from tui.screens.columns import ITEM_COLUMNS, item_columns
 from tui.view import Stop, Trail, View
 from tui.widgets.column_layout import named_columns
 from tui.widgets.filter_bar import FilterBar
+from tui.widgets.marking_table import MarkingTable
 from tui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
@@ -72,9 +73,9 @@ class ItemListScreen(CommandScreen[None]):
         """The list to begin with, where it was read before the screen is in place."""
 
     @property
-    def recommendations(self) -> RecordTable[RecommendationRow]:
+    def recommendations(self) -> MarkingTable[RecommendationRow]:
         """The list."""
-        return self.query_one("#recommendations", RecordTable)
+        return self.query_one("#recommendations", MarkingTable)
 
     def note_others(self, words: str, items: frozenset[int]) -> None:
         """Mark the recommendations in the list, too."""
@@ -210,7 +211,7 @@ class ItemListScreen(CommandScreen[None]):
             self.query_one(FilterBar).set_words(words)
         self.go_to(replace(self.view, query=query))
 
-    @on(RecordTable.Marked, "#recommendations")
+    @on(MarkingTable.Marked, "#recommendations")
     def _count_marks(self) -> None:
         self.show_place()
         self.refresh_hints()

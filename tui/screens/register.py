@@ -36,6 +36,7 @@ from tui.screens.ways import Shown, Way
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.hints import Hints
+from tui.widgets.marking_table import MarkingTable
 from tui.widgets.record_table import RecordTable
 from tui.widgets.summary_pane import SummaryPane
 
@@ -83,7 +84,7 @@ class RegisterScreen(ListAndDetailScreen):
             yield InspectionList()
             with Vertical(id="middle"):
                 yield FilterBar(ItemFilterLanguage(), placeholder="words, or status:red due<+30d; tab completes")
-                yield RecordTable(item_columns(self.columns_on), empty=OPENING, id="recommendations")
+                yield MarkingTable(item_columns(self.columns_on), empty=OPENING, id="recommendations")
         yield Hints()
 
     @property

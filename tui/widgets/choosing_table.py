@@ -11,14 +11,12 @@ from tui.widgets.table_keys import KEYS
 
 Row = TypeVar("Row")
 
-_LEFT_OUT = ("mark", "sort")
-
 
 class ChoosingTable(RecordTable[Row], inherit_bindings=False):
-    """Space accepts or refuses what is under the cursor; there are no marks, and one order."""
+    """Space accepts or refuses what is under the cursor; there is one order."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(key for key in KEYS if isinstance(key, Binding) and not any(word in key.action for word in _LEFT_OUT)),
+        *(key for key in KEYS if isinstance(key, Binding) and "sort" not in key.action),
         Binding("space", "choose", "Accept/refuse", id="import.accept-or-refuse"),
     ]
 

@@ -1,7 +1,7 @@
 """A table of records: it holds ids, is given rows in windows, and draws no more than the lines that changed."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import zip_longest
 from textwrap import wrap
 from typing import ClassVar, Generic, TypeAlias, TypeVar
@@ -30,14 +30,13 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True, inherit_bindings=Fals
     """Rows of records found by their ids, however many there are.
 
     The screen calls `show(ids)` with every id, in order; the table answers with `WindowWanted` for the rows near the
-    screen, and the screen calls `supply` with them, from whichever thread read them. What is selected and what is
-    marked are ids: sorting, filtering and other officers' changes move them, never lose them.
+    screen, and the screen calls `supply` with them, from whichever thread read them. What is selected is an id:
+    sorting, filtering and other officers' changes move it, never lose it.
     """
 
     WindowWanted: TypeAlias = table_messages.WindowWanted
     Highlighted: TypeAlias = table_messages.Highlighted
     Opened: TypeAlias = table_messages.Opened
-    Marked: TypeAlias = table_messages.Marked
     SortAsked: TypeAlias = table_messages.SortAsked
 
     BINDINGS: ClassVar[list[BindingType]] = KEYS
@@ -59,8 +58,6 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True, inherit_bindings=Fals
         self._lines = TableLines(columns, self._component_style, self._read_style)
         self._empty = empty
         self._cursor = 0
-        self._marked: set[int] = set()
-        self._marked_last: int | None = None
         self._sorted_by: str | None = None
         self._descending = False
         self._announced: int | None = None
@@ -134,10 +131,6 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True, inherit_bindings=Fals
         self._move_to(self.ids.index(record_id))
         return True
 
-    def clear_marks(self) -> bool:
-        """Mark nothing; False where nothing was marked, so that escape can go on to the next layer."""
-        return self._mark_only(set())
-
     @property
     def ids(self) -> "array[int]":
         """Every id, in order."""
@@ -168,28 +161,13 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True, inherit_bindings=Fals
         return self._windows[record_id]
 
     @property
-    def marked(self) -> frozenset[int]:
-        """The ids marked, shown at the moment or not."""
-        return frozenset(self._marked)
-
-    @property
-    def marks(self) -> int:
-        """How many are marked."""
-        return len(self._marked)
-
-    @property
-    def hidden_marks(self) -> int:
-        """How many of the marked are not among the records shown."""
-        return len(self._marked.difference(self.ids))
-
-    @property
     def cursor_line(self) -> int:
         """The line of the view that the cursor is on, from 0."""
         return self._cursor - self.top
 
-    def mark(self, ids: Iterable[int]) -> None:
-        """Mark these records and no others."""
-        self._mark_only(set(ids))
+    def is_marked(self, record_id: int) -> bool:  # noqa: ARG002 - a table in which records are marked tells by it
+        """Tell whether a record is drawn as marked: here none is."""
+        return False
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the table."""
@@ -213,7 +191,7 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True, inherit_bindings=Fals
     def _draw_row(self, index: int) -> Strip:
         record_id = self.ids[index]
         row = self._windows[record_id]
-        cursor, marked = index == self._cursor, record_id in self._marked
+        cursor, marked = index == self._cursor, self.is_marked(record_id)
         if row is None:
             return self._lines.waiting(cursor=cursor, marked=marked)
         return self._lines.row(record_id, row, cursor=cursor, marked=marked, even=index % 2 == 1)
@@ -275,29 +253,6 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True, inherit_bindings=Fals
         if self.cursor_id is not None:
             self.post_message(self.Opened(self, self.cursor_id))
 
-    def action_mark(self) -> None:
-        """Mark the record under the cursor, or no longer."""
-        if self.cursor_id is not None:
-            self._marked_last = self.cursor_id
-            self._mark_only(self._marked ^ {self.cursor_id})
-
-    def action_mark_range(self) -> None:
-        """Mark from the record marked last, or the first where that is out of sight, to the one under the cursor."""
-        if self.cursor_id is not None:
-            last = self._marked_last
-            start = self.ids.index(last) if last is not None and last in self.ids else 0
-            low, high = sorted((start, self._cursor))
-            self._marked_last = self.cursor_id
-            self._mark_only(self._marked | set(self.ids[low : high + 1]))
-
-    def action_invert_marks(self) -> None:
-        """Mark what is shown and not marked, and nothing else of what is shown."""
-        self._mark_only(self._marked ^ set(self.ids))
-
-    def action_clear_marks(self) -> None:
-        """Mark nothing."""
-        self.clear_marks()
-
     def action_sort_next(self) -> None:
         """Ask for the order of the next column."""
         keys = [column.key for column in self._lines.showing if column.sortable]
@@ -340,22 +295,17 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True, inherit_bindings=Fals
 
     def _take(self, ids: Sequence[int], rows: Sequence[Row], generation: int) -> None:
         changed = self._windows.supply(ids, rows, generation)
+        self.redraw_records(changed)
+
+    def redraw_records(self, changed: Container[int]) -> None:
+        """Draw the lines of these records anew, where they are on the screen."""
         self.redraw(index for index, one in enumerate(self._ids_on_screen(), self.top) if one in changed)
 
     def show_fresh(self, ids: Iterable[int]) -> None:
         """Show which rows somebody else has just changed, and no others."""
         fresh = frozenset(ids)
         changed, self._lines.fresh = self._lines.fresh ^ fresh, fresh
-        self.redraw(index for index, one in enumerate(self._ids_on_screen(), self.top) if one in changed)
-
-    def _mark_only(self, ids: set[int]) -> bool:
-        changed = self._marked ^ ids
-        if changed:
-            self._marked = ids
-            pairs = enumerate(self._ids_on_screen(), self.top)
-            self.redraw(index for index, one in pairs if one in changed)
-            self.post_message(self.Marked(self, frozenset(ids)))
-        return bool(changed)
+        self.redraw_records(changed)
 
     def _announce(self) -> None:
         """Say where the cursor stands once it is drawn there: what listens must not hold up the line itself."""

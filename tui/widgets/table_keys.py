@@ -12,13 +12,17 @@ KEYS: list[BindingType] = [
     Binding("J", "page(1)", "Half a page down", show=False, id="table.half-page-down"),
     Binding("K", "page(-1)", "Half a page up", show=False, id="table.half-page-up"),
     Binding("enter", "open", "Open", show=False, id="table.open"),
-    Binding("space", "mark", "Mark", show=False, id="table.mark"),
-    Binding("M", "mark_range", "Mark from the last mark to here", show=False, id="table.mark-range"),
-    Binding("v", "invert_marks", "Invert marks", show=False, id="table.invert-marks"),
-    Binding("V", "clear_marks", "Clear marks", show=False, id="table.clear-marks"),
     Binding("o", "sort_next", "Sort by the next column", show=False, id="table.sort-next"),
     Binding("O", "sort_reverse", "Sort the other way", show=False, id="table.sort-reverse"),
 ]
 
-TABLE_KEYS = {one.id: one.key for one in KEYS if isinstance(one, Binding) and one.id}
+MARK_KEYS: list[BindingType] = [
+    Binding("space", "mark", "Mark", show=False, id="table.mark"),
+    Binding("M", "mark_range", "Mark from the last mark to here", show=False, id="table.mark-range"),
+    Binding("v", "invert_marks", "Invert marks", show=False, id="table.invert-marks"),
+    Binding("V", "clear_marks", "Clear marks", show=False, id="table.clear-marks"),
+]
+"""Those of a table in which records are marked."""
+
+TABLE_KEYS = {one.id: one.key for one in (*KEYS, *MARK_KEYS) if isinstance(one, Binding) and one.id}
 """The keys by the ids they are changed by."""
