@@ -70,6 +70,11 @@ Somebody else's change came before.
 .B 5
 The register cannot be used.
 .TP
+.BR 11 " to " 15
+What
+.B rectrack verify
+found not to hold.
+.TP
 .B 70
 Something went wrong that was not foreseen; errors.log says where.
 .TP
@@ -111,9 +116,8 @@ def _options(command: Told) -> Iterator[str]:
 
 
 def _named(option: Option) -> str:
-    names = '", "'.join(_text(name) for name in option.names)
-    joined = f".BR {names}".replace('", "', ' ", " ') if len(option.names) > 1 else f".B {names}"
-    return f"{joined} \\fI{_text(option.takes)}\\fR" if option.takes else joined
+    names = ", ".join(f"\\fB{_text(name)}\\fR" for name in option.names)
+    return f"{names} \\fI{_text(option.takes)}\\fR" if option.takes else names
 
 
 def _text(words: str) -> str:

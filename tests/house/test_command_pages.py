@@ -41,6 +41,12 @@ def test_each_names_every_command(pages: dict[str, str]) -> None:
         assert [command for command in CATALOGUE if command not in said] == [], name
 
 
+def test_the_manual_page_parts_an_option_from_what_it_takes(pages: dict[str, str]) -> None:
+    page = pages["man/man1/rectrack.1"].replace("\\-", "-")
+    assert "\\fB--because\\fR, \\fB--rationale\\fR \\fITEXT\\fR\n" in page
+    assert "\\fB--to\\fR \\fISTATUS\\fR\n" in page
+
+
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
