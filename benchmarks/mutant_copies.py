@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 from typing import Any
@@ -22,6 +23,9 @@ PLAIN = (
 """How pytest runs a few tests in this process, and keeps nothing."""
 
 Trace = Callable[[FrameType, str, Any], Any]
+
+_REMEMBERING: type = type(cache(len))
+_WINGS = {"db", "papers", "tui", "cli"}
 
 
 def in_copy(do: Callable[[], bytes], seconds: float) -> bytes | None:
@@ -83,9 +87,12 @@ class Live:
         """Look for its functions."""
         self._name = ".".join(file.relative_to(HERE).with_suffix("").parts)
         self._functions: defaultdict[str, list[FunctionType]] = defaultdict(list)
+        self._remembering = list[Any]()
         for one in gc.get_objects():
             if type(one) is FunctionType and one.__code__.co_filename == str(file):
                 self._functions[one.__code__.co_qualname].append(one)
+            elif type(one) is _REMEMBERING and one.__module__.partition(".")[0] in _WINGS:
+                self._remembering.append(one)
 
     def can_be(self, mutant: Mutant) -> bool:
         """Tell whether a mutant can be put in here; if not, it has to be imported."""
@@ -96,16 +103,26 @@ class Live:
         return bool(self._altered(mutant))
 
     def become(self, mutant: Mutant) -> None:
-        """Put a mutant in, wherever what it alters is used."""
+        """Put a mutant in, wherever what it alters is used, with all that its module makes of it."""
         for one in self._altered(mutant):
             one.__code__ = _code_in(mutant, one)
         if mutant.constant:
-            name, made = mutant.constant, {"__name__": self._name}
+            made: dict[str, Any] = {"__name__": self._name}
             exec(mutant.code, made)  # noqa: S102 - our own module, with one fault
-            was = vars(sys.modules[self._name])[name]
-            for module in list(sys.modules.values()):
-                if vars(module).get(name) is was:
-                    setattr(module, name, made[name])
+            self._take(made)
+        for one in self._remembering:  # from before there was a fault
+            one.cache_clear()
+
+    def _take(self, made: Mapping[str, Any]) -> None:
+        """Give the constants of the module, and what its functions take where nothing is said, as they were made."""
+        here = dict(vars(sys.modules[self._name]))
+        for name, value in made.items():
+            if isinstance(value, FunctionType) and isinstance(here[name], FunctionType):
+                here[name].__defaults__, here[name].__kwdefaults__ = value.__defaults__, value.__kwdefaults__
+            elif not (name.startswith("__") or callable(value)):
+                for module in list(sys.modules.values()):
+                    if vars(module).get(name) is here[name]:
+                        setattr(module, name, value)
 
     def _altered(self, mutant: Mutant) -> list[FunctionType]:
         """Give the function that a mutant is in, as often as it is there; none where it cannot be given other code."""
