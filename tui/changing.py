@@ -218,8 +218,8 @@ class Changing:
 
         if len(record.tasks) == 1:
             return record.tasks[0].id
-        chosen: int | None = await self.app.push_screen_wait(ChooseTaskDialog(self.desk, record))
-        return chosen
+        chosen = await self.app.push_screen_wait(ChooseTaskDialog(self.desk, record.tasks))
+        return chosen.id if chosen is not None else None
 
     async def _extension_question(self, item_id: int) -> ExtensionQuestion:
         today = self.desk.today

@@ -39,7 +39,7 @@ def _held(file: Path) -> str:
 async def _choose(program: Program, meaning: str) -> None:
     dialog = program.front(ChooseMeaningDialog)
     assert out_of_view(program) == []
-    at = dialog._question.meanings.index(meaning)
+    at = dialog.choices.index(meaning)
     await program.press("g", *["j"] * at, "enter")
 
 

@@ -34,11 +34,11 @@ if TYPE_CHECKING:
     from textual.message import Message
     from textual.timer import Timer
 
-    from db.questions.queues import Queue
     from db.store.reader import Reader
     from tui.changing import Changing
     from tui.commands.places import OpenPlace
     from tui.desk import Desk
+    from tui.screens.choose_queue import QueueLine
     from tui.screens.ways import Way
 
 Result = TypeVar("Result")
@@ -69,8 +69,15 @@ class CommandScreen(Screen[Result], Generic[Result]):
 
     @property
     def situation(self) -> Situation:
-        """What the screen is looking at."""
-        return Situation(register_open=self.desk.is_open)
+        """What the screen is looking at: here, no more than whether the register can be read and written."""
+        desk = self.desk
+        return Situation(
+            register_open=desk.is_open,
+            read_only=desk.read_only,
+            standing=desk.standing,
+            past=desk.past_words,
+            writing=desk.writing,
+        )
 
     @property
     def commands(self) -> tuple[type[Command], ...]:
@@ -208,9 +215,9 @@ class CommandScreen(Screen[Result], Generic[Result]):
     def _choose_queue(self, read: QueueCountsRead) -> None:
         from tui.screens.choose_queue import QUEUES, ChooseQueueDialog  # noqa: PLC0415 - not before it is asked for
 
-        def chosen(queue: Queue | None) -> None:
-            if queue is not None:
-                self.post_message(ShowAlone(QUEUES[queue][0], None, queue))
+        def chosen(line: QueueLine | None) -> None:
+            if line is not None:
+                self.post_message(ShowAlone(QUEUES[line.queue][0], None, line.queue))
 
         self.app.push_screen(ChooseQueueDialog(self.desk, read.counts), chosen)
 

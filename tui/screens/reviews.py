@@ -24,6 +24,7 @@ from tui.widgets.record_table import RecordTable
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from db.questions.records import MeetingRow
     from db.questions.reviews import ReviewProgress
     from tui.commands.situation import Situation
     from tui.desk import Desk
@@ -140,9 +141,9 @@ class ReviewsScreen(PlaceScreen):
     def _choose(self) -> None:
         from tui.screens.choose_meeting import ChooseMeetingDialog  # noqa: PLC0415 - not before it is asked for
 
-        def chosen(meeting_id: int | None) -> None:
-            if meeting_id is not None:
-                self._meeting_id = meeting_id
+        def chosen(meeting: MeetingRow | None) -> None:
+            if meeting is not None:
+                self._meeting_id = meeting.id
                 self.read()
 
         if self._found is not None:
