@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual import on
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from db.decisions import StatusChange
 from db.errors import RectrackError, WrongUseError
@@ -18,8 +17,6 @@ from db.questions.finding_items import find_item
 from db.rules import check_status_change
 from db.words import Status
 from tui.background import in_thread
-from tui.commands.command import bindings
-from tui.commands.dialogs import Cancel, DialogHelp, Save
 from tui.days import day_words, read_day
 from tui.screens.becoming import becoming
 from tui.screens.drafting import DraftingDialog
@@ -38,7 +35,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.commands.command import Command
     from tui.desk import Desk
 
 CHOOSABLE = (Status.RED, Status.AMBER, Status.GREEN, Status.WHITE, Status.CLOSED, Status.UNDER_CONSIDERATION)
@@ -48,8 +44,6 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
     """Asks which status an item or a task is to have. Gives what was decided; the caller writes it."""
 
     PLACE = "Change status"
-    COMMAND_LIST: ClassVar[tuple[type[Command], ...]] = (Save, Cancel, DialogHelp)
-    BINDINGS = bindings(COMMAND_LIST)
     AUTO_FOCUS = "#status"
 
     def __init__(self, desk: Desk, question: StatusQuestion | ManyQuestion) -> None:
@@ -74,10 +68,7 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
             yield Field("True since", effective_on, OneLine(id="day"))
             if question.counts is not None:
                 yield Field("Counts become", Static(id="become"))
-            yield Static(plain(question.refusal), id="refusal")
-            with Horizontal(classes="buttons"):
-                yield Button("Save", id="save", variant="primary", compact=True)
-                yield Button("Leave", id="leave", compact=True)
+            yield from self.foot(question.refusal)
         yield Hints()
 
     def on_mount(self) -> None:
@@ -126,19 +117,13 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
     def _day(self) -> date:
         return read_day(self.query_one("#effective_on", TextInput).value, self.question.today)
 
-    @on(Button.Pressed, "#leave")
-    def _leave_by_button(self) -> None:
-        self.leave(None)
-
-    @on(Save)
-    @on(Button.Pressed, "#save")
-    def _save(self) -> None:
+    def save(self) -> None:
         """Give the decision to the caller, or say what it lacks and keep everything typed."""
-        self._refuse("")
+        self.refuse("")
         rationale = self.query_one(Rationale)
         status = self._status
         if status is None:
-            self._refuse("Choose the status it is to have.")
+            self.refuse("Choose the status it is to have.")
             self.query_one("#status").focus()
         elif rationale.check():
             needs = self.query(StatusNeeds)
@@ -154,7 +139,7 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
         try:
             row = await in_thread(self.app, "find item", partial(self.desk.ask, question))
         except RectrackError as error:
-            self._refuse(str(error))
+            self.refuse(str(error))
         else:
             self.call_later(self._take, status, row.id)
 
@@ -162,7 +147,7 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
         try:
             decision = self._decision(status, successor_id)
         except RectrackError as error:
-            self._refuse(str(error))
+            self.refuse(str(error))
         else:
             self.leave(decision)
 
@@ -176,9 +161,6 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
         )
         check_status_change(question.standing(day), decision, today=question.today)
         return decision
-
-    def _refuse(self, why: str) -> None:
-        self.query_one("#refusal", Static).update(plain(why))
 
     def _now(self) -> str:
         question = self.question

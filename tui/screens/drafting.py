@@ -7,22 +7,26 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import SuspendNotSupported
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input, TextArea
+from textual.widgets import Button, Input, Static, TextArea
 
 from db.errors import RectrackError
 from tui.answers import MovedOn
 from tui.commands.command import bindings
-from tui.commands.dialogs import Cancel, EditOutside
+from tui.commands.dialogs import Cancel, DialogHelp, EditOutside, Save
 from tui.drafts import Draft
 from tui.messages import RegisterChanged
 from tui.screens.base import Dialog
-from tui.text import visible_line
+from tui.text import plain, visible_line
 from tui.widgets.choice import Choice
 from tui.widgets.rationale import PlainTextArea
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.timer import Timer
+    from textual.widget import Widget
 
     from db.questions.others import Looked
     from tui.commands.command import Command
@@ -35,10 +39,11 @@ KEEP_AFTER = 1.0
 
 
 class DraftingDialog(Dialog[Decision], Generic[Decision]):
-    """A form whose fields are a draft."""
+    """A form whose fields are a draft; saved, it gives what was decided."""
 
+    COMMAND_LIST: ClassVar[tuple[type[Command], ...]] = (Save, Cancel, DialogHelp)
     ALSO: ClassVar[tuple[type[Command], ...]] = (*Dialog.ALSO, EditOutside)
-    BINDINGS = bindings((EditOutside,))
+    BINDINGS = bindings((*COMMAND_LIST, EditOutside))
 
     def __init__(self, desk: Desk, draft_name: str, looked: Looked | None = None) -> None:
         """Take what the draft is kept under, and what is looked at meanwhile, where others may change that."""
@@ -48,6 +53,17 @@ class DraftingDialog(Dialog[Decision], Generic[Decision]):
         self._keeping: Timer | None = None
         self._left = False
         self._gone = Draft()
+
+    def foot(self, refusal: str, save: str = "Save") -> Iterator[Widget]:
+        """Give what every form ends with: why it was refused, and its buttons."""
+        yield Static(plain(refusal), id="refusal")
+        with Horizontal(classes="buttons"):
+            yield Button(Content(save), id="save", variant="primary", compact=True)
+            yield Button("Leave", id="leave", compact=True)
+
+    def refuse(self, why: str) -> None:
+        """Say why it cannot be saved as it is."""
+        self.query_one("#refusal", Static).update(plain(why))
 
     @property
     def fields(self) -> dict[str, str]:
@@ -137,7 +153,17 @@ class DraftingDialog(Dialog[Decision], Generic[Decision]):
         """Keep the fields at once."""
         self.desk.drafts.keep(self.draft_name, self.draft)
 
+    @on(Save)
+    @on(Button.Pressed, "#save")
+    def _save(self) -> None:
+        self.save()
+
+    def save(self) -> None:
+        """Leave with what was decided, or say what it lacks and keep everything typed."""
+        raise NotImplementedError
+
     @on(Cancel)
+    @on(Button.Pressed, "#leave")
     def _leave(self) -> None:
         self.leave(None)
 

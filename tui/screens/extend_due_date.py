@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual import on
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Button, Static
 
 from db.decisions import Extension
 from db.due_dates import parse_due
 from db.errors import RectrackError, RuleError
 from db.rules import check_extension
 from db.words import DueSource
-from tui.commands.command import bindings
-from tui.commands.dialogs import Cancel, DialogHelp, Save
 from tui.days import day_words, read_day
 from tui.screens.drafting import DraftingDialog
 from tui.text import plain, visible_line
@@ -32,7 +28,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from tui.commands.command import Command
     from tui.desk import Desk
     from tui.screens.questions import ExtensionQuestion, ManyQuestion
 
@@ -65,8 +60,6 @@ class ExtendDueDateDialog(DraftingDialog[Extension | None]):
     """Asks for a new due date. Gives what was decided; the caller writes it."""
 
     PLACE = "Extend due date"
-    COMMAND_LIST: ClassVar[tuple[type[Command], ...]] = (Save, Cancel, DialogHelp)
-    BINDINGS = bindings(COMMAND_LIST)
     AUTO_FOCUS = "#words"
 
     def __init__(self, desk: Desk, question: ExtensionQuestion | ManyQuestion) -> None:
@@ -90,10 +83,7 @@ class ExtendDueDateDialog(DraftingDialog[Extension | None]):
             yield Field("Set by", Choice(SOURCES, chosen=source, id="source"))
             yield Field("Decided on", self._input("effective_on", "today, 5 May 2022", "today"), OneLine(id="day"))
             yield from self._aligned()
-            yield Static(plain(question.refusal), id="refusal")
-            with Horizontal(classes="buttons"):
-                yield Button("Save", id="save", variant="primary", compact=True)
-                yield Button("Leave", id="leave", compact=True)
+            yield from self.foot(question.refusal)
         yield Hints()
 
     def _aligned(self) -> Iterator[Widget]:
@@ -138,13 +128,7 @@ class ExtendDueDateDialog(DraftingDialog[Extension | None]):
             day = str(error)
         self.query_one("#day", OneLine).line = plain(f"  {day}")
 
-    @on(Button.Pressed, "#leave")
-    def _leave_by_button(self) -> None:
-        self.leave(None)
-
-    @on(Save)
-    @on(Button.Pressed, "#save")
-    def _save(self) -> None:
+    def save(self) -> None:
         """Give the decision to the caller, or say what it lacks and keep everything typed."""
         said = self.fields
         if not self.query_one(Rationale).check():
@@ -164,6 +148,6 @@ class ExtendDueDateDialog(DraftingDialog[Extension | None]):
             )
             check_extension(decision, today=self.question.today)
         except RectrackError as error:
-            self.query_one("#refusal", Static).update(plain(str(error)))
+            self.refuse(str(error))
         else:
             self.leave(decision)

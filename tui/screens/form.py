@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual import on
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Button, Static
+from textual.containers import Vertical
+from textual.widgets import Static
 
-from tui.commands.command import bindings
-from tui.commands.dialogs import Cancel, DialogHelp, Save
 from tui.drafts import Draft
 from tui.screens.drafting import DraftingDialog
 from tui.text import plain
@@ -30,7 +26,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from db.questions.others import Looked
-    from tui.commands.command import Command
     from tui.desk import Desk
 
 
@@ -89,8 +84,6 @@ class FormDialog(DraftingDialog["dict[str, str] | None"]):
     """Asks what a form asks. Gives what was filled in, by name; the caller writes it."""
 
     PLACE = "This form"
-    COMMAND_LIST: ClassVar[tuple[type[Command], ...]] = (Save, Cancel, DialogHelp)
-    BINDINGS = bindings(COMMAND_LIST)
     AUTO_FOCUS = "TextInput, TextArea, Choice, Button"
 
     def __init__(self, desk: Desk, form: Form, looked: Looked | None = None) -> None:
@@ -109,10 +102,7 @@ class FormDialog(DraftingDialog["dict[str, str] | None"]):
                 yield Static(plain(form.note), classes="note")
             for part in form.parts:
                 yield self._widget(part)
-            yield Static(plain(form.refusal), id="refusal")
-            with Horizontal(classes="buttons"):
-                yield Button(Content(form.save), id="save", variant="primary", compact=True)
-                yield Button("Leave", id="leave", compact=True)
+            yield from self.foot(form.refusal, form.save)
         yield Hints()
 
     def _widget(self, part: Line | Lines | OneOf) -> Widget:
@@ -147,16 +137,11 @@ class FormDialog(DraftingDialog["dict[str, str] | None"]):
         """Go to the next field; where lines are all that is asked, the end of the last is the form's."""
         last = [one for one in self.query(Field) if one.display][-1]
         if last.has_focus_within and all(isinstance(part, Line) for part in self._form.parts):
-            self._save()
+            self.save()
         else:
             super().end_field()
 
-    @on(Save)
-    @on(Button.Pressed, "#save")
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Give what was filled in, where no reason is lacking."""
         if all(one.check() for one in self.query(Rationale)):
             self.leave(self.fields)
-
-    @on(Button.Pressed, "#leave")
-    def _leave_by_button(self) -> None:
-        self.leave(None)
