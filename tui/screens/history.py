@@ -12,7 +12,6 @@ from db.titles import short_title
 from tui.answers import EntriesRead, HistoryRead
 from tui.commands.command import bindings
 from tui.commands.history import ON_HISTORY, CorrectEntry, FilterHistory, OpenEntrysItem, WidenHistory
-from tui.commands.situation import Situation
 from tui.reads import read_entries, read_history
 from tui.screens.place import PlaceScreen
 from tui.text import plain
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from db.questions.records import HistoryEntry
+    from tui.commands.situation import Situation
     from tui.desk import Desk
     from tui.widgets.table_messages import Opened, WindowWanted
 
@@ -90,12 +90,7 @@ class HistoryScreen(PlaceScreen):
     def situation(self) -> Situation:
         """Whether the entry under the cursor is about an item."""
         entry = self._table.cursor_row
-        return Situation(
-            register_open=self.desk.is_open,
-            read_only=self.desk.read_only,
-            standing=self.desk.standing,
-            past=self.desk.past_words,
-            writing=self.desk.writing,
+        return super().situation._replace(
             chosen=entry is not None,
             others=entry is not None and entry.author != self.desk.standing.account,
             about=entry is not None and entry.recommendation_id is not None,

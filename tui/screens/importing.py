@@ -23,7 +23,6 @@ from tui.commands.importing import (
     RefuseReport,
     SayWhatIsMeant,
 )
-from tui.commands.situation import Situation
 from tui.messages import RegisterChanged
 from tui.screens.base import CommandScreen
 from tui.screens.choose_meant import ChooseMeantDialog
@@ -52,6 +51,7 @@ if TYPE_CHECKING:
     from papers.importing.kept import KeptChoices
     from papers.importing.laying import Laid
     from papers.importing.proposal import Unit
+    from tui.commands.situation import Situation
     from tui.desk import Desk
     from tui.widgets.import_lines import FieldLine, ImportLine
 
@@ -102,10 +102,7 @@ class ImportScreen(CommandScreen["Laid | None"]):
     def situation(self) -> Situation:
         """Whether anything can be written, and whether there is a doubt about what is under the cursor."""
         unit = self._unit
-        return Situation(
-            register_open=self.desk.is_open,
-            read_only=self.desk.read_only,
-            standing=self.desk.standing,
+        return super().situation._replace(
             doubtful=unit is not None and unit.doubt is not None,
             unwritable=self._unwritable(),
         )

@@ -8,7 +8,6 @@ from textual import on
 
 from tui.commands.everywhere import ReadAgain
 from tui.commands.places import Back, OpenPlace
-from tui.commands.situation import Situation
 from tui.messages import RegisterChanged
 from tui.screens.base import CommandScreen
 from tui.screens.ways import Shown, Way
@@ -21,17 +20,6 @@ class PlaceScreen(CommandScreen[Way]):
     """A screen that reads what it shows when it opens, and again whenever the register changes."""
 
     CSS_PATH = "places.tcss"
-
-    @property
-    def situation(self) -> Situation:
-        """Whether the register can be read and written."""
-        return Situation(
-            register_open=self.desk.is_open,
-            read_only=self.desk.read_only,
-            standing=self.desk.standing,
-            writing=self.desk.writing,
-            past=self.desk.past_words,
-        )
 
     def on_mount(self) -> None:
         """Read what is to be shown."""

@@ -38,7 +38,6 @@ from tui.commands.item import (
     WithdrawTask,
 )
 from tui.commands.places import OpenPlace
-from tui.commands.situation import Situation
 from tui.copying import item_text
 from tui.messages import CountsRead, ItemRead, RegisterChanged
 from tui.reads import read_counts, read_item
@@ -57,6 +56,7 @@ if TYPE_CHECKING:
 
     from db.questions.records import CountTable, HistoryEntry, LinkRecord, RecommendationRecord
     from tui.commands.command import Command
+    from tui.commands.situation import Situation
     from tui.deeds.deed import Deed
     from tui.desk import Desk
 
@@ -94,12 +94,7 @@ class RecommendationScreen(CommandScreen[int]):
     @property
     def situation(self) -> Situation:
         """The item shown, and its place in the list."""
-        return Situation(
-            register_open=self.desk.is_open,
-            read_only=self.desk.read_only,
-            standing=self.desk.standing,
-            past=self.desk.past_words,
-            writing=self.desk.writing,
+        return super().situation._replace(
             item=self._record.row if self._record else None,
             tasks=len(self._record.tasks) if self._record else 0,
             links=len(self._record.links) if self._record else 0,

@@ -24,7 +24,6 @@ from tui.commands.register import (
     ImportPaper,
     Peel,
 )
-from tui.commands.situation import Situation
 from tui.filter_language import ItemFilterLanguage
 from tui.messages import CountsRead, FirstListShown, InspectionsRead, RegisterChanged, RegisterOpened
 from tui.screens.columns import EVERY_INSPECTION, item_columns
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
     from db.questions.records import CountTable
     from db.store.reader import Reader
     from tui.commands.command import Command
+    from tui.commands.situation import Situation
     from tui.desk import Desk
     from tui.session import Session
     from tui.view import Stop
@@ -96,12 +96,7 @@ class RegisterScreen(ListAndDetailScreen):
     def situation(self) -> Situation:
         """What is under the cursor, what is marked, and how the list is narrowed."""
         query, marked = self.list_query, self.recommendations.marks
-        return Situation(
-            register_open=self.desk.is_open,
-            read_only=self.desk.read_only,
-            standing=self.desk.standing,
-            past=self.desk.past_words,
-            writing=self.desk.writing,
+        return super().situation._replace(
             hint=self.desk.hint,
             item=self.recommendations.cursor_row,
             layers=sum((bool(query.text), bool(self.view.shown), query.inspection_id is not None))

@@ -11,7 +11,6 @@ from textual.widgets import Button, Static
 from tui.commands.command import bindings
 from tui.commands.dialogs import Cancel, DialogHelp
 from tui.commands.remarks import GoOn, OpenRemarksItem
-from tui.commands.situation import Situation
 from tui.screens.base import Dialog
 from tui.text import plain, visible_line
 from tui.widgets.column import Column
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from papers.lint import Remark
     from tui.commands.command import Command
+    from tui.commands.situation import Situation
     from tui.desk import Desk
     from tui.widgets.table_messages import Opened
 
@@ -55,7 +55,7 @@ class RemarksDialog(Dialog[bool]):
         """Whether the remark under the cursor is about an item, and whether there is anything to go on with."""
         remark = self.query_one("#remarks", RecordTable).cursor_row
         about = remark is not None and remark.item_id is not None
-        return Situation(register_open=self.desk.is_open, about=about, chosen=bool(self._go_on))
+        return super().situation._replace(about=about, chosen=bool(self._go_on))
 
     def compose(self) -> ComposeResult:
         """Lay out the list above the whole of the remark under the cursor."""

@@ -35,7 +35,6 @@ from tui.commands.review import (
     WritePosition,
     WriteUpdate,
 )
-from tui.commands.situation import Situation
 from tui.copying import item_text
 from tui.messages import Refused, RegisterChanged
 from tui.reviewing import Reviewing, ReviewItemRead
@@ -60,6 +59,7 @@ if TYPE_CHECKING:
     from db.questions.records import MeetingRow, Occasion, RecommendationRecord
     from db.questions.reviews import ReviewProgress
     from tui.commands.command import Command
+    from tui.commands.situation import Situation
     from tui.deeds.deed import Deed
     from tui.desk import Desk
 
@@ -126,11 +126,7 @@ class ReviewScreen(CommandScreen[None]):
         """The item in front, whether somebody else has it, and its place in the queue."""
         record, read = self.record, self._read
         ids = read.progress.ids if read else ()
-        return Situation(
-            register_open=self.desk.is_open,
-            read_only=self.desk.read_only,
-            standing=self.desk.standing,
-            past=self.desk.past_words,
+        return super().situation._replace(
             writing=self.desk.writing or self._going,
             item=record.row if record else None,
             tasks=len(record.tasks) if record else 0,

@@ -14,7 +14,6 @@ from db.words import ReviewOutcome
 from tui.commands.command import bindings
 from tui.commands.everywhere import ReadAgain
 from tui.commands.review import ON_RESULT, CopyResult, GoToItem, LeaveResult
-from tui.commands.situation import Situation
 from tui.messages import RegisterChanged
 from tui.reviewing import ResultRead, read_result
 from tui.screens.base import CommandScreen
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from db.questions.queues import Queue
     from db.questions.records import Occasion, RecommendationRow
     from db.questions.reviews import ReviewedItem, ReviewLine
+    from tui.commands.situation import Situation
     from tui.desk import Desk
     from tui.widgets.table_messages import Opened
 
@@ -110,11 +110,7 @@ class ReviewResultScreen(CommandScreen[int | None]):
     @property
     def situation(self) -> Situation:
         """Whether the register can be read."""
-        return Situation(
-            register_open=self.desk.is_open,
-            past=self.desk.past_words,
-            read_only=self.desk.read_only,
-            standing=self.desk.standing,
+        return super().situation._replace(
             chosen=bool(self._lines),
         )
 

@@ -14,7 +14,6 @@ from db.titles import short_title
 from tui.commands.command import bindings
 from tui.commands.places import OpenReferences
 from tui.commands.search import ON_SEARCH, LeaveSearch, NextHit, OpenHit, PreviousHit, TypeWords
-from tui.commands.situation import Situation
 from tui.screens.place import PlaceScreen
 from tui.searching import HitsRead, ReportRead, SearchRead, read_hits, read_report, read_search
 from tui.text import visible
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from db.questions.search import Hit
     from db.search.words import Phrase
+    from tui.commands.situation import Situation
     from tui.desk import Desk
     from tui.widgets.table_messages import WindowWanted
 
@@ -94,11 +94,7 @@ class SearchScreen(PlaceScreen):
     def situation(self) -> Situation:
         """Whether there is a hit under the cursor, and whether it is about an item."""
         hit = self.hits.cursor_row
-        return Situation(
-            register_open=self.desk.is_open,
-            read_only=self.desk.read_only,
-            standing=self.desk.standing,
-            past=self.desk.past_words,
+        return super().situation._replace(
             about=hit is not None and hit.recommendation_id is not None,
             chosen=hit is not None,
         )
