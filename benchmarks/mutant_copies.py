@@ -96,33 +96,23 @@ class Live:
 
     def can_be(self, mutant: Mutant) -> bool:
         """Tell whether a mutant can be put in here; if not, it has to be imported."""
-        if mutant.constant:
-            return self._name in sys.modules and not any(
-                isinstance(one, type) and one.__module__ == self._name for one in vars(sys.modules[self._name]).values()
-            )
-        return bool(self._altered(mutant))
+        return self._name in sys.modules if mutant.constants else bool(self._altered(mutant))
 
     def become(self, mutant: Mutant) -> None:
         """Put a mutant in, wherever what it alters is used, with all that its module makes of it."""
         for one in self._altered(mutant):
             one.__code__ = _code_in(mutant, one)
-        if mutant.constant:
-            made: dict[str, Any] = {"__name__": self._name}
-            exec(mutant.code, made)  # noqa: S102 - our own module, with one fault
-            self._take(made)
+        if mutant.constants:
+            was = vars(sys.modules[self._name])
+            made = dict(was)
+            exec(mutant.constants, made)  # noqa: S102 - our own module, with one fault
+            altered = {name: was[name] for name in was if made[name] is not was[name]}
+            for module in list(sys.modules.values()):
+                for name, value in altered.items():
+                    if vars(module).get(name) is value:
+                        setattr(module, name, made[name])
         for one in self._remembering:  # from before there was a fault
             one.cache_clear()
-
-    def _take(self, made: Mapping[str, Any]) -> None:
-        """Give the constants of the module, and what its functions take where nothing is said, as they were made."""
-        here = dict(vars(sys.modules[self._name]))
-        for name, value in made.items():
-            if isinstance(value, FunctionType) and isinstance(here[name], FunctionType):
-                here[name].__defaults__, here[name].__kwdefaults__ = value.__defaults__, value.__kwdefaults__
-            elif not (name.startswith("__") or callable(value)):
-                for module in list(sys.modules.values()):
-                    if vars(module).get(name) is here[name]:
-                        setattr(module, name, value)
 
     def _altered(self, mutant: Mutant) -> list[FunctionType]:
         """Give the function that a mutant is in, as often as it is there; none where it cannot be given other code."""

@@ -126,21 +126,25 @@ class Trials:
 
     def _is_found(self, mutant: Mutant, live: Live, name: str, number: int) -> bool:
         """Tell whether a test finds a mutant."""
-        here = live.can_be(mutant)
-        tests = self._asked(mutant, name) if here and not mutant.constant else []
-        if not tests and (self._imported or mutant.constant):  # it is run when the module is imported
-            tests, here = self._asked(None, name), here and bool(mutant.constant)
-        if not tests:
-            return False
+        if live.can_be(mutant):
+            tests = self._asked(None if mutant.constants else mutant, name)
+            if tests and self._fails(mutant, live, name, tests):
+                return True
+            if tests and not mutant.constants:
+                return False
+        # It is run when the module is imported, and what was made of it then may not have been made again.
+        tests = self._asked(None, name) if self._imported else []
         seconds = _PATIENCE * sum(self._took[one] for one in tests) + _TO_START
-        if not here:
-            return not passes_afresh(f"{name}:{number}", tests, 100 * seconds)
+        return bool(tests) and not passes_afresh(f"{name}:{number}", tests, 100 * seconds)
+
+    def _fails(self, mutant: Mutant, live: Live, name: str, tests: Sequence[str]) -> bool:
+        """Tell whether one of some tests fails, or does not end, in a copy of this process with a mutant in it."""
 
         def run() -> bytes:
             live.become(mutant)
             return next((nodeid for nodeid in tests if not _passes(self._items[nodeid])), "").encode()
 
-        finder = in_copy(run, seconds)
+        finder = in_copy(run, _PATIENCE * sum(self._took[one] for one in tests) + _TO_START)
         if finder:
             self._finders[name][finder.decode()] += 1
         return finder != b""

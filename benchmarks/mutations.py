@@ -43,35 +43,38 @@ class Mutant:
     """Those it is in."""
     scope: str
     """The function of the module or of one of its classes that it is in; blank where it is in none."""
-    constant: str
-    """The name of the module that is given another value; blank where it is in a function or a class."""
     was: str
     becomes: str
     code: CodeType
     """The whole module with the fault in it."""
+    constants: CodeType | None
+    """The constants of the module with the fault in one of them; None where it is in none."""
 
 
 def mutants(source: str, file: str) -> Iterator[Mutant]:
     """Give every mutant of a module, in the order of its lines; raises `SyntaxError` where it is no Python."""
     tree = ast.parse(source)
-    constants = dict(_constants(tree))
+    constants = _constants(tree)
+    theirs = {line for one in constants for line in _lines(one)}
     for node, place, scope in list(_nodes(tree, "", "")):
         for other in _others(node):
             ast.copy_location(other, node)
             _put(place, other)
             code = compile(ast.fix_missing_locations(tree), file, "exec")
+            lines = _lines(node)
+            made = compile(ast.Module(constants, []), file, "exec") if lines[0] in theirs else None
             becomes = ast.unparse(other)
             _put(place, node)
-            lines = _lines(node)
-            yield Mutant(lines, scope, constants.get(lines[0], ""), ast.unparse(node), becomes, code)
+            yield Mutant(lines, scope, ast.unparse(node), becomes, code, made)
 
 
-def _constants(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Give each line on which a module gives a name its value."""
-    for one in tree.body:
-        match one:
-            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
-                yield from ((line, name) for line in range(one.lineno, (one.end_lineno or one.lineno) + 1))
+def _constants(tree: ast.Module) -> list[ast.stmt]:
+    """Give what a module gives a name its value by."""
+    return [
+        one
+        for one in tree.body
+        if isinstance(one, ast.Assign | ast.AnnAssign) and not (isinstance(one, ast.AnnAssign) and one.value is None)
+    ]
 
 
 def _lines(node: ast.AST) -> range:
