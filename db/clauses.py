@@ -85,7 +85,7 @@ def unproved(clauses: Sequence[Clause], evidence: Iterable[str]) -> tuple[Clause
     words = {one.strip() for one in evidence}
     if "" in words:
         return ()
-    named = {_key(one) for one in words} - {""}
+    named = {_key(one) for one in words}
     proved = {one.label for one in clauses if _key(one.label) in named}
     for one in clauses:
         if one.parent in proved:

@@ -16,7 +16,7 @@ class MemberReference:
 
     year: int
     number: int
-    series: str = SERIES
+    series: str
     """Blank where the minutes print none."""
 
     @classmethod

@@ -7,13 +7,10 @@ _UNITS = re.findall(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
     " seventeen eighteen nineteen",
 )
-_TENS = dict(
-    zip(
-        re.findall(r"\w+", "twenty thirty forty fifty sixty seventy eighty ninety"),
-        range(20, 100, 10),
-        strict=True,
-    )
-)
+_TENS = {
+    word: 10 * tens
+    for tens, word in enumerate(re.findall(r"\w+", "twenty thirty forty fifty sixty seventy eighty ninety"), 2)
+}
 _VALUES = {word: value for value, word in enumerate(_UNITS)} | _TENS
 
 NUMBER_WORD = (

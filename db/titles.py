@@ -35,7 +35,7 @@ def title_key(title: str) -> str:
     Case, quotes, dashes, accents, footnote marks and the publisher before the title are left aside.
     """
     plain = "".join(c for c in unicodedata.normalize("NFD", title) if unicodedata.category(c) not in {"Mn", "No"})
-    spoken = _DROPPED.sub("", _PUBLISHER.sub("", plain, count=1)).replace("&", " and ")
+    spoken = _DROPPED.sub("", _PUBLISHER.sub("", plain)).replace("&", " and ")
     return " ".join(_WORDS.findall(spoken.casefold()))
 
 
@@ -45,10 +45,10 @@ def short_title(title: str) -> str:
     `A joint thematic inspection of the criminal justice journey` is `Criminal justice journey`. A title that has no
     such opening, or little else, is given as it is; a review of another report still says so.
     """
-    short = _PUBLISHER.sub("", title, count=1)
+    short = _PUBLISHER.sub("", title)
     opening = _OPENING.match(short)
     if opening is not None:
-        rest = _ARTICLE.sub("", short[opening.end() :].lstrip(), count=1)
+        rest = _ARTICLE.sub("", short[opening.end() :].lstrip())
         if sum(one.isalpha() for one in rest) >= _LEAST:
             short = rest
     return short if short == title else short[:1].upper() + short[1:]

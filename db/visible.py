@@ -16,9 +16,7 @@ _PRESENTATION = re.compile("[\ufe0e\ufe0f]")
 #: Flags, skin tones, keycaps and blank fillers: printable, but terminals differ on their width.
 _UNSTEADY = re.compile("[\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\u20e3\u115f\u1160\u3164\uffa0]")
 
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-
-_SPACE, _DELETE, _CONTROL_PICTURES = 0x20, 0x7F, 0x2400
+_DELETE, _CONTROL_PICTURES = 0x7F, 0x2400
 
 
 def visible(text: str) -> str:
@@ -47,12 +45,10 @@ def visible_line(text: str) -> str:
 
 @lru_cache(maxsize=512)
 def _mark(character: str) -> str:
-    """Give what stands for a character that would not be seen."""
+    """Give what stands for a character that is unsteady or not printable; a space of another kind is itself."""
     code = ord(character)
-    if code < _SPACE:
+    if code < _DELETE:
         return chr(_CONTROL_PICTURES + code)
     if code == _DELETE:
         return "\u2421"
-    if unicodedata.category(character) in _UNSEEN or _UNSTEADY.match(character):
-        return f"‹U+{code:04X}›"
-    return character
+    return character if unicodedata.category(character) == "Zs" else f"‹U+{code:04X}›"

@@ -6,27 +6,18 @@ from datetime import date, timedelta
 INTERVAL = timedelta(days=90)
 
 
-def next_check(
-    *, since: date | None, checked_on: date | None, next_check_on: date | None, interval: timedelta = INTERVAL
-) -> date | None:
-    """Give the day a WHITE item is to be checked: as agreed, or an interval after the last check.
+def next_check(*, since: date | None, checked_on: date | None, next_check_on: date | None) -> date | None:
+    """Give the day a WHITE item is to be checked: as agreed, or `INTERVAL` after the last check.
 
     `since` is the day it became WHITE, for one that was never checked. None where none of the three is known.
     """
     if next_check_on is not None:
         return next_check_on
     last = checked_on or since
-    return last + interval if last is not None else None
+    return last + INTERVAL if last is not None else None
 
 
-def is_due_for_check(
-    *,
-    since: date | None,
-    checked_on: date | None,
-    next_check_on: date | None,
-    on: date,
-    interval: timedelta = INTERVAL,
-) -> bool:
+def is_due_for_check(*, since: date | None, checked_on: date | None, next_check_on: date | None, on: date) -> bool:
     """Tell whether a WHITE item is to be checked on a day; one of which no day at all is known always is."""
-    due = next_check(since=since, checked_on=checked_on, next_check_on=next_check_on, interval=interval)
+    due = next_check(since=since, checked_on=checked_on, next_check_on=next_check_on)
     return due is None or due <= on

@@ -8,6 +8,8 @@ from db.clauses import clauses_of, find_clause, unproved
 from papers_home import real_draft
 from registers import REAL_PAPERS
 
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+
 
 def _labels(text: str) -> list[str]:
     return [one.label for one in clauses_of(text)]
@@ -73,6 +75,7 @@ def test_a_real_text_reads_the_same_in_every_paper() -> None:
         ("They should:\na) do this;\nb) do that.", ["a", "b"]),
         ("They should:\n1. do this\n2. do that\n3. look", ["1", "2", "3"]),
         ("They should:\n(i) do this;\n(ii) do that;\n(iii) look;\n(iv) tell.", ["i", "ii", "iii", "iv"]),
+        ("They should:\n" + "\n".join(f"({one}) do it;" for one in ROMAN), list(ROMAN)),
         ("They should:\n13A. do this;\n13B. do that.", ["13A", "13B"]),
         ("They should:\n- do this\n- do that", ["bullet 1", "bullet 2"]),
         (
@@ -84,6 +87,7 @@ def test_a_real_text_reads_the_same_in_every_paper() -> None:
             ["bullet 1", "bullet 1 bullet 1", "bullet 1 bullet 2", "bullet 2"],
         ),
         ("They should:\n- do this; - do that;- look; and- tell.", ["bullet 1", "bullet 2", "bullet 3", "bullet 4"]),
+        ("They should:\na) have:\n• this alone;\nb) look.", ["a", "b"]),
         ("They should, short- and long-term - whatever comes - do this.", []),
         ("One bullet alone:\n• is no list.", []),
         ("See section 2. It says\n2. nothing", []),
@@ -101,6 +105,7 @@ def test_what_joins_a_clause_to_the_next_is_not_part_of_it() -> None:
     dashed = clauses_of("Do:\n- this; and- that.- more")
     assert [one.text for one in dashed] == ["this", "that", "more"]
     assert (first.text, second.text) == ("this, with care", "that.")
+    assert [one.text for one in NESTED] == ["have", "this\nas well", "that", "look."]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +114,7 @@ def test_what_joins_a_clause_to_the_next_is_not_part_of_it() -> None:
         ("[2]", "bullet 2"),
         ("2", "bullet 2"),
         ("Bullet 2", "bullet 2"),
-        ("clause 2", "bullet 2"),
+        *((f"{word} 2", "bullet 2") for word in ("clause", "part", "point", "paragraph")),
         ("4", None),
         ("", None),
     ],
@@ -124,7 +129,7 @@ def test_a_lettered_part_is_found_however_it_is_written() -> None:
     assert {find_clause(parts, words) for words in ("13A", "13 (a)", "13a.")} == {parts[0]}
 
 
-NESTED = clauses_of("Do:\na) have:\n• this;\n• that;\nb) look.")
+NESTED = clauses_of("Do:\na) have:\n• this\nas well;\n• that;\nb) look.")
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,7 @@ def stated(id_: int, day: date, paper: str, place: int, kind: DueKind, words: st
         ([(1, JULY, "a", 0, TARGET, "2021-12"), (2, OCTOBER, "b", 0, TARGET, "2021-12-31")], [1, 2], [TARGET, TARGET]),
         ([(1, JULY, "a", 0, TARGET, "2021-12"), (2, OCTOBER, "b", 0, TARGET, "2021-10")], [1, 2], [TARGET, TARGET]),
         ([(1, JULY, "a", 0, STAGE, "2021-12"), (2, OCTOBER, "b", 0, TARGET, "2022-03")], [1, 2], [STAGE, TARGET]),
+        ([(1, JULY, "a", 0, STAGE, "2021-12"), (2, OCTOBER, "b", 0, TARGET, "2021-12")], [1], [STAGE]),
         ([(1, JULY, "a", 0, TARGET, "TBC"), (2, OCTOBER, "b", 0, TARGET, "2022-03")], [1, 2], [TARGET, TARGET]),
         ([(1, JULY, "a", 0, TARGET, "2021-12"), (2, OCTOBER, "b", 0, STAGE, "2022-03")], [1, 2], [TARGET, STAGE]),
         # The last date of a paper, said before but not in force, was moved back to.

@@ -13,6 +13,8 @@ from db.words import Status
 
 RED, AMBER, GREEN, WHITE, CLOSED = Status.RED, Status.AMBER, Status.GREEN, Status.WHITE, Status.CLOSED
 DAY = date(2022, 3, 1)
+#: None of them is further on than another.
+_ALIKE = (AMBER, WHITE, Status.UNDER_CONSIDERATION, Status.NOT_SET)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,9 @@ DAY = date(2022, 3, 1)
         (CLOSED, (Status.NOT_SET,), Status.NOT_SET),
         (AMBER, (RED, GREEN), RED),
         (AMBER, (AMBER, WHITE), None),
+        *((one, (other,), None) for one in _ALIKE for other in _ALIKE),
+        *((one, (RED,), RED) for one in _ALIKE),
+        *((GREEN, (one,), one) for one in _ALIKE),
         (WHITE, (RED,), RED),
         (WHITE, (AMBER,), None),
         (RED, (RED, AMBER), None),

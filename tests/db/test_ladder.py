@@ -83,6 +83,7 @@ def test_what_is_skipped() -> None:
     assert skipped(CLAIMED, TESTED) == ()
     assert skipped(CLAIMED, RETURNED) == skipped(CLAIMED, SIGNED_OFF) == (TESTED, PENDING, NOTIFIED)
     assert skipped(None, CLAIMED) == ()
+    assert skipped(None, PENDING) == (CLAIMED, TESTED)
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,17 @@ def test_different_numbers_have_different_keys(one: str, other: str) -> None:
 
 
 def test_numbers_sort_as_a_reader_counts() -> None:
-    in_order = ["1", "2", "2.1", "2.10", "4", "4a", "4b", "10", "10a", "100", "A1", "A2"]
+    in_order = ["0", "1", "2", "2.1", "2.10", "4", "4a", "4b", "10", "10a", "100", "A1", "A2"]
     assert sorted(sorted(in_order), key=number_sort) == in_order
+
+
+def test_what_a_register_sorts_by_is_what_it_was_made_with() -> None:
+    assert [number_sort(one) for one in ("4 (A)", "13.", "R1", "2.10")] == [
+        "000004 a",
+        "000013",
+        "r 000001",
+        "000002 000010",
+    ]
 
 
 @given(st.lists(st.text(max_size=8)))
@@ -38,7 +47,15 @@ def test_plain_numbers_sort_by_value(one: int, other: int) -> None:
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("seven", 7), ("Thirteen", 13), ("twenty-three", 23), ("fifty four", 54), ("zero", 0), ("18", 18)],
+    [
+        ("seven", 7),
+        (" Thirteen ", 13),
+        ("ninety", 90),
+        ("twenty-three", 23),
+        ("fifty four", 54),
+        ("zero", 0),
+        ("18", 18),
+    ],
 )
 def test_numbers_in_words_have_a_value(words: str, value: int) -> None:
     assert number_value(words) == value

@@ -31,6 +31,7 @@ from db.titles import short_title, title_key
             "Police super-complaint: police data sharing for immigration purposes",
             "Police data sharing for immigration purposes",
         ),
+        ("An inspection of protests", "Protests"),
         ("HMICFRS Publication - Disproportionate use of police powers", "Disproportionate use of police powers"),
     ],
 )
@@ -48,12 +49,27 @@ def test_the_opening_that_many_titles_share_is_dropped(title: str, short: str) -
         "The Poor Relation - The police and CPS response to crimes against older people",
         "National Child Protection Inspections: 2019",
         "An inspection of PEEL",
+        "An inspection of custody",
         "City of London Police – Joint inspection of police custody",
         "",
     ],
 )
 def test_a_title_with_another_beginning_or_little_else_stays_whole(title: str) -> None:
     assert short_title(title) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("HMICFRS Publication - Roads Policing – Not Optional¹", "roads policing not optional"),
+        ("  Café & Bar’s “Own” report:\n2021/22 ", "cafe and bars own report 2021 22"),
+        ("Roads\n‘Policing’_Not OPTIONAL", "roads policing not optional"),
+        ("HMICFRS", "hmicfrs"),
+        ("¹", ""),
+    ],
+)
+def test_two_prints_of_a_title_are_told_by_its_words_alone(title: str, key: str) -> None:
+    assert title_key(title) == key
 
 
 @given(st.text(max_size=60))

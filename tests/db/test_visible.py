@@ -21,6 +21,9 @@ from db.visible import visible, visible_line
         ("private \ue000, unassigned \u0378", "private ‹U+E000›, unassigned ‹U+0378›"),
         ("one\r\ntwo\u2028three", "one\ntwo\nthree"),
         ("ok \u2714\ufe0f", "ok \u2714"),
+        ("half \ud800", "half ‹U+D800›"),
+        ("flag \U0001f1ec, é", "flag ‹U+1F1EC›, é"),
+        ("a\tb", "a   b"),
     ],
 )
 def test_what_steers_a_terminal_becomes_a_mark(text: str, shown: str) -> None:
@@ -36,6 +39,14 @@ def test_only_what_can_be_seen_comes_out(text: str) -> None:
 @given(st.text())
 def test_what_was_made_visible_stays_as_it_is(text: str) -> None:
     assert visible(visible(text)) == visible(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("one \n\n two\r\nthree\n", "one↵two↵three"), ("\none  two", "one  two"), ("\x1b\n", "␛")],
+)
+def test_where_a_line_ended_is_seen_on_one_line(text: str, line: str) -> None:
+    assert visible_line(text) == line
 
 
 @given(st.text())
