@@ -9,6 +9,7 @@ import threading
 from contextlib import suppress
 from importlib import import_module
 from shutil import get_terminal_size
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -22,7 +23,7 @@ from db.store.location import location_name
 from tui.commands.command import Command
 from tui.commands.everywhere import Quit, ReadAgain, Theme
 from tui.commands.tour import EndTour, NextHint
-from tui.desk import Desk
+from tui.desk import COMPLAINED, Desk
 from tui.garbage import look_as_usual
 from tui.messages import (
     FirstListShown,
@@ -124,10 +125,7 @@ class Rectrack(App[None], inherit_bindings=False):
         self.animation_level = "none"  # nothing moves by itself: over a slow line every movement is a wait
 
     def get_default_screen(self) -> Screen[Any]:
-        """Give the screen that is painted before the register is opened.
-
-        It is laid out for the terminal at once: to change the layout would cost as much as the first.
-        """
+        """Give the screen painted before the register is opened, laid out at once: a second layout costs as much."""
         return self._laid_out(Opening(location_name(self.desk.location)))
 
     def on_mount(self) -> None:
@@ -189,7 +187,8 @@ class Rectrack(App[None], inherit_bindings=False):
             self.desk.keys = keys.keys
             self.set_keymap(dict(keys.keys))
         for complaint in complaints:
-            self.notify(visible(complaint), severity="warning", markup=False, timeout=15)
+            self.notify(visible(complaint), severity="warning", markup=False, timeout=COMPLAINED)
+            self.desk.complained_until = monotonic() + COMPLAINED
 
     def _laid_out(self, screen: Screen[Any]) -> Screen[Any]:
         """Give a screen the layout for the width of the terminal."""

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
+COMPLAINED = 15.0
+"""Seconds for which it is in view what is complained of at the start."""
+
+
 class Desk:
     """One officer's way to one register. What opens, asks or writes waits for the disk: call it in a worker thread."""
 
@@ -54,6 +58,8 @@ class Desk:
         """Whether a change is on its way to the register."""
         self.hint = 0
         """Which hint of the tour is in view, from 1; 0 for none."""
+        self.complained_until = 0.0
+        """Until when on the clock `monotonic` what is complained of at the start is left in view."""
         self.written = 0
         """How many changes were made here that can still be undone."""
         self.own = OwnWrites()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import events, on
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+FUNCTION_KEY = re.compile(r"f\d+")
+
 NOTED = 30.0
 """Seconds for which it is said who else has changed something."""
 
@@ -66,6 +70,8 @@ class CommandScreen(Screen[Result], Generic[Result]):
         self._noted: Timer | None = None
         self._hints: Sequence[Hints] = ()
         """Found once: to look for them at every key costs as much as to draw the line of the cursor."""
+        self._live: frozenset[str] = frozenset()
+        """The keys that do something where the focus is."""
 
     @property
     def situation(self) -> Situation:
@@ -93,14 +99,29 @@ class CommandScreen(Screen[Result], Generic[Result]):
     def carry_out(self, command: type[Command]) -> None:
         """Carry out a command, or say why it cannot be carried out."""
         reason = obstacle(command, self.situation)
+        self.unsay()
         if reason is None:
             self.post_message(command())
         else:
             self.say(reason, wrong=True)
 
+    def on_key(self, event: events.Key) -> None:
+        """Say of a key that does nothing here that it does not, and what else it is the key of."""
+        meant = event.is_printable or event.key.startswith("ctrl+") or FUNCTION_KEY.fullmatch(event.key)
+        if meant and self._live and event.key not in self._live:
+            from tui.idle_keys import idle_words  # noqa: PLC0415 - seldom wanted
+
+            self.unsay()
+            self.say(idle_words(self, event.key), wrong=True)
+
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Say something beside the work: one plain sentence."""
         self.notify(visible(words), severity="warning" if wrong else "information", markup=False)
+
+    def unsay(self) -> None:
+        """Take away what was said of the last thing done: it must not lie over the next."""
+        if monotonic() > self.desk.complained_until:
+            self.app.clear_notifications()
 
     @on(events.ScreenResume)
     def _keep_fresh_styles(self, resumed: events.ScreenResume) -> None:
@@ -117,6 +138,7 @@ class CommandScreen(Screen[Result], Generic[Result]):
     def hint_at_focus(self) -> None:
         """Hint at what the focused pane does, then at what it leaves to the screen."""
         live = self.active_bindings
+        self._live = frozenset(live)
         pane = [(key, one.binding.description) for key, one in live.items() if one.binding.show]
         taken = {key for key, _word in pane}
         commands = [(self.keys_of(command)[0], command) for command in self.commands]
