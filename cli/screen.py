@@ -8,8 +8,8 @@ from db.errors import WrongUseError
 _DEVELOPERS = ("TEXTUAL", "TEXTUAL_DEBUG", "TEXTUAL_LOG", "TEXTUAL_PRESS", "TEXTUAL_SCREENSHOT")
 """Variables by which Textual writes down or sends elsewhere what is typed and shown, or types by itself."""
 
-_FRAMES = "120"
-"""At most so many a second, not Textual's sixty: what a letter finds waits half as long for the frame after its own."""
+_FRAMES = "240"
+"""At most so many a second, not Textual's sixty: what a letter finds waits a quarter as long for the frame after its own."""
 
 
 def has_terminal() -> bool:

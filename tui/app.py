@@ -13,7 +13,6 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
-from textual.app import App
 from textual.binding import Binding
 from textual.events import Key
 from textual.worker import Worker, WorkerState
@@ -25,6 +24,7 @@ from tui.commands.everywhere import Quit, ReadAgain, Theme
 from tui.commands.tour import EndTour, NextHint
 from tui.desk import COMPLAINED, Desk
 from tui.garbage import look_as_usual
+from tui.keystrokes import Keystrokes
 from tui.messages import (
     FirstListShown,
     Refused,
@@ -70,7 +70,7 @@ PATIENCE = 0.25
 """Seconds for which the register screen waits for its first list; then it is shown without."""
 
 
-class Rectrack(App[None], inherit_bindings=False):
+class Rectrack(Keystrokes, inherit_bindings=False):
     """The program. It owns the way to the register and the screens; what they show is theirs."""
 
     TITLE = "rectrack"
@@ -327,7 +327,7 @@ class Rectrack(App[None], inherit_bindings=False):
         """Begin in a theme. For one like Textual's own but for its colours, no sheet needs to be read a second time."""
         theme = self.get_theme(name)
         if theme is not None and theme.dark and not theme.ansi:
-            self.set_reactive(App.theme, name)
+            self.set_reactive(Keystrokes.theme, name)
             self.stylesheet.set_variables(self.get_css_variables())
         else:
             self.theme = name

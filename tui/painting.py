@@ -1,27 +1,56 @@
 """Painting no more of the screen than has changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from textual._compositor import Compositor
+from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 from textual.strip import Strip
 
+_MOST_PIECES = 64
+"""Looking at more pieces than this costs more than the lines that are not asked for."""
+
 
 class NearCompositor(Compositor):
-    """Asks those widgets that a change touches for the lines it touches.
+    """Asks those widgets that are seen in what has changed for the lines it touches.
 
     Textual's own (8.2) asks every widget on the screen for all its lines, whatever changed: twice the work of a key.
     """
 
+    _changed: Sequence[Region] = ()
+    """What a partial update is to paint."""
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """Give what has changed since the last update."""
+        self._changed = list(self._dirty_regions)
+        try:
+            return super().render_partial_update()
+        finally:
+            self._changed = ()
+
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
-        """Give, for each widget a change touches, where its lines are, what they are cut to, and the lines."""
+        """Give, for each widget seen in a change, where its lines are, what they are cut to, and the lines."""
         if crop is None:
             yield from super()._get_renders()
             return
+        unseen: Sequence[Region] = self._changed if 0 < len(self._changed) <= _MOST_PIECES else [crop]
         for widget, (region, clip) in self.visible_widgets.items():
             seen = region.intersection(clip)
             part = seen.intersection(Region(seen.x, crop.y, seen.width, crop.height))
-            if part and crop.overlaps(part):
+            if part and any(part.overlaps(piece) for piece in unseen):
                 yield part, clip, widget.render_lines(part.translate((-region.x, -region.y)))
-                if part.contains_region(crop):
+                unseen = [rest for piece in unseen for rest in outside(piece, part)]
+                if not unseen:
                     return  # the front is painted first: nothing of what lies behind is seen
+
+
+def outside(region: Region, cover: Region) -> Iterator[Region]:
+    """Give what a cover leaves to be seen of a region."""
+    hidden = region.intersection(cover)
+    if not hidden:
+        yield region
+        return
+    above = Region(region.x, region.y, region.width, hidden.y - region.y)
+    below = Region(region.x, hidden.bottom, region.width, region.bottom - hidden.bottom)
+    left = Region(region.x, hidden.y, hidden.x - region.x, hidden.height)
+    right = Region(hidden.right, hidden.y, region.right - hidden.right, hidden.height)
+    yield from (piece for piece in (above, below, left, right) if piece)

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from textwrap import wrap
 from typing import ClassVar, Generic, TypeAlias, TypeVar
@@ -182,11 +183,11 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True, inherit_bindings=Fals
             return self._lines.words(words[index - 1])
         return self._lines.blank()
 
-    def _words(self) -> list[str]:
+    def _words(self) -> Sequence[str]:
         """Give the lines shown in place of rows, once it is known that there are none."""
         if self.ids or not self._windows.generation:
-            return []
-        return wrap(visible(self._empty), max(1, self.line_width))
+            return ()
+        return _wrapped(self._empty, max(1, self.line_width))
 
     def _draw_row(self, index: int) -> Strip:
         record_id = self.ids[index]
@@ -321,3 +322,8 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True, inherit_bindings=Fals
 
     def _component_style(self, name: str) -> Style:
         return component_style(self, f"record-table--{name}")
+
+
+@lru_cache(maxsize=8)
+def _wrapped(words: str, width: int) -> Sequence[str]:
+    return tuple(wrap(visible(words), width))

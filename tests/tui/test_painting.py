@@ -1,0 +1,84 @@
+"""What is painted of a change is what painting all of the screen would have painted."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+from textual._compositor import ChopsUpdate, Compositor
+from textual.geometry import Region
+
+from places import SCREENS, at
+from program import demonstration_file, running
+from tui.painting import NearCompositor, outside
+from tui.widgets.drawn_view import DrawnView
+
+KEYS = ("down", "J", "tab", "G", "k", "tab")
+CONSOLE = Console(width=120, color_system="truecolor", force_terminal=True)
+
+regions = st.builds(Region, st.integers(0, 12), st.integers(0, 12), st.integers(1, 12), st.integers(1, 12))
+
+
+def cells(region: Region) -> set[tuple[int, int]]:
+    """Give the cells of a region."""
+    return {(x, y) for x in region.column_range for y in region.line_range}
+
+
+@given(region=regions, cover=regions)
+def test_what_a_cover_leaves_is_every_cell_outside_it_once(region: Region, cover: Region) -> None:
+    left = [cell for piece in outside(region, cover) for cell in cells(piece)]
+    assert len(left) == len(set(left))
+    assert set(left) == cells(region) - cells(cover)
+
+
+def painted(update: ChopsUpdate) -> dict[tuple[int, int], str]:
+    """Give what an update writes at each place it moves the cursor to, as it goes to a terminal."""
+    return {
+        (y, x): strip.render(CONSOLE)
+        for y, first, last in update.spans
+        for (x, strip), end in zip(update.chops[y].items(), update.chop_ends[y], strict=True)
+        if strip is not None and x < last and end > first
+    }
+
+
+class Compared(NearCompositor):
+    """Holds each update against that of Textual's own compositor."""
+
+    painted = 0
+    differences: Sequence[str] = ()
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """Give what has changed, after both were asked for it."""
+        textual = Compositor()
+        textual.__dict__.update(self.__dict__, _dirty_regions=set(self._dirty_regions))
+        near, whole = super().render_partial_update(), textual.render_partial_update()
+        if near is not None and whole is not None:
+            Compared.painted += 1
+            if painted(near) != painted(whole):
+                Compared.differences = [*self.differences, str(near.spans)]
+        return near
+
+
+def picture(compositor: Compositor) -> list[str]:
+    """Give every line of the screen as it goes to a terminal."""
+    return [strip.render(CONSOLE) for strip in compositor.render_strips()]
+
+
+async def test_every_screen_is_painted_near_as_it_is_painted_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.base.NearCompositor", Compared)
+    async with running(demonstration_file(tmp_path), size=(120, 40)) as program:
+        for place in SCREENS:
+            async with at(program, place):
+                for key in KEYS:
+                    await program.press(key)
+                screen = program.app.screen
+                kept = picture(screen._compositor)
+                for view in screen.query(DrawnView):
+                    view.notify_style_update()
+                assert picture(screen._compositor) == kept, place.name
+    assert Compared.differences == ()
+    assert Compared.painted > len(SCREENS)
