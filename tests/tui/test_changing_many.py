@@ -205,7 +205,10 @@ async def test_a_block_of_cells_becomes_updates_once_each_row_is_shown(tmp_path:
         assert "2 items to be changed, 1 refused and left as it is." in program.text
         await program.press("G")
         assert "No recommendation is meant by 'nothing like it 99'" in program.text
-        await program.press("escape")
+        await program.press("g", "e")
+        own_words = program.front(FormDialog).query_one(TextArea)
+        assert own_words.size.width > NARROW[0] - 10, "the words of one item have the width of the form"
+        await program.press("escape", "escape")
         await _gone(program, PreviewDialog)
         assert _ledger(program) == entries
 
@@ -230,5 +233,8 @@ async def test_in_a_list_of_anything_else_nothing_is_marked(tmp_path: Path) -> N
             await program.press(*screen)
             before = program.text
             await program.press("space", "v", "M")
+            assert program.said.startswith("M ")
+            program.app.clear_notifications()
+            await program.rest()
             assert program.text == before
             await program.press("escape")

@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from places import out_of_view
 from program import Program, demonstration_file, running
-from screens import NARROW, WIDE
+from screens import NARROW, WIDE, screen_lines
 from tui.screens.meetings import MeetingScreen, MeetingsScreen
 from tui.screens.recommendation import RecommendationScreen
 from tui.screens.reconcile import ReconcileScreen
@@ -36,6 +36,8 @@ async def test_what_is_to_be_mended_is_seen_before_it_is_frozen(tmp_path: Path, 
         assert out_of_view(program) == []
         assert "To be mended in the paper of" in program.text
         assert "its owner is TBC; name the post that answers for it." in _words(program)
+        where, _what = next(line for line in screen_lines(program.app) if " owner " in line).split("its owner")
+        assert where.rstrip()[-1].isdigit(), "an item is known by its number, which is not cut off"
         await program.press("f")
         assert "Nothing is about to be frozen here" in program.said
         await program.press("enter")

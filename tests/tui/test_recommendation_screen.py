@@ -106,6 +106,7 @@ async def test_a_task_is_chosen_and_its_status_changed(tmp_path: Path) -> None:
         await program.press("t")
         program.front(ChooseTaskDialog)
         tasks = program.record(item).tasks
+        assert all(f" {one.label} " in program.text for one in tasks), "tasks are told apart by their labels"
         place, task = next((place, one) for place, one in enumerate(tasks) if one.status is Status.AMBER)
         await program.press(*("j" for _ in range(place)), "enter")
         program.front(ChangeStatusDialog)

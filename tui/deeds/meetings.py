@@ -30,7 +30,7 @@ def add_meeting_deed(today: date) -> Deed:
         title="Add meeting",
         parts=(
             Line("held", "Held on", "6 September 2022; blank where not known"),
-            Line("as_at", "Positions as at", "31 July 2022"),
+            Line("as_at", "Positions at", "31 July 2022"),
             Line("committee", "Committee", "Strategic Planning and Performance Committee"),
         ),
         draft_name="new meeting",

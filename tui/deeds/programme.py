@@ -39,7 +39,7 @@ def plan_deed(today: date) -> Deed:
             Line("title", "Title", "PEEL 2023/2024"),
             Line("dates", "When", "as announced: autumn 2023, TBC"),
             Line("duration", "How long", "two weeks"),
-            Line("again", "Re-inspection of", "may be left blank"),
+            Line("again", "Re-inspection", "of which one; may be left blank"),
         ),
         draft_name="new inspection",
     )

@@ -17,7 +17,7 @@ class ChooseLinkDialog(ChoosingDialog[LinkRecord]):
     QUESTION = "Which link? Enter chooses"
     COLUMNS: ClassVar[Sequence[Column[LinkRecord]]] = (
         Column("kind", "It is", link_words, 15, sortable=False),
-        Column("item", "The other item", link_name, 20, share=1, sortable=False),
+        Column("item", "The other item", link_name, 20, share=1, sortable=False, numbered=True),
         Column("status", "Status", lambda link: status_content(link.status, link.sign_off_stage), 16, sortable=False),
         Column("due", "Due", lambda link: str(link.due or ""), 10, sortable=False),
     )

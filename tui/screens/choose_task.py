@@ -19,7 +19,7 @@ class ChooseTaskDialog(ChoosingDialog[TaskRecord]):
     PLACE = "Tasks"
     QUESTION = "Which task? Enter chooses"
     COLUMNS: ClassVar[Sequence[Column[TaskRecord]]] = (
-        Column("label", "Task", lambda task: task.label, 6, sortable=False),
+        Column("label", "Task", lambda task: task.label, 9, sortable=False),
         Column("status", "Status", lambda task: status_content(task.status), 10, sortable=False),
         Column("text", "What is to be done", lambda task: task.text, 12, share=1, sortable=False),
         Column("owner", "Owner", lambda task: task.owner, 14, sortable=False, hidden_below=60),

@@ -53,7 +53,7 @@ COLUMNS: tuple[Column[HistoryEntry], ...] = (
     Column("author", "By", lambda entry: entry.author, 10, share=1, sortable=False),
     Column("what", "What", what, 12, share=1, sortable=False),
     Column("moved", "From → to", _moved, 12, share=3, sortable=False),
-    Column("item", "Item", _about, 12, share=3, sortable=False),
+    Column("item", "Item", _about, 12, share=3, sortable=False, numbered=True),
     Column("effective", "True since", lambda entry: str(entry.effective_on), 10, sortable=False, hidden_below=100),
 )
 

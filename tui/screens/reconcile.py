@@ -59,7 +59,7 @@ def _place(found: PaperFinding) -> str:
 COLUMNS: tuple[Column[PaperFinding], ...] = (
     Column("line", "Line", _place, 5, align="right", sortable=False),
     Column("kind", "Kind", lambda found: found.finding.kind, 9, sortable=False),
-    Column("where", "Where", lambda found: visible_line(found.where), 16, share=4, sortable=False),
+    Column("where", "Where", lambda found: visible_line(found.where), 16, share=4, sortable=False, numbered=True),
     Column(
         "printed",
         "Printed",

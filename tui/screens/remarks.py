@@ -32,7 +32,7 @@ _MOST_LINES = 12
 
 COLUMNS: tuple[Column[Remark], ...] = (
     Column("kind", "Kind", lambda remark: remark.kind, 8, sortable=False),
-    Column("where", "Where", lambda remark: visible_line(remark.where), 14, share=2, sortable=False),
+    Column("where", "Where", lambda remark: visible_line(remark.where), 14, share=2, sortable=False, numbered=True),
     Column("what", "What", lambda remark: visible_line(remark.what), 14, share=3, sortable=False),
 )
 

@@ -72,7 +72,7 @@ class SearchScreen(PlaceScreen):
 
     def _columns(self) -> tuple[Column[Hit], ...]:
         return (
-            Column("item", "Item", about, 16, share=2, sortable=False),
+            Column("item", "Item", about, 16, share=2, sortable=False, numbered=True),
             Column("place", "Where", lambda hit: hit.place.value, 10, sortable=False),
             Column("day", "Day", lambda hit: str(hit.day or ""), 10, sortable=False, hidden_below=70),
             Column("words", "Words", self._excerpt, 16, share=5, sortable=False),

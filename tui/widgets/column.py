@@ -1,5 +1,6 @@
 """Columns of a table: what each shows, and how the width there is falls to them."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ Cell = str | Content | Text
 """What a cell shows. Never markup: a `str` is shown to the letter, with unseen characters made visible."""
 
 Align = Literal["left", "right", "centre"]
+
+_NUMBER = re.compile(r",? ((?:AFI |CoC |AFA )?\w*\d\w*)$")
+_LEAST_TITLE = 6
 
 GAP = 1
 """Cells left free between two columns."""
@@ -38,6 +42,8 @@ class Column(Generic[Row]):
     sortable: bool = True
     shown: bool = True
     """Whether it is among the columns chosen."""
+    numbered: bool = False
+    """Whether its text ends with the number of an item, which is kept where the text is cut."""
 
 
 def column_widths(columns: Sequence[Column[Row]], width: int) -> list[tuple[Column[Row], int]]:
@@ -65,6 +71,15 @@ def fit(text: str, width: int, align: Align = "left") -> str:
     free = width - length
     before = {"left": 0, "right": free, "centre": free // 2}[align]
     return " " * before + text + " " * (free - before)
+
+
+def fit_numbered(text: str, width: int) -> str:
+    """Fit a text as `fit` does, but for the number it ends with, which tells items apart: `Police custo… AFI 2`."""
+    number = _NUMBER.search(text)
+    room = width - cell_len(number[1]) - 1 if number else 0
+    if number is None or cell_len(text) <= width or room < _LEAST_TITLE:
+        return fit(text, width)
+    return f"{fit(text[: number.start()], room)} {number[1]}"
 
 
 def fit_apart(texts: Sequence[str], width: int) -> list[str]:

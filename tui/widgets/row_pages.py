@@ -73,7 +73,7 @@ class ProgrammePage(RowPage[ProgrammeRow]):
         sheet.content(Content.styled(visible_line(row.title), "bold"))
         sheet.fact("When", row.date_words)
         sheet.fact("How long", row.duration)
-        sheet.fact("Again", row.re_inspection)
+        sheet.fact("Re-inspects", row.re_inspection)
         sheet.fact("Stage since", str(row.stage_since or ""))
         for one in row.readiness:
             mark = "✓ ready" if one.ready else "· not ready"

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui.text import visible_line
-from tui.widgets.column import GAP, Cell, Column, column_widths, fit
+from tui.widgets.column import GAP, Cell, Column, column_widths, fit, fit_numbered
 from tui.widgets.runs import Runs, StyleReader
 
 Row = TypeVar("Row")
@@ -144,8 +144,8 @@ class TableLines(Generic[Row]):
         """Add one cell; on the cursor line without colours of its own, which its background would swallow."""
         column, width = place
         if isinstance(cell, str) or not in_colour:
-            text = cell if isinstance(cell, str) else cell.plain
-            runs.add(fit(visible_line(text), width, column.align), base)
+            text = visible_line(cell if isinstance(cell, str) else cell.plain)
+            runs.add(fit_numbered(text, width) if column.numbered else fit(text, width, column.align), base)
             return
         content = Content.from_rich_text(cell) if isinstance(cell, Text) else cell
         shown = visible_line(content.plain)
