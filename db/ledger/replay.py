@@ -1,7 +1,7 @@
 """The tables built again from the ledger: to prove that they are what it adds up to, and to ask about the past."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -14,7 +14,7 @@ from db.ledger.past import Past
 from db.ledger.projection import Projection
 from db.store.reader import Reader, Row
 from db.store.session_reader import reader_of
-from db.store.sqlite_reader import SqliteReader, bindable
+from db.store.sqlite_reader import SqliteReader
 
 #: What may come to be about another item than at first: it is added up with what is about none.
 WANDERING = "member_request"
@@ -49,24 +49,15 @@ def derive(entries: Iterable[Entry], connection: Connection) -> None:
     projection.flush()
 
 
-def replayed(entries: Iterable[Entry]) -> sqlite3.Connection:
-    """Give a register of nobody's that holds what the entries add up to, and nothing else; close it when done."""
-    return _added_up(([tuple(bindable(getattr(one, name)) for name in COLUMNS) for one in entries],), [])
-
-
 def ledger_replayed(reader: Reader, reached: list[int]) -> sqlite3.Connection:
-    """Give the same for the whole ledger of a register, item by item; `reached` holds the last entry that was applied.
+    """Give a register of nobody's that holds what the ledger of another adds up to, item by item; close it when done.
 
-    It takes no more memory for a large register than for a small one.
+    `reached` holds the last entry that was applied. It takes no more memory for a large register than for a small one.
     """
-    return _added_up(entry_pages(reader), reached)
-
-
-def _added_up(pages: Iterable[Sequence[Row]], reached: list[int]) -> sqlite3.Connection:
     connection = bench()
     try:
         with unjournaled(connection), models_on(connection) as models:
-            for page in pages:
+            for page in entry_pages(reader):
                 connection.executemany(_PUT, page)
             for group in entries_by_item(SqliteReader(connection)):
                 derive(_told(group, reached), models)

@@ -22,7 +22,7 @@ from db.questions.values import partial
 from db.store.reader import Reader
 from db.words import CountedStatus, Direction, Level
 
-__all__ = ["Bridge", "BridgeLine", "Figure", "Movement", "bridge", "directions"]
+__all__ = ["Bridge", "BridgeLine", "Figure", "Movement", "bridge"]
 
 _REPORTS = "SELECT id, title, level, published FROM inspection"
 
@@ -66,15 +66,6 @@ def bridge(reader: Reader, previous: Occasion, current: Occasion) -> Bridge:
         lines=tuple(_line(one.id, one.title, Level(one.level), groups[one.id], moved) for one in reports),
         total=_line(None, "", None, _together(groups.values()), moved),
     )
-
-
-def directions(reader: Reader, previous: Occasion, current: Occasion) -> dict[int, Direction]:
-    """Give the direction of travel of every item at the current occasion against the previous one.
-
-    Raises `WrongUseError` as `bridge` does.
-    """
-    groups = _together(_groups(reader, previous, current).values())
-    return {item: way for way, ids in _directions(groups).items() for item in ids}
 
 
 class _Report(NamedTuple):

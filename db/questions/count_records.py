@@ -47,10 +47,6 @@ class Tally:
         """Give the count of one status at both levels."""
         return self.national.get(status, 0) + self.force.get(status, 0)
 
-    def new_count(self, status: CountedStatus) -> int:
-        """Give the NEW count of one status at both levels."""
-        return self.new_national.get(status, 0) + self.new_force.get(status, 0)
-
 
 def _added(counts: Iterable[Counts]) -> Counts:
     added: dict[CountedStatus, int] = {}

@@ -45,7 +45,6 @@ class CountedItems(Mapping[int, CountedItem]):
             unpacked(self.before[place]),
             unpacked(self.previous[place]),
             unpacked(self.current[place]),
-            self.printed.get(item),
         )
 
     def __iter__(self) -> Iterator[int]:

@@ -41,7 +41,3 @@ class MemberRequestRow:
     def is_open(self) -> bool:
         """Whether it is still to be answered."""
         return self.closed_on is None
-
-    def days_open(self, on: date) -> int:
-        """Give the days from the meeting it was made at, or from its entry, to a day or to its end."""
-        return max(0, ((self.closed_on or on) - (self.meeting_on or self.entered_on)).days)

@@ -27,8 +27,6 @@ class CountedItem:
     """At the occasion before the previous one."""
     previous: Standing | None = None
     current: Standing | None = None
-    printed_new: Status | None = None
-    """The status its paper prints as NEW; asked only at an occasion that no other is known before."""
 
 
 def counted_of(standing: Standing) -> CountedStatus:

@@ -32,19 +32,12 @@ WHERE (s.seq IS NOT NULL OR EXISTS (
 _STANDINGS_OF = f"{_STANDINGS} AND r.id IN (:ids)"
 
 
-def standings(reader: Reader, on: date) -> dict[int, Standing]:
-    """Give where every recommendation stood that was there on a day.
+def standings_of(reader: Reader, ids: Sequence[int], on: date) -> dict[int, Standing]:
+    """Give where some recommendations stood on a day; those not there yet are left out.
 
-    It was there once it was created or a status was said of it, whichever is earlier: a paper of 2020 imported after
+    One was there once it was created or a status was said of it, whichever is earlier: a paper of 2020 imported after
     one of 2022 speaks of items that were first written down as of 2022. It is NOT_SET until a status is said.
     """
-    return {
-        item: standing_said(said_on, status, stage) for item, said_on, status, stage in reader.rows(_STANDINGS, day=on)
-    }
-
-
-def standings_of(reader: Reader, ids: Sequence[int], on: date) -> dict[int, Standing]:
-    """Give the same of some recommendations; those not there on the day are left out."""
     rows = reader.by_id(_STANDINGS_OF, ids, day=on)
     return {item: standing_said(said_on, status, stage) for item, said_on, status, stage in rows}
 

@@ -1,6 +1,6 @@
 """What a reply would do to the register: an update for each item answered, shown before it is written."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from db.actions.updates import add_update
@@ -66,12 +66,6 @@ def propose_updates(
         else:
             refused.append(found)
     return ReplyProposal(tuple(updates), tuple(refused), reply.unplaced, day, source_of(by, day, file))
-
-
-def without(proposal: ReplyProposal, item_ids: frozenset[int]) -> ReplyProposal:
-    """Give a proposal without what it says of some items."""
-    kept = tuple(one for one in proposal.updates if one.item_id not in item_ids)
-    return replace(proposal, updates=kept)
 
 
 def accept_updates(change: Change, proposal: ReplyProposal) -> int:

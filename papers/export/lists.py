@@ -44,11 +44,6 @@ _RECOMMENDATIONS = (
 )
 
 
-def list_names() -> tuple[str, ...]:
-    """Give the lists there are."""
-    return tuple(LISTS)
-
-
 def list_table(reader: Reader, name: str, asked: Asked) -> ListTable:
     """Give a list; raises `WrongUseError` for one there is not."""
     make = LISTS.get(name)

@@ -9,12 +9,12 @@ import openpyxl
 import pytest
 
 from command_line import Command
-from papers.export.lists import list_names
+from papers.export.lists import LISTS
 from registers import file_names
 
 
 def test_every_list_is_written_in_every_format(harbour: Command, home: Path) -> None:
-    for name in list_names():
+    for name in LISTS:
         for ending in ("csv", "xlsx", "json"):
             place = home / f"{name}.{ending}"
             done = harbour("export", "--list", name, "--out", place)

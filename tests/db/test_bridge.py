@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from db.actions.corrections import enter_in_error
 from db.actions.freezing import freeze_meeting
 from db.errors import WrongUseError
-from db.questions.bridge import Bridge, BridgeLine, Movement, bridge, directions
+from db.questions.bridge import Bridge, BridgeLine, Movement, bridge
 from db.questions.counts import count_table
 from db.questions.meetings import find_meeting, occasions
 from db.questions.records import Occasion
@@ -131,8 +131,6 @@ def test_directions_are_counted_by_inspection_and_over_all(office: Office) -> No
         Direction.NEW: (fresh,),
     }
     assert found.lines[0].directions == found.total.directions
-    with office.read() as reader:
-        assert directions(reader, Occasion(FEBRUARY), Occasion(APRIL))[worse] is Direction.WORSE
 
 
 def test_what_a_frozen_meeting_showed_is_the_opening_whatever_is_said_since(office: Office) -> None:

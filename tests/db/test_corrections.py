@@ -17,7 +17,7 @@ from db.ledger.verify import verify
 from db.questions.as_at import register_as_at
 from db.questions.history import HistoryQuery, history_entries, history_ids
 from db.questions.recommendations import recommendation_record
-from db.questions.standings import standings
+from db.questions.standings import standings_of
 from db.store.author import Author
 from db.store.register import Register
 from db.words import RedReason, Status
@@ -145,7 +145,9 @@ def test_what_was_undone_does_not_hide_what_is_said_of_an_earlier_day(register: 
     row = _row(register, item)
     assert (row[0], str(row[4])) == ("AMBER", "2022-05-02")
     with register.reading() as reader:
-        assert {day: standings(reader, day)[item].status for day in (DAY, date(2022, 5, 2), date(2022, 6, 1))} == {
+        assert {
+            day: standings_of(reader, [item], day)[item].status for day in (DAY, date(2022, 5, 2), date(2022, 6, 1))
+        } == {
             DAY: Status.RED,
             date(2022, 5, 2): Status.AMBER,
             date(2022, 6, 1): Status.AMBER,

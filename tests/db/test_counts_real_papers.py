@@ -14,7 +14,7 @@ from db.questions.counts import count_table, occasion_on
 from db.questions.records import CountTable
 from db.store.reader import Reader
 from db.titles import title_key
-from db.words import CountedStatus
+from db.words import CountedStatus, Level
 from office import TODAY, Office
 from papers.importing.accepting import accept
 from papers.importing.proposing import propose
@@ -63,7 +63,7 @@ def test_a_paper_alone_gives_the_counts_of_its_own_rows(tmp_path: Path, paper: s
     assert +counted == by_status
     if table.previous is None:
         new_rows = [row for row in table.rows if row.group == "new"]
-        printed_new = sum(table.total_current.new_count(status) for status in CountedStatus)
+        printed_new = sum(sum(table.total_current.new_of(level).values()) for level in Level)
         assert printed_new + sum(row.current.count(status) for row in new_rows for status in CountedStatus) == new
 
 
@@ -113,7 +113,7 @@ def test_new_is_printed_on_red_and_green_alone_as_in_the_table_of_may_2021(tmp_p
     with _imported(tmp_path, PAPERS) as reader:
         tables = [_table(reader, day) for day in DAYS]
     columns = [total for table in tables for total in (table.total_previous, table.total_current)]
-    ours = {status for total in columns for status in CountedStatus if total.new_count(status)}
+    ours = {status for total in columns for level in Level for status in total.new_of(level)}
     assert ours == {CountedStatus.RED, CountedStatus.GREEN, CountedStatus.GREEN_PENDING}
 
 

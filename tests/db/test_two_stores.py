@@ -41,7 +41,6 @@ from db.questions.snapshots import meeting_whole
 from db.questions.spoken import items_by_inspection, items_spoken_of, statuses_said
 from db.questions.status_keys import status_keys
 from db.questions.trends import trends
-from db.questions.white_watch import white_rows
 from db.store.reader import Reader
 from db.store.register import Register
 from filter_texts import FILTERS
@@ -155,5 +154,4 @@ def _asked(reader: Reader, on: date) -> dict[str, object]:
         "programme": programme(reader, on=on),
         "reviews": review_overview(reader, known[-1], on=on),
         "trends": trends(reader, on=on),
-        "waiting": white_rows(reader, on=on),
     }

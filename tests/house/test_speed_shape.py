@@ -14,7 +14,7 @@ from db.questions.counts import count_table, stood_at
 from db.questions.meetings import occasions
 from db.questions.orders import ids_query
 from db.questions.records import Occasion
-from db.questions.standings import standings
+from db.questions.standings import standings_of
 from db.store.reader import Reader, Row
 from db.store.register import Register
 from house import CHECKOUT, loaded_after
@@ -77,11 +77,11 @@ def test_counts_read_each_statement_once_and_say_what_is_found_item_by_item(tmp_
         with Register.open(_large_register(tmp_path / f"{items}.db", items)) as register, register.reading() as reader:
             asked.append(Asked(reader))
             table = count_table(asked[-1], on=ON, current=Occasion(ON))
-            meetings = occasions(reader)
+            meetings, every = occasions(reader), reader.numbers("SELECT id FROM recommendation")
             bridge(asked[-1], *meetings[-2:])
             for day in (*(one.as_at for one in meetings), ON):
-                assert stood_at(reader, Occasion(day)) == standings(reader, day)
-            assert len(table.items) == len(standings(reader, table.current.as_at))
+                assert stood_at(reader, Occasion(day)) == standings_of(reader, every, day)
+            assert len(table.items) == len(standings_of(reader, every, table.current.as_at))
     few, many = asked
     assert few.questions == many.questions
     assert many.fetched < 5 * 120

@@ -22,7 +22,7 @@ from office import TODAY, Office
 from papers.chase.gathering import Wanted as WantedChases
 from papers.chase.gathering import gather_chases
 from papers.chase.saving import save_chases
-from papers.export.lists import Asked, list_names, list_table
+from papers.export.lists import LISTS, Asked, list_table
 from papers.export.tables import FORMATS, write_table
 from papers.export.whole import write_whole
 from papers.pack.gathering import Wanted as WantedPack
@@ -94,7 +94,7 @@ def test_a_committee_paper(office: Office, tmp_path: Path, format_: str, edition
 
 def test_every_list_and_the_whole_register(office: Office, tmp_path: Path) -> None:
     with office.read() as reader:
-        tables = [list_table(reader, name, Asked(TODAY, ListQuery())) for name in list_names()]
+        tables = [list_table(reader, name, Asked(TODAY, ListQuery())) for name in LISTS]
         write_whole(reader, tmp_path / "whole", day=TODAY)
     for table in tables:
         for format_ in FORMATS:

@@ -2,14 +2,14 @@
 
 import dataclasses
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from db.ledger.bench import bench
 from db.ledger.chain import Chain
 from db.ledger.entries import COLUMNS, NOTHING_BEFORE, Entry, read_entries
 from db.ledger.faults import Fault
-from db.ledger.replay import replayed
 from db.ledger.verify import verify
 from db.questions.kept_hashes import find_hash
 from db.store.sqlite_reader import SqliteReader, bindable
@@ -93,14 +93,15 @@ class Forger:
                 self._connection.execute("UPDATE ledger_entry SET seq = seq + 1 WHERE seq = ?", (entry.seq,))
             before = self.entries[place - 2].hash if place > 1 else NOTHING_BEFORE
             forged = dataclasses.replace(self.entries[copied - 1], seq=place, previous_hash=before, rationale="Forged.")
-            self._insert(forged.sealed())
+            _insert(self._connection, [forged.sealed()])
             named = self._named(whole=True)
             return bool(named if place > len(self.entries) else {place, place + 1} & named)
 
     def is_stray_named(self, number: int) -> bool:
         """Tell whether the proof names an entry with a number that stands before the first."""
         with self._undone():
-            self._insert(dataclasses.replace(self.entries[0], seq=number, previous_hash=NOTHING_BEFORE).sealed())
+            stray = dataclasses.replace(self.entries[0], seq=number, previous_hash=NOTHING_BEFORE)
+            _insert(self._connection, [stray.sealed()])
             return number in self._named(whole=True)
 
     def is_truncation_known(self, kept: int) -> bool:
@@ -122,11 +123,6 @@ class Forger:
     def _chain(self) -> list[Fault]:
         return list(Chain().faults(self.reader))
 
-    def _insert(self, entry: Entry) -> None:
-        marks = ", ".join("?" * len(COLUMNS))
-        row = [bindable(getattr(entry, name)) for name in COLUMNS]
-        self._connection.execute(f"INSERT INTO ledger_entry ({', '.join(COLUMNS)}) VALUES ({marks})", row)
-
     def _value(self, seq: int, column: str) -> int | bytes | None:
         cast = column if column in _NUMBERS else f"CAST({column} AS BLOB)"
         (value,) = self._connection.execute(f"SELECT {cast} FROM ledger_entry WHERE seq = ?", (seq,)).fetchone()
@@ -142,9 +138,16 @@ class Forger:
             self._connection.execute("ROLLBACK")
 
 
+def _insert(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
+    marks = ", ".join("?" * len(COLUMNS))
+    rows = [[bindable(getattr(entry, name)) for name in COLUMNS] for entry in entries]
+    connection.executemany(f"INSERT INTO ledger_entry ({', '.join(COLUMNS)}) VALUES ({marks})", rows)
+
+
 def _is_rewriting_known(entries: Sequence[Entry], kept: str) -> bool:
-    connection = replayed(entries)
+    connection = bench()
     try:
+        _insert(connection, entries)
         reader = SqliteReader(connection)
         assert not any(fault.seq for fault in Chain().faults(reader)), "forged badly: it shows without a kept hash"
         return not find_hash(reader, kept).is_known

@@ -12,8 +12,8 @@ from db.actions.inspections import InspectionFacts, add_inspection
 from db.actions.recommendations import RecommendationFacts, add_recommendation
 from db.actions.status_keys import add_status_key
 from db.dates import PartialDate
+from db.ledger.bench import bench
 from db.ledger.change import Change
-from db.ledger.replay import replayed
 from db.status_keys import STATUS_KEYS
 from registers import OFFICER
 
@@ -44,13 +44,13 @@ def _engine_over(raw: sqlite3.Connection) -> Engine:
 
 @cache
 def _memory() -> tuple[sqlite3.Connection, Engine]:
-    raw = replayed(())
+    raw = bench()
     return raw, _engine_over(raw)
 
 
 @cache
 def _template() -> sqlite3.Connection:
-    raw = replayed(())
+    raw = bench()
     with Session(_engine_over(raw)) as session:
         change = Change(session, OFFICER, lambda: BEGAN)
         for key in STATUS_KEYS:

@@ -13,7 +13,7 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlmodel import SQLModel
 
 from db.dates import PartialDate
-from db.ledger.replay import replayed
+from db.ledger.bench import bench
 from db.numbers import number_sort
 from db.store.sqlite_reader import SqliteReader
 from db.words import ClosureReason, InspectionKind, ItemKind, Level, RedReason, SignOffStage, Status
@@ -149,7 +149,7 @@ def _defaults(table: str) -> Row:
 
 @cache
 def _template() -> sqlite3.Connection:
-    return replayed(())
+    return bench()
 
 
 def last_day(published: str | None) -> date | None:

@@ -122,9 +122,6 @@ async def test_an_empty_table_says_what_to_do(size: tuple[int, int]) -> None:
         app.pane.show(counts_of())
         await settle(pilot)
         assert "import a committee paper" in " ".join(screen_text(app).split())
-        app.pane.say_empty("Press [i] to import.")
-        await settle(pilot)
-        assert "Press [i] to import." in screen_text(app)
 
 
 async def test_titles_are_shown_to_the_letter() -> None:

@@ -72,11 +72,6 @@ class SummaryPane(LinesView):
         self._table = table
         self.rebuild()
 
-    def say_empty(self, words: str) -> None:
-        """Set what is shown while there is nothing to count."""
-        self._empty = words
-        self.rebuild()
-
     def lay_out(self, width: int, height: int) -> Sequence[Content]:
         """Lay out one line, or as many as the column needs."""
         if self._table is None:
