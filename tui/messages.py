@@ -38,11 +38,8 @@ class RegisterOpened(Message, bubble=False):
     """The list that is shown first, where it could be read."""
 
 
-@dataclass
 class RegisterMissing(Message):
     """There is no register at the place named."""
-
-    error: RectrackError
 
 
 @dataclass

@@ -69,7 +69,7 @@ def _read(text: _Text) -> FrozenCounts:
 def _item(one: Mapping[str, Any]) -> FrozenItem:
     stage, counted = one["sign_off_stage"], one["counted"]
     standing = Standing(Status(one["status"]), SignOffStage(stage) if stage else None, date.min)
-    return FrozenItem(one["inspection_id"], Level(one["level"]), standing, counted["new"], counted["settled"])
+    return FrozenItem(Level(one["level"]), standing, counted["new"], counted["settled"])
 
 
 def _key(held: Mapping[str, Any]) -> StatusKeyRecord:

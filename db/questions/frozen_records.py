@@ -13,7 +13,6 @@ from db.words import Level
 class FrozenItem:
     """One recommendation as the snapshot of a meeting counted it."""
 
-    inspection_id: int
     level: Level
     standing: Standing
     is_new: bool

@@ -22,7 +22,6 @@ class KnownItem:
     """What names an item of the register."""
 
     id: int
-    inspection_id: int
     number: str
     item_kind: ItemKind
     text: str = ""
@@ -43,7 +42,7 @@ class Known:
             " ORDER BY id"
         )
         return [
-            KnownItem(key, inspection_id, number, ItemKind(kind), text or "")
+            KnownItem(key, number, ItemKind(kind), text or "")
             for key, number, kind, text in self._reader.rows(query, id=inspection_id)
         ]
 

@@ -25,7 +25,7 @@ SELECT from_id, to_id FROM link WHERE kind = 'aligned_with' AND NOT withdrawn AN
 """
 
 _ITEMS = """
-SELECT r.id, i.title, r.number, r.status, r.due_current, r.owner, r.version
+SELECT r.id, i.title, r.number, r.status, r.due_current, r.version
 FROM recommendation r JOIN inspection i ON i.id = r.inspection_id WHERE r.id IN (:ids)
 ORDER BY i.title, r.number_sort, r.id
 """
@@ -38,9 +38,7 @@ class AlignedItem:
     id: int
     inspection: str
     number: str
-    status: Status
     due: PartialDate | None
-    owner: str
     version: int
 
 
@@ -78,8 +76,8 @@ def aligned_items(reader: Reader, recommendation_id: int) -> tuple[AlignedItem, 
     pairs = [(one, other) for one, other in reader.rows(_ALIGNED)]
     ids = aligned_with(recommendation_id, pairs) - in_error(reader)
     return tuple(
-        AlignedItem(key, title, number, Status(status), partial(due), owner, version)
-        for key, title, number, status, due, owner, version in reader.by_id(_ITEMS, sorted(ids))
+        AlignedItem(key, title, number, partial(due), version)
+        for key, title, number, status, due, version in reader.by_id(_ITEMS, sorted(ids))
         if Status(status) in CAN_BE_LATE
     )
 

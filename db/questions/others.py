@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from db.questions.history import history_entries
 from db.questions.records import HistoryEntry
-from db.questions.values import instant
 from db.store.reader import Reader
 
 _HEAD = "SELECT COALESCE(MAX(seq), 0) FROM ledger_entry"
 
 _SINCE = """
-SELECT e.seq, e.author, e.action, e.recommendation_id, e.recorded_at, r.number, i.title
+SELECT e.seq, e.author, e.action, e.recommendation_id, r.number, i.title
 FROM ledger_entry e
 LEFT JOIN recommendation r ON r.id = e.recommendation_id
 LEFT JOIN inspection i ON i.id = r.inspection_id
@@ -51,8 +49,6 @@ class OthersWork:
     """The recommendations it was about, each once."""
     item: str
     """The number and title of the first of them; blank where it was about none."""
-    recorded_at: datetime
-    """When the last of it was written down."""
 
 
 def ledger_head(reader: Reader) -> int:
@@ -95,12 +91,10 @@ def entries_since(reader: Reader, looked: Looked) -> tuple[HistoryEntry, ...]:
 
 def _work(account: str, name: str, rows: Sequence[Sequence[object]]) -> OthersWork:
     items = [row for row in rows if row[3] is not None]
-    at = rows[-1][4]
     return OthersWork(
         account=account,
         name=name,
         actions=tuple(dict.fromkeys(str(row[2]) for row in rows)),
         item_ids=tuple(dict.fromkeys(int(str(row[3])) for row in items)),
-        item=f"{items[0][5]} · {items[0][6]}" if items else "",
-        recorded_at=instant(at if isinstance(at, datetime) else str(at)),
+        item=f"{items[0][4]} · {items[0][5]}" if items else "",
     )

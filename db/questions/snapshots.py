@@ -61,7 +61,6 @@ class ErratumRecord:
 
     number: int
     text: str
-    recommendation_id: int | None
     item: str
     """The title of the inspection and the number, or blank."""
     said_on: date
@@ -126,7 +125,7 @@ def meeting_whole(reader: Reader, meeting_id: int) -> MeetingWhole:
 def errata(reader: Reader, meeting_id: int) -> tuple[ErratumRecord, ...]:
     """Give the corrections to a frozen meeting by their numbers."""
     return tuple(
-        ErratumRecord(number, text, item, f"{title} {item_number}" if item else "", day(said_on), author)
+        ErratumRecord(number, text, f"{title} {item_number}" if item else "", day(said_on), author)
         for number, text, item, title, item_number, said_on, author in reader.rows(_ERRATA, meeting=meeting_id)
     )
 

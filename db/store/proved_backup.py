@@ -36,9 +36,8 @@ class Backup:
 
     path: Path
     """A register in one file, whatever it was made from."""
-    sums: Path
-    """Its SHA-256, as sha256sum writes it: `sha256sum -c` holds the one to the other."""
     sha256: str
+    """As the file beside it says it: `sha256sum -c` holds the one to the other."""
     size: int
     """Bytes."""
     head: Head
@@ -83,7 +82,7 @@ def make_backup(location: str, target: Path) -> Backup:
         sha256, size = _summed(target)
         with new_file(sums, MODE) as unfinished:
             unfinished.write_text(f"{sha256}  {target.name}\n", encoding="utf-8", errors="surrogateescape")
-    return Backup(target, sums, sha256, size, head or Head(0, NOTHING_BEFORE), proof)
+    return Backup(target, sha256, size, head or Head(0, NOTHING_BEFORE), proof)
 
 
 @contextmanager

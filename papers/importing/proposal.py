@@ -157,7 +157,6 @@ Unit = ItemProposal | ReportProposal | AnnouncedProposal | ReferenceProposal | M
 class Missing:
     """An item still open in the register of which the paper says nothing. It is left as it is: papers are partial."""
 
-    recommendation_id: int
     inspection: str
     number: str
     status: str

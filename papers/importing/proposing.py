@@ -181,4 +181,4 @@ def _missing(reader: Reader, reports: Sequence[ReportProposal]) -> Iterator[Miss
     named = {item.known_id for report in reports for item in report.items}
     for one in unsettled_items(reader):
         if one.id not in named:
-            yield Missing(one.id, one.title, one.number, one.status)
+            yield Missing(one.title, one.number, one.status)

@@ -27,7 +27,6 @@ class Proved:
 
     clause: str
     """What the papers call it; blank for the whole."""
-    text: str
     evidence: tuple[str, ...]
     """Each piece in a line; none where nothing is recorded."""
 
@@ -41,7 +40,6 @@ class PackItem:
     number: str
     """With what it is called: `Recommendation 8`."""
     text: str
-    owner: str
     stage: str
     """How far it has come and since when: `claimed, since 3 May 2022 (29 days)`."""
     tested: str

@@ -63,7 +63,6 @@ def _item(record: RecommendationRecord, since: date, days: int) -> PackItem:
         report=visible_line(row.inspection),
         number=visible_line(f"{KIND_WORDS[row.item_kind]} {row.number}".strip()),
         text=visible(record.text),
-        owner=visible_line(row.owner),
         stage=f"{stage.capitalize()} since {PartialDate.of(since).words} ({days} {'day' if days == 1 else 'days'})",
         tested=tested,
         index=tuple(_index(record)),
@@ -78,13 +77,13 @@ def _index(record: RecommendationRecord) -> Iterator[Proved]:
         named.setdefault(piece.clause, []).append(piece)
     whole = named.pop("", [])
     if whole or not record.clauses:
-        yield Proved("", "", tuple(map(_piece, whole)))
+        yield Proved("", tuple(map(_piece, whole)))
     for clause in record.clauses:
         own = named.pop(clause.label, [])
         if own or not clause.proved:
-            yield Proved(visible_line(clause.label), visible_line(clause.text), tuple(map(_piece, own)))
+            yield Proved(visible_line(clause.label), tuple(map(_piece, own)))
     for label, pieces in named.items():
-        yield Proved(visible_line(label), "", tuple(map(_piece, pieces)))
+        yield Proved(visible_line(label), tuple(map(_piece, pieces)))
 
 
 def _piece(piece: EvidenceRecord) -> str:

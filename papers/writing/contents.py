@@ -12,7 +12,7 @@ from db.dates import PartialDate
 from db.questions.bridge_records import Bridge
 from db.questions.records import CountTable, StatusKeyRecord
 from db.questions.warnings import ItemWarning
-from db.words import CountedStatus, Direction, ItemKind, Level
+from db.words import CountedStatus, Direction, ItemKind
 from papers.writing.house import House
 
 
@@ -115,9 +115,7 @@ class PaperItem:
 class PaperReport:
     """One inspection report with the items that the committee still sees, in the order of their numbers."""
 
-    inspection_id: int
     title: str
-    level: Level
     level_line: str
     """`A joint national report by HMICFRS and HMCPSI`."""
     level_words: str
@@ -147,7 +145,6 @@ class Published:
     """A report published since the meeting before."""
 
     title: str
-    level: Level
     published: PartialDate
 
 

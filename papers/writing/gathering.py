@@ -157,9 +157,7 @@ def _reports(
         ]
         words = level_words(head.level, head.kind, head.level_printed)
         yield PaperReport(
-            inspection_id=head.id,
             title=visible_line(head.title),
-            level=row.level,
             level_line=visible_line(level_line(words, head.body)),
             level_words=visible_line(words),
             body=visible_line(head.body),
@@ -173,7 +171,7 @@ def _reports(
 
 def _programme(known: Announcements, since: date) -> Programme:
     published = [
-        Published(visible_line(row.title), row.level, row.published)
+        Published(visible_line(row.title), row.published)
         for row in reversed(known.published_since)
         if row.published is not None
     ]
