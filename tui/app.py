@@ -217,8 +217,8 @@ class Rectrack(Keystrokes, inherit_bindings=False):
         outcome: Message
         try:
             register = self.desk.open()
-        except NoRegisterError as error:
-            outcome = RegisterMissing(error)
+        except NoRegisterError:
+            outcome = RegisterMissing()
         except RectrackError:
             self._known.wait()  # or there would be no screen yet to say it on
             raise
