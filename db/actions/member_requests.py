@@ -88,16 +88,17 @@ def close_member_request(
 ) -> None:
     """Say that a request was met, and how.
 
-    Raises `RuleError` where it is closed already, or nothing says what Members were told.
+    Raises `RuleError` where it is closed already, was made later, or nothing says what Members were told.
     """
     request = change.get(MemberRequest, request_id, version)
     if request.closed_on is not None:
         raise RuleError(f"{request.reference} was closed on {request.closed_on}: nothing was changed.")
     if not (status_text.strip() or request.status_text.strip()):
         raise RuleError("A request is closed with what Members were told: give it in a few words.")
-    facts = MemberRequestFacts(status_text=status_text.strip() or None, closed_on=closed_on)
+    _check_closed(request.meeting_on, closed_on)
+    stated = MemberRequestFacts(status_text=status_text.strip() or None, closed_on=closed_on).stated()
     with change.doing("close Members' request", rationale=status_text, effective_on=closed_on):
-        amend_member_request(change, request_id, facts, effective_on=closed_on)
+        change.set(MemberRequest, request_id, stated, recommendation_id=request.recommendation_id)
 
 
 def _check_closed(meeting_on: date | None, closed_on: date | None) -> None:

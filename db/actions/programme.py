@@ -31,8 +31,7 @@ def plan_inspection(change: Change, facts: InspectionFacts, *, effective_on: dat
     if facts.re_inspection_of_id is not None:
         change.get(Inspection, facts.re_inspection_of_id)
     planned = replace(facts, stage=facts.stage or Stage.PLANNED)
-    with change.doing("plan inspection", rationale=rationale, effective_on=effective_on):
-        return add_inspection(change, planned, rationale=rationale, effective_on=effective_on)
+    return add_inspection(change, planned, rationale=rationale, effective_on=effective_on)
 
 
 def move_stage(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db.actions.corrections import last_batch, undo
+from db.actions.corrections import enter_in_error, last_batch, undo
 from db.actions.due_dates import extend_due_date, state_due_chain
 from db.actions.links import add_link
 from db.decisions import Extension
@@ -100,7 +100,7 @@ def test_an_aligned_item_that_is_there_already_is_left(office: Office, items: tu
     six, fifteen, _ = items
     _extend(office, fifteen, Extension("June 2022", "first", DAY))
     _extend(office, six, Extension("June 2022", "with it", DAY, also=(fifteen,)))
-    assert _record(office, fifteen).row.extensions == 1
+    assert [one.reason for one in _record(office, fifteen).due_dates] == ["", "first"]
 
 
 def test_only_what_is_aligned_moves_with_it(office: Office, items: tuple[int, ...]) -> None:
@@ -131,6 +131,13 @@ def test_a_date_is_not_moved_without_what_it_needs(
     assert _record(office, items[0]).row.extensions == 0
 
 
+def test_a_span_counts_from_the_day_the_report_was_published(office: Office, items: tuple[int, ...]) -> None:
+    _extend(office, items[0], Extension("within 24 months", "as the report asks", DAY))
+    unpublished = office.item(office.inspection("Cyber", published=None), "1")
+    _extend(office, unpublished, Extension("within 24 months", "as the report asks", DAY))
+    assert [_due(office, one) for one in (items[0], unpublished)] == ["2022-07-15", "None"]
+
+
 def test_a_date_in_force_is_not_given_again(office: Office, items: tuple[int, ...]) -> None:
     with pytest.raises(RuleError, match="It is due April 2022 already: give another date, or add an update instead"):
         _extend(office, items[0], Extension("April 2022", "so", DAY))
@@ -149,6 +156,23 @@ def test_whatever_an_officer_says_again_counts_again(office: Office, items: tupl
         _extend(office, items[0], Extension(words, "so", DAY))
         row = _record(office, items[0]).row
         assert (str(row.due_current), row.extensions) == (due, extensions), words
+
+
+def test_what_a_paper_says_of_a_date_is_recorded_once_for_its_day(office: Office, items: tuple[int, ...]) -> None:
+    def state(words: str, paper: str, day: date) -> bool:
+        with office.change() as change:
+            return state_due_chain(change, items[0], parse_due(words), paper=paper, rationale="printed", said_on=day)
+
+    assert not state("April 2022", "", DAY)
+    assert not state("", "may.docx", DAY)
+    for paper, day in (("may.docx", DAY), ("may.docx", TODAY)):
+        assert state("April 2022 Now June 2022", paper, day)
+        assert not state("April 2022 Now June 2022", paper, day)
+    with office.read() as reader:
+        ((last,),) = reader.rows("SELECT MAX(id) FROM due_date")
+    with office.change() as change:
+        enter_in_error(change, "due_date", last, reason="misread")
+    assert state("April 2022 Now June 2022", "may.docx", TODAY)
 
 
 def test_a_stale_screen_moves_nothing(office: Office, items: tuple[int, ...]) -> None:

@@ -19,6 +19,7 @@ from db.actions.tasks import (
 from db.actions.updates import add_update
 from db.dates import PartialDate
 from db.errors import ConflictError, RuleError, WrongUseError
+from db.ledger.change import Repeat
 from db.ledger.verify import verify
 from db.questions.recommendations import recommendation_record
 from db.questions.records import RecommendationRecord
@@ -144,6 +145,8 @@ def test_words_that_are_no_date_leave_a_task_without_one(office: Office, item: i
             amend_task(change, tasks[0], task_due(words), rationale="as agreed", effective_on=DAY)
     task = _record(office, item).tasks[0]
     assert (task.due, task.due_words) == (None, "TBC")
+    assert task_due(" September 2022 ") == TaskFacts(due=PartialDate(2022, 9), due_words="September 2022")
+    assert task_due("") == TaskFacts(due_words="")
     with pytest.raises(RuleError, match=r"Give one due date for the task: .* reads as 2"):
         task_due("June 2021 Now November 2021")
 
@@ -169,12 +172,30 @@ def test_a_closed_task_is_no_longer_open(office: Office, item: int, tasks: list[
     with office.change() as change:
         change_task_status(change, tasks[0], Status.CLOSED, rationale="done elsewhere", effective_on=DAY)
     assert _record(office, item).row.open_tasks == 2
-    for status, why, refusal in (
-        (Status.CLOSED, "again", "Task 1 is CLOSED already: choose another status, or add an update instead."),
-        (Status.RED, "", "A task's status or due date changes only with a rationale: say why in a few words."),
+    with office.change() as change:
+        change_task_status(change, tasks[1], Status.UNDER_CONSIDERATION, rationale="asked", effective_on=DAY)
+    for task, status, why, refusal in (
+        (
+            tasks[0],
+            Status.CLOSED,
+            "again",
+            "Task 1 is CLOSED already: choose another status, or add an update instead.",
+        ),
+        (
+            tasks[1],
+            Status.UNDER_CONSIDERATION,
+            "again",
+            "Task 2 is UNDER CONSIDERATION already: choose another status, or add an update instead.",
+        ),
+        (
+            tasks[0],
+            Status.RED,
+            "",
+            "A task's status or due date changes only with a rationale: say why in a few words.",
+        ),
     ):
         with pytest.raises(RuleError) as refused, office.change() as change:
-            change_task_status(change, tasks[0], status, rationale=why, effective_on=DAY)
+            change_task_status(change, task, status, rationale=why, effective_on=DAY)
         assert str(refused.value) == refusal
 
 
@@ -187,6 +208,38 @@ def test_a_withdrawn_task_is_kept_but_not_shown(office: Office, item: int, tasks
     assert "withdraw task" in {one.action for one in _record(office, item).history}
     with pytest.raises(RuleError, match="Task 2 was withdrawn: add another one"), office.change() as change:
         move_task(change, tasks[1], 0, effective_on=DAY)
+    with office.change() as change:
+        assert move_task(change, tasks[2], 0, effective_on=DAY)
+        assert not move_task(change, tasks[0], 1, effective_on=DAY)
+    assert _texts(office, item) == ["Check", "Find"]
+
+
+def test_nothing_is_done_to_a_task_before_it_was_there(office: Office, item: int, tasks: list[int]) -> None:
+    with office.change() as change:
+        add_task(change, item, TaskFacts(text="Tell again"), rationale="a step", effective_on=TODAY)
+    refusal = "It has been there only since {}: give that day or a later one."
+    for act, began in (
+        (lambda change: move_task(change, tasks[2], 0, effective_on=DAY), TODAY),
+        (lambda change: withdraw_task(change, tasks[0], rationale="so", effective_on=date(2022, 4, 3)), DAY),
+    ):
+        with pytest.raises(RuleError) as refused, office.change() as change:
+            act(change)
+        assert str(refused.value) == refusal.format(began)
+    assert _texts(office, item) == ["Find", "Tell", "Check", "Tell again"]
+
+
+def test_what_a_paper_says_again_of_a_task_is_recorded_for_its_day(office: Office, tasks: list[int]) -> None:
+    with office.change() as change:
+        said = [
+            amend_task(change, tasks[0], TaskFacts(owner="Analyst"), rationale="so", effective_on=day, repeat=repeat)
+            for day, repeat in (
+                (DAY, Repeat.NEVER),
+                (TODAY, Repeat.NEVER),
+                (TODAY, Repeat.ONCE_A_DAY),
+                (TODAY, Repeat.ONCE_A_DAY),
+            )
+        ]
+    assert said == [True, False, True, False]
 
 
 def test_an_update_of_a_task_leaves_the_comment_of_its_item(office: Office, item: int, tasks: list[int]) -> None:
