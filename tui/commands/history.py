@@ -3,22 +3,22 @@
 from db.roles import CHANGE, CORRECT_OTHERS
 from tui.commands.command import Command
 from tui.commands.everywhere import EVERYWHERE, ReadAgain
+from tui.commands.filtering import FilterList, WidenList
 from tui.commands.item import locked
 from tui.commands.places import OpenHistory, other_places
 from tui.commands.situation import Situation
 
 
-class FilterHistory(Command):
+class FilterHistory(FilterList):
     """Show only some entries: words, or by:pat field:status since:2022-05 until:today subject:meeting."""
 
-    area, verb, keys, hint = "history", "filter", "slash", "Filter"
+    area = "history"
 
 
-class WidenHistory(Command):
+class WidenHistory(WidenList):
     """Take the filter off; without one, go back to the register."""
 
-    area, verb, keys, hint = "history", "widen or leave", "escape,left_square_bracket", "Back"
-    needs_register = False
+    area = "history"
 
 
 class OpenEntrysItem(Command):

@@ -2,17 +2,17 @@
 
 from tui.commands.command import Command
 from tui.commands.everywhere import EVERYWHERE, ReadAgain
+from tui.commands.filtering import FilterList, WidenList
 from tui.commands.places import OpenReconcile, other_places
 from tui.commands.situation import Situation
 
 NO_FINDING = "No finding is chosen: choose a paper with p, or take the filter off with esc."
 
 
-class WidenFindings(Command):
+class WidenFindings(WidenList):
     """Take the filter off; without one, go back."""
 
-    area, verb, keys, hint = "findings", "widen or leave", "escape,left_square_bracket", "Back"
-    needs_register = False
+    area = "findings"
 
 
 class OpenFindingsItem(Command):
@@ -26,10 +26,10 @@ class OpenFindingsItem(Command):
         return None if situation.chosen else NO_FINDING
 
 
-class FilterFindings(Command):
+class FilterFindings(FilterList):
     """Show only the findings with these words in them, or of a kind, e.g. kind:total, kind:new, kind:date."""
 
-    area, verb, keys, hint = "findings", "filter", "slash", "Filter"
+    area = "findings"
 
 
 class NextKind(Command):

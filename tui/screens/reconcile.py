@@ -17,13 +17,11 @@ from tui.commands.reconciling import (
     ChoosePaper,
     CopyFinding,
     ExportFindings,
-    FilterFindings,
     NextKind,
     OpenFindingsItem,
-    WidenFindings,
 )
 from tui.reconciling import choose_paper, export_findings, findings_of, read_findings, read_items_meant
-from tui.screens.place import PlaceScreen
+from tui.screens.filtered import FilteredScreen
 from tui.text import plain, visible, visible_line
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.column import Column
@@ -42,7 +40,6 @@ if TYPE_CHECKING:
     from tui.commands.situation import Situation
     from tui.desk import Desk
     from tui.reconciling import ChosenPaper, PaperFinding
-    from tui.widgets.table_messages import Opened
 
 READING = "Looking at every figure…"
 NO_PAPER = "No paper is chosen: press p to choose one."
@@ -75,12 +72,13 @@ COLUMNS: tuple[Column[PaperFinding], ...] = (
 )
 
 
-class ReconcileScreen(PlaceScreen):
+class ReconcileScreen(FilteredScreen["PaperFinding"]):
     """Every finding of one paper; the one under the cursor is shown whole beneath, with the row it stands in."""
 
     PLACE = "Reconcile"
     COMMAND_LIST = ON_FINDINGS
     BINDINGS = bindings(ON_FINDINGS)
+    OPENS = OpenFindingsItem
     AUTO_FOCUS = "#findings"
 
     def __init__(self, desk: Desk, paper: ChosenPaper | None = None) -> None:
@@ -89,7 +87,6 @@ class ReconcileScreen(PlaceScreen):
         self._paper = paper
         self._found: tuple[Reconciliation, ...] = ()
         self._findings: list[PaperFinding] = []
-        self._words = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the findings above the one under the cursor."""
@@ -102,13 +99,9 @@ class ReconcileScreen(PlaceScreen):
         yield Hints()
 
     @property
-    def _table(self) -> RecordTable[PaperFinding]:
-        return self.query_one("#findings", RecordTable)
-
-    @property
     def situation(self) -> Situation:
         """Whether there is a finding under the cursor."""
-        return super().situation._replace(chosen=self._table.cursor_row is not None)
+        return super().situation._replace(chosen=self.table.cursor_row is not None)
 
     def read(self) -> None:
         """Look at the paper, or ask for one where there is none."""
@@ -124,7 +117,7 @@ class ReconcileScreen(PlaceScreen):
     async def _choose_paper(self) -> None:
         paper = await choose_paper(self.app, self.desk)
         if paper is not None:
-            self._paper, self._found, self._findings, self._words = paper, (), [], ""
+            self._paper, self._found, self._findings, self.words = paper, (), [], ""
             self.query_one(FilterBar).clear()
             self.query_one("#about", OneLine).line = plain(READING)
             self.read()
@@ -136,20 +129,16 @@ class ReconcileScreen(PlaceScreen):
         if self._paper is None or read.draft is not self._paper.draft:
             return
         self._found, self._findings = read.found, findings_of(read.draft, read.found)
-        self._show_matching()
+        self.narrow()
 
-    def _show_matching(self) -> None:
+    def narrow(self) -> None:
         """Show the findings that the filter leaves."""
         if not self._found or self._paper is None:
             return
-        wanted = [(at, one) for at, one in enumerate(self._findings) if _matches(one, self._words)]
-        self._table.say_empty(NO_MATCH if self._findings else ALL_AGREE)
-        self._table.show([at for at, _ in wanted], rows=[one for _, one in wanted])
-        amount = f"{len(wanted)} of {len(self._findings)}" if self._words else f"{len(self._findings)}"
-        name = visible_line(self._paper.draft.name)
-        steps = ["Reconcile", name, *([f"filter “{self._words}”"] if self._words else [])]
-        self.query_one(Breadcrumb).show(steps, amount, register=self.desk.name)
-        self.query_one(FilterBar).show_matches(f"{amount} match")
+        wanted = [(at, one) for at, one in enumerate(self._findings) if _matches(one, self.words)]
+        self.table.say_empty(NO_MATCH if self._findings else ALL_AGREE)
+        self.table.show([at for at, _ in wanted], rows=[one for _, one in wanted])
+        self.show_amount(["Reconcile", visible_line(self._paper.draft.name)], len(wanted), len(self._findings))
         self.query_one("#about", OneLine).line = plain(self._about())
         self._show_finding()
 
@@ -161,7 +150,7 @@ class ReconcileScreen(PlaceScreen):
 
     @on(RecordTable.Highlighted)
     def _show_finding(self) -> None:
-        found = self._table.cursor_row
+        found = self.table.cursor_row
         details = self.query_one(FindingDetails)
         if found is None:
             details.show(None, None)
@@ -169,44 +158,18 @@ class ReconcileScreen(PlaceScreen):
             details.show(found.finding, printed_row(found.draft, found.finding), found.paper)
         self.refresh_hints()
 
-    @on(FilterFindings)
-    async def _type_filter(self) -> None:
-        await self.query_one(FilterBar).open()
-
-    @on(FilterBar.Typed)
-    def _filter(self, typed: FilterBar.Typed) -> None:
-        if typed.words != self._words:
-            self._words = typed.words
-            self._show_matching()
-
-    @on(FilterBar.Left)
-    def _leave_filter(self) -> None:
-        self._table.focus()
-
     @on(NextKind)
     def _next_kind(self) -> None:
         """Go from all findings to those of the first kind there is, and so on round."""
         if not self._found:
             return
         kinds = ["", *dict.fromkeys(f"{KIND}{one.finding.kind}" for one in self._findings)]
-        after = kinds.index(self._words) + 1 if self._words in kinds else 0
+        after = kinds.index(self.words) + 1 if self.words in kinds else 0
         self.query_one(FilterBar).set_words(kinds[after % len(kinds)])
-
-    @on(WidenFindings)
-    def _widen(self) -> None:
-        if self._words:
-            self.query_one(FilterBar).clear()
-        else:
-            self.dismiss(None)
-
-    @on(RecordTable.Opened)
-    def _open_row(self, opened: Opened) -> None:
-        del opened
-        self.carry_out(OpenFindingsItem)
 
     @on(OpenFindingsItem)
     def _find_item(self) -> None:
-        found = self._table.cursor_row
+        found = self.table.cursor_row
         if found is not None:
             self.ask("items meant", partial(read_items_meant, found=found))
 
@@ -233,7 +196,7 @@ class ReconcileScreen(PlaceScreen):
 
     @on(CopyFinding)
     def _copy(self) -> None:
-        found = self._table.cursor_row
+        found = self.table.cursor_row
         if found is not None:
             lines = [*([found.paper] if found.paper else []), *(line for _, line in paragraph(found.finding))]
             self.app.copy_to_clipboard(visible("\n".join(lines)))
