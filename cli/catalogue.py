@@ -23,6 +23,7 @@ CATALOGUE: Mapping[str, Listed] = {
     "list": Listed("items", "List the recommendations."),
     "search": Listed("searching", "Find words anywhere in the register."),
     "show": Listed("items", "Show one recommendation whole."),
+    "add": Listed("adding", "Add a recommendation to a report that is out."),
     "status": Listed("statuses", "Change the status of a recommendation or a task, with a reason."),
     "extend": Listed("due_dates", "Set or move a due date, with a reason."),
     "update": Listed("updates", "Add a dated update to a recommendation or to one of its tasks."),

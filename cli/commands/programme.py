@@ -63,14 +63,20 @@ def plan(
     dates: Annotated[str, typer.Option(metavar="WORDS", help="When, as announced; it may be vague.")] = "",
     duration: Annotated[str, typer.Option(metavar="WORDS", help="How long.")] = "",
     re_inspection: Annotated[str, typer.Option("--again", metavar="WORDS", help="Of what it is a re-inspection.")] = "",
+    level: Annotated[str, typer.Option(metavar="LEVEL", help="national, or force where it is of this one alone.")] = "",
     on: On = None,
 ) -> None:
     """Add an inspection that was announced."""
     from db.actions.inspections import InspectionFacts
     from db.actions.programme import plan_inspection
+    from db.words import Level
 
     facts = InspectionFacts(
-        title, date_words=dates or None, duration=duration or None, re_inspection=re_inspection or None
+        title,
+        level=word_of(Level, "--level", level) if level else None,
+        date_words=dates or None,
+        duration=duration or None,
+        re_inspection=re_inspection or None,
     )
     with changing(context) as change:
         plan_inspection(change, facts, effective_on=day_on(on))
@@ -167,13 +173,6 @@ def ready(
 
 def _inspection(reader: "Reader", words: list[str]) -> "InspectionRow":
     """Give the one inspection whose title has all the words."""
-    from db.questions.inspections import inspection_rows
+    from db.questions.finding_inspections import find_inspection
 
-    wanted = " ".join(words).casefold().split()
-    found = [row for row in inspection_rows(reader, on=today()) if all(one in row.title.casefold() for one in wanted)]
-    if len(found) == 1:
-        return found[0]
-    said = " ".join(words)
-    if not found:
-        raise WrongUseError(f"No inspection has '{said}' in its title: see 'rectrack programme list'.")
-    raise WrongUseError(f"'{said}' fits {len(found)} inspections, such as {found[0].title}: give more of the title.")
+    return find_inspection(reader, " ".join(words), on=today())

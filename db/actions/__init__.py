@@ -6,7 +6,8 @@ longer that of the row, and `WrongUseError` for what is not there or was entered
 
 - `inspections`: add_inspection, amend_inspection. `programme`: plan_inspection, move_stage, publish.
   `readiness`: add_readiness, amend_readiness.
-- `recommendations`: add_recommendation, amend_recommendation. `statuses`: change_status, status_key_on.
+- `recommendations`: add_recommendation, amend_recommendation. `additions`: add_to_report.
+- `statuses`: change_status, status_key_on.
 - `sign_off`: claim_green, record_assurance_test, assure, record_sign_off, mark_on_portal.
 - `evidence`: add_evidence, withdraw_evidence. `links`: add_link, withdraw_link.
 - `due_dates`: extend_due_date (with aligned items), state_due_chain (as a paper prints it).

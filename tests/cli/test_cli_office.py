@@ -179,7 +179,7 @@ def _entries(run: Run) -> int:
 
 
 def test_an_inspection_is_planned_made_ready_for_and_published(run: Run) -> None:
-    _done(run("programme plan 'PEEL 2022/2023' --dates 'autumn 2022' --duration 'four weeks'"))
+    _done(run("programme plan 'PEEL 2022/2023' --dates 'autumn 2022' --duration 'four weeks' --level force"))
     _done(run("programme ready peel --topic Custody --evidence 'Audit of May' --owner 'Head of Custody' --ready"))
     _done(run("programme move peel --to fieldwork"))
     (row,) = json.loads(_done(run("programme list --json")))
@@ -189,6 +189,13 @@ def test_an_inspection_is_planned_made_ready_for_and_published(run: Run) -> None
     assert "No inspection is to come." in _done(run("programme list"))
     numbers = [item["number"] for item in json.loads(_done(run("list peel --json")))]
     assert sorted(numbers) == ["1", "2"]
+    _refused(run("add peel --number 1 --text 'Once more.'"), "has a recommendation 1 already")
+    assert "PEEL 2022/2023 3 added." in _done(
+        run("add peel --number 3 --kind cause-of-concern --text 'Act.' --due TBC")
+    )
+    (added,) = json.loads(_done(run("list peel number:3 --json")))
+    assert (added["level"], added["item_kind"], added["text"]) == ("force", "cause of concern", "Act.")
+    assert added["due_words"] == ["TBC"]
     assert run("programme move nothing --to fieldwork").code == 2
 
 

@@ -1,11 +1,13 @@
 """An inspection is announced, carried out and published, and what shows the force ready for it is kept."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from db.actions.additions import add_to_report
 from db.actions.inspections import InspectionFacts, amend_inspection
 from db.actions.programme import move_stage, plan_inspection, publish
 from db.actions.readiness import ReadinessFacts, add_readiness, amend_readiness
@@ -16,7 +18,7 @@ from db.ledger.verify import verify
 from db.questions.inspections import inspection_rows
 from db.questions.recommendations import ListQuery, recommendation_ids, recommendation_rows
 from db.questions.records import InspectionRow
-from db.words import InspectionKind, ItemKind, Level, Stage
+from db.words import InspectionKind, ItemKind, Level, Stage, Status
 from office import TODAY, Office
 
 DAY = date(2022, 3, 1)
@@ -162,6 +164,36 @@ def test_publishing_is_whole_or_not_at_all(
     with pytest.raises(RuleError, match=refusal), office.change() as change:
         publish(change, planned, published, facts, effective_on=date(2022, 5, 20))
     assert _row(office, planned).stage is Stage.PLANNED
+
+
+def test_a_recommendation_is_added_to_a_report_that_is_out(office: Office, planned: int) -> None:
+    facts = RecommendationFacts("7", ItemKind.CAUSE_OF_CONCERN, "Look at it [again].", "Custody Manager")
+    with (
+        pytest.raises(RuleError, match="is not out yet: publish it with its recommendations"),
+        office.change() as change,
+    ):
+        add_to_report(change, planned, facts, effective_on=TODAY)
+    published = office.inspection()
+    with pytest.raises(RuleError, match="needs its text"), office.change() as change:
+        add_to_report(change, published, replace(facts, text=" "), effective_on=TODAY)
+    with pytest.raises(RuleError, match="reads as 2"), office.change() as change:
+        add_to_report(change, published, facts, effective_on=TODAY, due="May 2022; extended to June 2022")
+    with office.change() as change:
+        item = add_to_report(change, published, facts, effective_on=TODAY, due="June 2023")
+    with office.read() as reader:
+        (row,) = recommendation_rows(reader, [item], on=TODAY)
+        batches = reader.rows(
+            "SELECT COUNT(DISTINCT batch) FROM ledger_entry WHERE recommendation_id = :item", item=item
+        )
+        assert verify(reader).faults == ()
+    assert (row.number, row.item_kind, row.text, row.owner) == ("7", facts.item_kind, facts.text, facts.owner)
+    assert (str(row.due_current), str(row.due_first), row.extensions, row.status) == (
+        "2023-06",
+        "2023-06",
+        0,
+        Status.NOT_SET,
+    )
+    assert batches == [(1,)]
 
 
 def test_an_inspection_is_published_once(office: Office) -> None:

@@ -3,9 +3,14 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from db.errors import WrongUseError
+from db.words import ItemKind
 from program import TODAY, Program, demonstration_file, running
 from registers import new_register_file
 from screens import screen_lines
+from tui.deeds.numbered import numbered_lines
 from tui.screens.form import FormDialog
 from tui.screens.programme import ProgrammeScreen
 from tui.screens.recommendation import RecommendationScreen
@@ -67,9 +72,25 @@ async def test_an_inspection_goes_from_announcement_to_its_recommendations(tmp_p
             ("Detention reviews", "Audit of January", 1)
         ]
         await program.press("p")
-        await _fill_in(program, "February 2023", "", "1 Review every detention.")
+        await _fill_in(program, "February 2023", "", "no number here")
+        assert "“no number here” begins with no number" in _words(program)
+        assert program.rows("SELECT number FROM recommendation") == []
+        await program.press("tab", "tab", "ctrl+u")
+        await _fill_in(program, "1 Review every detention.")
         assert "No inspection is to come" in program.text
         assert program.rows("SELECT number, text FROM recommendation") == [("1", "Review every detention.")]
+        await program.press("escape", "a")
+        await _fill_in(program, "custody [2023]", "2", "c", "Say [why].", "June 2023", "Head of Custody")
+        assert "2 of custody [2023]: added." in program.said
+        assert program.rows("SELECT number, item_kind, text, owner, due_current FROM recommendation WHERE number = '2'") == [
+            ("2", "cause of concern", "Say [why].", "Head of Custody", "2023-06")
+        ]
+        assert "CoC 2" in program.text
+        await program.press("a")
+        await _fill_in(program, "custody [2023]", "2", "c", "Again.")
+        assert "has a cause of concern 2 already" in _words(program)
+        await program.press("escape", "z", "P")
+        assert program.rows("SELECT number FROM recommendation WHERE NOT entered_in_error") == [("1",)]
         assert program.rows("SELECT stage, published FROM inspection") == [("published", "2023-02")]
         actions = [
             row[0] for row in program.rows("SELECT DISTINCT action FROM ledger_entry WHERE recorded_at IS NOT NULL")
@@ -120,3 +141,18 @@ async def test_what_members_asked_is_added_updated_closed_and_leads_to_its_item(
         await program.rest()
         await program.press("u")
         assert "This request is closed" in program.said
+
+
+def test_a_line_of_a_report_is_led_by_its_number() -> None:
+    text = "1. Do it.\n  (a) And this\n\nAFI 2 Mend it\ncoc 3\n4(b) More [so]\niv Last\n"
+    assert list(numbered_lines(text)) == [
+        ("1", None, "Do it."),
+        ("a", None, "And this"),
+        ("2", ItemKind.AREA_FOR_IMPROVEMENT, "Mend it"),
+        ("3", ItemKind.CAUSE_OF_CONCERN, None),
+        ("4(b)", None, "More [so]"),
+        ("iv", None, "Last"),
+    ]
+    for wrong in ("The force should do it.", "AFI", "- 1 Do it"):
+        with pytest.raises(WrongUseError, match="begins with no number"):
+            list(numbered_lines(wrong))

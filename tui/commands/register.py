@@ -120,6 +120,17 @@ class PasteUpdates(Command):
         return locked(situation)
 
 
+class AddItem(Command):
+    """Add a recommendation by hand to a report that is out; a paper brings many at once (I)."""
+
+    area, verb, keys, hint = "item", "add", "a", ""
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say why nothing can be written."""
+        return locked(situation)
+
+
 class GoToInspections(Command):
     """Go to the list of inspections. A view you have put on 1 goes before it."""
 
@@ -163,6 +174,7 @@ ON_REGISTER: tuple[type[Command], ...] = (
     AddUpdate,
     ChangeOwner,
     PasteUpdates,
+    AddItem,
     Undo,
     GoBack,
     Forward,

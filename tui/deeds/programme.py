@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from db.date_words import find_dates
 from db.errors import WrongUseError
-from db.words import Stage
+from db.words import Level, Stage
 from tui.days import read_day
 from tui.deeds.again import of_inspection
 from tui.deeds.deed import Deed
+from tui.deeds.numbered import numbered_lines
 from tui.screens.form import Form, Line, Lines, OneOf
 from tui.widgets.choice import Alternative
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 TO_COME = (Stage.PLANNED, Stage.FIELDWORK, Stage.AWAITING_PUBLICATION)
 READY = "yes"
+LEVELS = (Alternative(Level.NATIONAL, "all forces or many: national"), Alternative(Level.FORCE, "this force"))
 
 
 def stage_words(stage: Stage) -> str:
@@ -40,6 +42,7 @@ def plan_deed(today: date) -> Deed:
             Line("dates", "When", "as announced: autumn 2023, TBC"),
             Line("duration", "How long", "two weeks"),
             Line("again", "Re-inspection", "of which one; may be left blank"),
+            OneOf("level", "Aimed at", LEVELS, Level.NATIONAL),
         ),
         draft_name="new inspection",
     )
@@ -91,7 +94,8 @@ def publish_deed(row: ProgrammeRow, today: date) -> Deed:
     form = Form(
         title="Publish",
         about=row.title,
-        note="Each recommendation on a line of its own: its number, then its text.",
+        note="Each recommendation on a line of its own: its number, then its text. AFI, CoC or AFA before the number "
+        "says that it is an area for improvement, a cause of concern or an area for attention.",
         parts=(
             Line("published", "Published", "3 November 2022, November 2022"),
             Line("title", "Title", "that of the report", row.title),
@@ -109,6 +113,7 @@ def _plan(change: Change, said: Said, *, today: date) -> None:
 
     facts = InspectionFacts(
         said["title"],
+        level=Level(said["level"]),
         date_words=said["dates"] or None,
         duration=said["duration"] or None,
         re_inspection=said["again"] or None,
@@ -147,8 +152,7 @@ def _publish(change: Change, said: Said, *, row: ProgrammeRow, today: date) -> N
     from db.actions.recommendations import RecommendationFacts  # noqa: PLC0415
 
     day = _day_of_report(said["published"])
-    lines = [line.split(None, 1) for line in said["recommendations"].splitlines() if line.strip()]
-    facts = [RecommendationFacts(line[0].rstrip("."), text=line[1] if len(line) > 1 else None) for line in lines]
+    facts = [RecommendationFacts(number, kind, text) for number, kind, text in numbered_lines(said["recommendations"])]
     since = min(day.last_day, today)
     publish(change, row.inspection_id, day, facts, effective_on=since, title=said["title"], version=row.version)
 

@@ -45,7 +45,10 @@ if TYPE_CHECKING:
 
 NO_MATCH = "Nothing matches. Press esc to take the filter off."
 NOTHING_HERE = "Nothing is here now. Press esc to see every recommendation."
-NONE_YET = "There are no recommendations here yet. Press I to bring a committee paper in."
+NONE_YET = (
+    "There are no recommendations here yet. Press I to bring a committee paper in, "
+    "P for an inspection and its report, a to add one by hand."
+)
 BROKEN = "The register could not be read. Press R to try again, q to leave."
 
 

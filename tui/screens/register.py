@@ -16,6 +16,7 @@ from tui.commands.item import CopyItem, OpenItem
 from tui.commands.places import OpenPlace
 from tui.commands.register import (
     ON_REGISTER,
+    AddItem,
     Forward,
     GoBack,
     GoToInspections,
@@ -291,6 +292,12 @@ class RegisterScreen(ListAndDetailScreen):
         from tui.importing import Importing  # noqa: PLC0415 - seldom wanted
 
         self.change(Importing(self.app, self.desk).import_paper())
+
+    @on(AddItem)
+    def _add_item(self) -> None:
+        from tui.deeds.additions import add_item_deed  # noqa: PLC0415 - seldom wanted
+
+        self.change(self.changing.fill_in(add_item_deed(self.report, self.desk.today)))
 
     @on(CopyItem)
     def _copy(self) -> None:
