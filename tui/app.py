@@ -25,6 +25,7 @@ from tui.commands.tour import EndTour, NextHint
 from tui.desk import COMPLAINED, Desk
 from tui.garbage import look_as_usual
 from tui.keystrokes import Keystrokes
+from tui.layouts import COMPACT, ROOMY, layout_of
 from tui.messages import (
     FirstListShown,
     Refused,
@@ -59,12 +60,6 @@ if TYPE_CHECKING:
     from tui.session import Session
     from tui.tour import Tour
 
-
-ROOMY: list[tuple[int, str]] = [(0, "-narrow"), (110, "-medium"), (150, "-wide"), (190, "-widest")]
-"""The least width, in cells, of each layout, and the class that the style sheets lay it out by."""
-
-COMPACT: list[tuple[int, str]] = [(0, "-narrow"), (130, "-medium"), (190, "-wide")]
-"""The same for officers who want more of the list and less beside it."""
 
 PATIENCE = 0.25
 """Seconds for which the register screen waits for its first list; then it is shown without."""
@@ -108,6 +103,7 @@ class Rectrack(Keystrokes, inherit_bindings=False):
         """What ended the program, where nobody foresaw it."""
         self.home: RegisterScreen | None = None
         """The register screen, once it is known what it will show."""
+        self._begun = False
         self._known = threading.Event()
         """Set once it is known what the register screen will show."""
         self._patience: Timer | None = None
@@ -116,8 +112,7 @@ class Rectrack(Keystrokes, inherit_bindings=False):
         self._clashes: set[str] = set()
         self._tour: Tour | None = None
         self._shade = self.settings.theme
-        self._breakpoints = COMPACT if settings.density == "compact" else ROOMY
-        self.HORIZONTAL_BREAKPOINTS = self._breakpoints
+        self.HORIZONTAL_BREAKPOINTS = self._layouts = COMPACT if settings.density == "compact" else ROOMY
         self.set_class(settings.density == "compact", "-compact")
         for theme in OURS:
             self.register_theme(theme)
@@ -129,12 +124,17 @@ class Rectrack(Keystrokes, inherit_bindings=False):
         return self._laid_out(Opening(location_name(self.desk.location)))
 
     def on_mount(self) -> None:
-        """Listen to the terminal going away; do the rest once the first frame is on the screen."""
+        """Listen to the terminal going away."""
         if not self.is_headless:
             loop = asyncio.get_running_loop()
             for number in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(number, self.action_leave)
-        self.call_after_refresh(self._begin)
+
+    def post_display_hook(self) -> None:
+        """Do the rest once the first frame is on the screen, before what Textual still has to lay out there."""
+        if not self._begun:
+            self._begun = True
+            self.call_next(self._begin)
 
     async def _begin(self) -> None:
         """Open the register in the background, and meanwhile make its screen, which waits for its list awhile."""
@@ -193,7 +193,7 @@ class Rectrack(Keystrokes, inherit_bindings=False):
     def _laid_out(self, screen: Screen[Any]) -> Screen[Any]:
         """Give a screen the layout for the width of the terminal."""
         width = self.size.width if self.is_running else get_terminal_size().columns
-        screen.add_class(next(name for least, name in reversed(self._breakpoints) if width >= least))
+        screen.add_class(layout_of(width, self._layouts))
         return screen
 
     def on_unmount(self) -> None:

@@ -1,9 +1,11 @@
 """Painting no more of the screen than has changed."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic
 
 from textual._compositor import ChopsUpdate, Compositor
-from textual.geometry import Region
+from textual.geometry import Region, Size
+from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
 
 _MOST_PIECES = 64
@@ -54,3 +56,20 @@ def outside(region: Region, cover: Region) -> Iterator[Region]:
     left = Region(region.x, hidden.y, hidden.x - region.x, hidden.height)
     right = Region(hidden.right, hidden.y, region.right - hidden.right, hidden.height)
     yield from (piece for piece in (above, below, left, right) if piece)
+
+
+class NearScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
+    """A screen painted by what has changed, and laid out once when it comes to the front.
+
+    Textual's own (8.2) is told its size by its first layout, and lays out and paints all of itself again for that.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing painted."""
+        super().__init__()
+        self._compositor = NearCompositor()
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay it out where it has not been for this size; what changes within it asks for that by itself."""
+        if size != self._compositor.size:
+            super()._screen_resized(size)

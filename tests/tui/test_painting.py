@@ -69,7 +69,7 @@ def picture(compositor: Compositor) -> list[str]:
 async def test_every_screen_is_painted_near_as_it_is_painted_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.screens.base.NearCompositor", Compared)
+    monkeypatch.setattr("tui.painting.NearCompositor", Compared)
     async with running(demonstration_file(tmp_path), size=(120, 40)) as program:
         for place in SCREENS:
             async with at(program, place):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.events import Key, ScreenResume
 from textual.message import Message
 
@@ -21,6 +22,7 @@ from processes import finished, started
 from program import demonstration_file, rectrack
 from screens import screen_text
 from tui.messages import FirstListShown, RegisterOpened
+from tui.screens.opening import Opening
 from tui.screens.keys import Keys
 
 HEAVY = ("sqlmodel", "sqlalchemy", "alembic", "pydantic", "typer", "lxml", "papers")
@@ -207,3 +209,12 @@ def test_an_unforeseen_error_shows_nothing_of_what_was_in_memory(tmp_path: Path)
         assert b"Mill Lane" not in output
         assert b"Traceback" not in output
         assert b"secret" not in after
+
+
+async def test_the_first_frame_fits_the_terminal() -> None:
+    app: App[None] = App()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(Opening("register.db"))
+        await pilot.pause()
+        assert "register.db" in screen_text(app)
+        assert not app.screen.show_vertical_scrollbar

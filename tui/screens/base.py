@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from textual import events, on
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.worker import Worker, WorkerState
 
 from db.errors import RectrackError
@@ -21,7 +21,7 @@ from tui.commands.places import ChooseQueue
 from tui.commands.situation import Situation
 from tui.key_map import key_names, key_words
 from tui.messages import QueueCountsRead, Refused, RegisterChanged, ShowAlone
-from tui.painting import NearCompositor
+from tui.painting import NearScreen
 from tui.screens.ways import Shown
 from tui.text import visible
 from tui.widgets.breadcrumb import Breadcrumb
@@ -51,7 +51,7 @@ NOTED = 30.0
 """Seconds for which it is said who else has changed something."""
 
 
-class CommandScreen(Screen[Result], Generic[Result]):
+class CommandScreen(NearScreen[Result], Generic[Result]):
     """A screen whose actions are the commands it lists."""
 
     COMMAND_LIST: ClassVar[tuple[type[Command], ...]] = ()
@@ -64,7 +64,6 @@ class CommandScreen(Screen[Result], Generic[Result]):
     def __init__(self, desk: Desk) -> None:
         """Take the way to the register."""
         super().__init__()
-        self._compositor = NearCompositor()
         self.desk = desk
         self._flow: Worker[None] | None = None
         self._noted: Timer | None = None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.painting import NearScreen
 from tui.widgets.breadcrumb import Breadcrumb
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class _Words(Widget):
     """The one thing there is to say."""
 
     DEFAULT_CSS = """
-    _Words { content-align: center middle; color: $text-muted; }
+    _Words { height: 1fr; content-align: center middle; color: $text-muted; }
     """
 
     def render(self) -> Content:
@@ -29,7 +29,7 @@ class _Words(Widget):
         return Content(OPENING)
 
 
-class Opening(Screen[Any]):
+class Opening(NearScreen[Any]):
     """Says that the register is being opened, and which."""
 
     def __init__(self, register: str) -> None:
