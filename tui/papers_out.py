@@ -16,7 +16,7 @@ from tui.text import visible_line
 from tui.working import working
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from textual.app import App
 
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from db.store.reader import Reader
     from papers.chase.contents import Chase
     from papers.chase.proposing import ReplyProposal
+    from papers.writing.contents import CommitteePaper
     from papers.writing.house import House
     from tui.desk import Desk
     from tui.drafts import Draft
     from tui.screens.form import Form
+    from tui.screens.preview import PreviewLine
     from tui.working import Job
 
     Said = Mapping[str, str]
@@ -88,7 +90,7 @@ class PapersOut:
 
         await self._ask(reply_form(), self._take_in)
 
-    async def _ask(self, form: Form, act: Callable[[Said], Any]) -> None:
+    async def _ask(self, form: Form, act: Callable[[Said], Awaitable[str]]) -> None:
         """Ask what a form asks until what it was asked for is done or left; what was typed is kept."""
         from tui.screens.form import FormDialog  # noqa: PLC0415 - not before the first change
 
@@ -125,7 +127,7 @@ class PapersOut:
         tell("gathering")
         edition, house, number = Edition(said["edition"]), own_house(), said["number"]
 
-        def gathered(reader: Reader) -> Any:
+        def gathered(reader: Reader) -> CommitteePaper:
             occasion = find_meeting(reader, str(meeting.id))
             return gather(reader, Wanted(occasion, edition, house, number, self.desk.actual_today))
 
@@ -217,7 +219,7 @@ def _format_of_chase(place: Path) -> str:
     raise WrongUseError(f"{place.name} does not say its format: let it end in .eml, .txt or .html.")
 
 
-def _preview_lines(proposal: ReplyProposal) -> list[Any]:
+def _preview_lines(proposal: ReplyProposal) -> list[PreviewLine]:
     from tui.screens.preview import PreviewLine  # noqa: PLC0415 - seldom wanted
 
     written = [

@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tui.widgets.column_layout import Layout
@@ -81,7 +81,7 @@ def read_settings(path: Path) -> Settings:
     )
 
 
-def _one_of(path: Path, values: Mapping[str, Any], name: str, known: Sequence[str], complaints: list[str]) -> str:
+def _one_of(path: Path, values: Mapping[str, object], name: str, known: Sequence[str], complaints: list[str]) -> str:
     """Give what was chosen, or the first there is and a complaint of what cannot be."""
     said = values.get(name, known[0])
     if said in known:
@@ -91,7 +91,7 @@ def _one_of(path: Path, values: Mapping[str, Any], name: str, known: Sequence[st
     return known[0]
 
 
-def _layout(path: Path, table: Any) -> "tuple[Layout, list[str]]":
+def _layout(path: Path, table: object) -> "tuple[Layout, list[str]]":
     """Give the columns chosen, or none and what is wrong with them."""
     if not table:
         return (), []
@@ -106,7 +106,7 @@ def _layout(path: Path, table: Any) -> "tuple[Layout, list[str]]":
         return (), [f"{path}: [columns] cannot be used, {error}; the built-in columns are shown."]
 
 
-def _keys(path: Path, table: Any) -> tuple[dict[str, str], list[str]]:
+def _keys(path: Path, table: object) -> tuple[dict[str, str], list[str]]:
     """Give the entries of the table that are texts, and complaints of the others."""
     if not isinstance(table, dict):
         return {}, [f"{path}: [keys] is a table of commands and keys; it is left out."]

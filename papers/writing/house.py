@@ -30,7 +30,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from db.errors import WrongUseError
 from db.visible import visible
@@ -107,20 +106,20 @@ def _beside(folder: Path, name: str) -> Path | None:
     return file if file.is_file() else None
 
 
-def _list(file: Path, name: str, said: Mapping[str, Any]) -> list[Any]:
+def _list(file: Path, name: str, said: Mapping[str, object]) -> list[object]:
     found = said.get(name, [])
     if not isinstance(found, list):
         raise WrongUseError(f"{file}: {name!r} must be a list.")
     return found
 
 
-def _question(file: Path, said: Any) -> tuple[str, str]:
+def _question(file: Path, said: object) -> tuple[str, str]:
     if not isinstance(said, dict) or set(said) != {"ask", "answer"}:
         raise WrongUseError(f"{file}: each [[question]] has an 'ask' and an 'answer', and no more.")
     return _text(file, "ask", said["ask"]), _text(file, "answer", said["answer"])
 
 
-def _names(file: Path, table: str, said: Mapping[str, Any]) -> Mapping[str, str]:
+def _names(file: Path, table: str, said: Mapping[str, object]) -> Mapping[str, str]:
     named = said.get(table, {})
     if not isinstance(named, dict):
         raise WrongUseError(f'{file}: [{table}] must hold lines like "Name in the register" = "what it stands for".')
@@ -133,14 +132,14 @@ def _address(file: Path, said: str) -> str:
     return said
 
 
-def _directorates(file: Path, said: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+def _directorates(file: Path, said: Mapping[str, object]) -> Mapping[str, tuple[str, ...]]:
     named = said.get("directorates", {})
     if not isinstance(named, dict) or not all(isinstance(owners, list) for owners in named.values()):
         raise WrongUseError(f'{file}: [directorates] must hold lines like "Name" = ["Owner", "Owner"].')
     return {name: tuple(_text(file, name, owner) for owner in owners) for name, owners in named.items()}
 
 
-def _text(file: Path, name: str, said: Any) -> str:
+def _text(file: Path, name: str, said: object) -> str:
     if not isinstance(said, str) or len(said) > _LARGEST:
         raise WrongUseError(f"{file}: {name!r} must be text in quotes.")
     return visible(said)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -54,10 +54,10 @@ class Choice(Widget, Generic[Value], can_focus=True):
     class Chosen(Message):
         """Another option is chosen."""
 
-        choice: "Choice[Enum]"
+        choice: "Choice[Any]"
 
         @property
-        def control(self) -> "Choice[Enum]":
+        def control(self) -> "Choice[Any]":
             """The choice it was made in."""
             return self.choice
 
@@ -83,7 +83,7 @@ class Choice(Widget, Generic[Value], can_focus=True):
         if value is not self._chosen:
             self._chosen = value
             self.refresh()
-            self.post_message(self.Chosen(self))  # type: ignore[arg-type]
+            self.post_message(self.Chosen(self))
 
     def action_move(self, by: int) -> None:
         """Choose the next option, or the one before; the first where none is chosen."""

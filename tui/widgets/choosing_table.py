@@ -1,7 +1,7 @@
 """A table whose rows are accepted or refused with a key."""
 
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -24,8 +24,8 @@ class ChoosingTable(RecordTable[Row], inherit_bindings=False):
     class Toggled(Message):
         """What is under the cursor is to be accepted or refused."""
 
-        table: "ChoosingTable[object]"
+        table: "ChoosingTable[Any]"
 
     def action_choose(self) -> None:
         """Ask for what is under the cursor to be accepted or refused."""
-        self.post_message(self.Toggled(self))  # type: ignore[arg-type]
+        self.post_message(self.Toggled(self))
