@@ -22,8 +22,8 @@ from processes import finished, started
 from program import demonstration_file, rectrack
 from screens import screen_text
 from tui.messages import FirstListShown, RegisterOpened
-from tui.screens.opening import Opening
 from tui.screens.keys import Keys
+from tui.screens.opening import Opening
 
 HEAVY = ("sqlmodel", "sqlalchemy", "alembic", "pydantic", "typer", "lxml", "papers")
 
