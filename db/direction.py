@@ -40,6 +40,6 @@ def direction(before: CountedStatus | None, now: CountedStatus, *, is_new: bool)
     if before is None:
         return Direction.NEW if is_new and now in _FIRST else None
     moved = _HOW_FAR[now] - _HOW_FAR[before]
-    if moved == 0:
-        return Direction.UNCHANGED
-    return Direction.IMPROVED if moved > 0 else Direction.WORSE
+    if moved > 0:
+        return Direction.IMPROVED
+    return Direction.WORSE if moved < 0 else Direction.UNCHANGED

@@ -29,7 +29,7 @@ def printed_label(
     still is what that paper said: its words are kept, but not a NEW that has worn off.
     """
     if as_printed:
-        return as_printed if is_new else _NEW.sub("", as_printed, count=1)
+        return as_printed if is_new else _NEW.sub("", as_printed)
     if status is CountedStatus.CLOSED and closure_reason in _AS_WHITE:
         label = _WHITE_CLOSED
     else:

@@ -28,5 +28,5 @@ def lateness(status: Status, *, first: date | None, current: date | None, on: da
     """
     if status not in CAN_BE_LATE:
         return Lateness()
-    slip = (on - first).days if first is not None and on > first else 0
+    slip = max((on - first).days, 0) if first is not None else 0
     return Lateness(overdue=current is not None and on > current, past_first=slip > 0, slip_days=slip)

@@ -57,6 +57,7 @@ def test_nothing_said_is_nothing_kept() -> None:
 def test_details_are_read_from_words() -> None:
     said = {"subject": " referrals ", "sample_size": "20", "period": ""}
     assert details_of(EvidenceKind.DIP_SAMPLE, said) == DipSampleDetails("referrals", 20)
+    assert details_of(EvidenceKind.DIP_SAMPLE, {"subject": "files", "sample_size": " "}) == DipSampleDetails("files")
     assert details_of(EvidenceKind.POLICY, {"published": "2022-05-01"}) == PolicyDetails(published=date(2022, 5, 1))
 
 
@@ -88,6 +89,7 @@ def test_words_that_cannot_be_read_are_refused(kind: EvidenceKind, said: dict[st
             "A dip sample gives its sample size: add it.",
         ),
         (EvidenceKind.DIP_SAMPLE, DipSampleDetails("files", -1, "", "good"), "A dip sample counts at least one"),
+        (EvidenceKind.SURVEY, SurveyDetails(respondents=40, result="good"), "A survey gives its subject: add it."),
         (EvidenceKind.AUDIT, AuditDetails("files"), "An audit gives its result: add it."),
         (EvidenceKind.SURVEY, SurveyDetails("victims", 0, "", "good"), "A survey counts at least one"),
         (EvidenceKind.MINUTE, MinuteDetails(item="6"), "A minute gives its meeting: add it."),
@@ -115,7 +117,9 @@ def test_details_that_do_not_fit_are_refused(kind: EvidenceKind, details: Eviden
     [
         (EvidenceKind.DOCUMENT, DocumentDetails()),
         (EvidenceKind.POLICY, PolicyDetails(drafted=date(2022, 5, 1), published=date(2022, 6, 1))),
+        (EvidenceKind.POLICY, PolicyDetails(drafted=date(2022, 6, 1), signed_off=date(2022, 6, 1))),
         (EvidenceKind.SURVEY, SurveyDetails("victims", result="content")),
+        (EvidenceKind.DIP_SAMPLE, DipSampleDetails("files", 1, result="good")),
     ],
 )
 def test_details_that_fit_are_taken(kind: EvidenceKind, details: EvidenceDetails) -> None:

@@ -24,6 +24,7 @@ DAYS = st.dates(date(2016, 1, 1), date(2030, 1, 1))
         (CountedStatus.GREEN_PENDING, None, False, "", "Green - pending HMICFRS sign-off"),
         (CountedStatus.GREEN_PENDING, None, True, "", "NEW GREEN - pending HMICFRS sign-off"),
         (CountedStatus.CLOSED, ClosureReason.NO_LONGER_REQUIRED, False, "", "WHITE (CLOSED)"),
+        (CountedStatus.CLOSED, ClosureReason.NOT_FOR_THE_FORCE, True, "", "NEW WHITE (CLOSED)"),
         (CountedStatus.CLOSED, ClosureReason.SIGNED_OFF, False, "", "Closed"),
         (CountedStatus.UNDER_CONSIDERATION, None, False, "", "Under consideration"),
         (CountedStatus.AMBER, None, True, "Amber", "Amber"),
