@@ -80,6 +80,11 @@ class Lines:
         return {self._modules[file]: sorted(lines) for file, lines in self._run.items()}
 
 
+def remembering() -> list[Any]:
+    """Give the functions of the product that keep what they gave."""
+    return [one for one in gc.get_objects() if type(one) is _REMEMBERING and one.__module__.partition(".")[0] in _WINGS]
+
+
 class Live:
     """One module as it is in this process, where mutants can take its place."""
 
@@ -87,12 +92,9 @@ class Live:
         """Look for its functions."""
         self._name = ".".join(file.relative_to(HERE).with_suffix("").parts)
         self._functions: defaultdict[str, list[FunctionType]] = defaultdict(list)
-        self._remembering = list[Any]()
         for one in gc.get_objects():
             if type(one) is FunctionType and one.__code__.co_filename == str(file):
                 self._functions[one.__code__.co_qualname].append(one)
-            elif type(one) is _REMEMBERING and one.__module__.partition(".")[0] in _WINGS:
-                self._remembering.append(one)
 
     def can_be(self, mutant: Mutant) -> bool:
         """Tell whether a mutant can be put in here; if not, it has to be imported."""
@@ -111,8 +113,6 @@ class Live:
                 for name, value in altered.items():
                     if vars(module).get(name) is value:
                         setattr(module, name, made[name])
-        for one in self._remembering:  # from before there was a fault
-            one.cache_clear()
 
     def _altered(self, mutant: Mutant) -> list[FunctionType]:
         """Give the function that a mutant is in, as often as it is there; none where it cannot be given other code."""

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import Phase, settings
 
-from mutant_copies import HERE, Lines, Live, in_copy, passes_afresh
+from mutant_copies import HERE, Lines, Live, in_copy, passes_afresh, remembering
 from mutations import Mutant, mutants
 
 _SLOWEST = 3.0
@@ -42,6 +42,7 @@ class Trials:
         self._seconds = seconds
         self._imported = imported
         self._items: dict[str, pytest.Item] = {}
+        self._remembering: list[Any] = []
         self._took: dict[str, float] = {}
         self._runs: dict[str, dict[str, set[int]]] = {}
         self._finders: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -64,6 +65,7 @@ class Trials:
         for first in {one.path: one for one in reversed(self._items.values())}.values():
             _passes(first)  # what a file's tests make once, each copy then has
         gc.unfreeze()  # what is frozen is not found
+        self._remembering = remembering()
         live = {file: Live(Path(file)) for file in self._modules}
         gc.collect()
         gc.freeze()
@@ -91,6 +93,7 @@ class Trials:
         """Give the seconds of a test and the lines it runs; without end where it does not pass by itself."""
 
         def run() -> bytes:
+            self._forget()
             begun = time.process_time()
             lines = Lines(self._modules)
             sys.settrace(lines.trace)
@@ -142,12 +145,18 @@ class Trials:
 
         def run() -> bytes:
             live.become(mutant)
+            self._forget()
             return next((nodeid for nodeid in tests if not _passes(self._items[nodeid])), "").encode()
 
         finder = in_copy(run, _PATIENCE * sum(self._took[one] for one in tests) + _TO_START)
         if finder:
             self._finders[name][finder.decode()] += 1
         return finder != b""
+
+    def _forget(self) -> None:
+        """Let what was given before be worked out again, so that its lines are run, and with the fault in them."""
+        for one in self._remembering:
+            one.cache_clear()
 
     def _asked(self, mutant: Mutant | None, name: str) -> list[str]:
         """Give the tests to ask: those that run its lines; for None, any that run the module or name it.
