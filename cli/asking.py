@@ -61,7 +61,7 @@ def say_unplaced(unplaced: "Unplaced", name: str) -> None:
 
 
 def unplaced_json(unplaced: "Unplaced") -> dict[str, object]:
-    """Give the same for scripts."""
+    """Give the words of a paper that nothing could place as `--json` prints them: its headings, its statuses."""
     return {"unplaced": {"headings": list(unplaced.headings), "statuses": list(unplaced.statuses)}}
 
 

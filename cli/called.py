@@ -42,7 +42,7 @@ class Called:
 
 
 def called(context: typer.Context) -> Called:
-    """Give how the program was called."""
+    """Give the program's own options, as they were read before the command; raises `TypeError` where they were not."""
     found = context.obj
     if not isinstance(found, Called):
         raise TypeError("the program's own options were not read")

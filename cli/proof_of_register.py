@@ -77,7 +77,7 @@ def register_text(found: "Verification") -> str:
 
 
 def register_json(found: "Verification") -> Mapping[str, object]:
-    """Give the same for scripts."""
+    """Give what came of proving a register as `verify --json` prints it."""
     return {
         "holds": not found.faults,
         "entries": found.entries,

@@ -23,7 +23,7 @@ def proof_text(name: str, proved: "Proved", width: int) -> str:
 
 
 def proof_json(name: str, proved: "Proved") -> Mapping[str, object]:
-    """Give the same for scripts."""
+    """Give what came of holding a paper to the register as `verify --against --json` prints it; `name` is its file."""
     return {
         "paper": name,
         "meeting": proved.meeting.words,
@@ -46,7 +46,7 @@ def list_text(name: str, day: date, differences: Sequence["Difference"], width: 
 
 
 def list_json(name: str, day: date, differences: Sequence["Difference"]) -> Mapping[str, object]:
-    """Give the same for scripts."""
+    """Give the same of an exported list; `day` is the one it was held to the register at."""
     return {"list": name, "as_at": day.isoformat(), "differences": [_difference(one) for one in differences]}
 
 

@@ -31,7 +31,7 @@ def proposal_text(proposal: "ReplyProposal", width: int) -> str:
 
 
 def proposal_json(proposal: "ReplyProposal", *, accepted: bool) -> Mapping[str, object]:
-    """Give the same for scripts."""
+    """Give what a reply comes to as `chase --reply --json` prints it; `accepted` says whether it was written."""
     return {
         "source": proposal.source,
         "said_on": proposal.said_on.isoformat(),

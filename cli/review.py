@@ -56,7 +56,7 @@ def review_json(
     left: Sequence["RecommendationRow"],
     result: "ReviewResult",
 ) -> dict[str, object]:
-    """Give the same for scripts."""
+    """Give a review as `review --json` prints it: its queues, what is left of the one asked for, and its result."""
     meeting = asked.meeting
     return {
         "meeting": meeting.meeting,

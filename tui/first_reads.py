@@ -42,5 +42,5 @@ def read_list(reader: Reader, *, query: ListQuery, on: date, queue: Queue | None
 
 
 def read_rows(reader: Reader, *, ids: Sequence[int], generation: int, on: date) -> RowsRead:
-    """Read the rows a table asked for."""
+    """Read the rows of these items, judged at the day `on`, for the filling of the table (`generation`) that asked."""
     return RowsRead(warned_rows(reader, ids, on=on), generation)

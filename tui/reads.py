@@ -103,7 +103,7 @@ def read_entries(reader: Reader, *, ids: Sequence[int], generation: int) -> Entr
 
 
 def read_meetings(reader: Reader) -> MeetingsRead:
-    """Read the meetings."""
+    """Read the meetings, the latest first."""
     return MeetingsRead(meeting_rows(reader))
 
 

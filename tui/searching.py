@@ -56,10 +56,10 @@ def read_search(reader: Reader, *, words: str) -> SearchRead:
 
 
 def read_hits(reader: Reader, *, ids: Sequence[int], generation: int) -> HitsRead:
-    """Read the hits a table asked for."""
+    """Read the hits of these ids, for the filling of the table (`generation`) that asked for them."""
     return HitsRead(search_hits(reader, ids), generation)
 
 
 def read_report(reader: Reader, *, inspection_id: int, title: str, on: date) -> ReportRead:
-    """Read which items a report has."""
+    """Read the ids of the items of a report, judged at the day `on`; `title` comes back with them."""
     return ReportRead(recommendation_ids(reader, ListQuery(inspection_id=inspection_id), on=on), title)

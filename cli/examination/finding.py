@@ -28,15 +28,15 @@ class Finding:
 
 
 def well(about: str, said: str) -> Finding:
-    """Give what is as it should be."""
+    """Give a finding that all is as it should be; `about` names what was looked at, `said` is a sentence."""
     return Finding(about, said)
 
 
 def advice(about: str, said: str, to_do: str) -> Finding:
-    """Give what could be better."""
+    """Give a finding that could be better and hinders nobody, with what to do."""
     return Finding(about, said, to_do, Weight.ADVICE)
 
 
 def wrong(about: str, said: str, to_do: str) -> Finding:
-    """Give what is to be put right."""
+    """Give a finding that is to be put right, with what to do; it decides the exit code."""
     return Finding(about, said, to_do, Weight.WRONG)

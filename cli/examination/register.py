@@ -20,7 +20,7 @@ _MEGA = 1_000_000
 
 
 def of_register(register: Register, reader: Reader, location: str) -> Iterator[Finding]:
-    """Look at an open register."""
+    """Look at an open register: its shape, the account's role, its database, ledger, clock and evidence files."""
     right = "yours to change" if register.writable else "yours to read"
     yield well("register", f"{location}, {right}, schema {len(REVISIONS)} ({REVISIONS[-1]})")
     yield well("role", register.standing(current_author()).sentence)

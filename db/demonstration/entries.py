@@ -39,13 +39,16 @@ from db.words import (
 
 
 def state_due(said: Sequence[DueEntry], published: PartialDate, change: Change, item_id: int) -> None:
-    """Set the first due dates, as the report or the force gave them."""
+    """Set the first due dates of an item, as the report or the force gave them on the day of the first of `said`.
+
+    Words such as `within six months` are counted from `published`.
+    """
     links = tuple(_sourced(link, one.source) for one in said for link in parse_due(one.words, published).links)
     state_due_chain(change, item_id, DueChain(links), paper="", rationale="As first set.", said_on=said[0].on)
 
 
 def move_due(entry: DueEntry, change: Change, item_id: int) -> None:
-    """Move the due date."""
+    """Move the due date of an item; one of which it is not told who set it is the force's."""
     decision = Extension(
         words=entry.words,
         reason=entry.reason,
@@ -79,7 +82,7 @@ def give_status(entry: StatusEntry, is_end: bool, change: Change, item_id: int) 
 
 
 def enter_task(story: TaskStory, day: date, change: Change, item_id: int) -> int:
-    """Enter a task; gives its id."""
+    """Enter a task of an item as from `day`, with its due date in words and as a date; gives its id."""
     facts = TaskFacts(
         label=story.label,
         text=story.text,
@@ -99,24 +102,24 @@ def move_task(entry: TaskStatusEntry, change: Change, task_id: int) -> None:
 
 
 def say(entry: UpdateEntry, author: str, change: Change, item_id: int) -> None:
-    """Add an update by a post."""
+    """Add an update to an item; its author is a post, such as the head of a department."""
     add_update(change, item_id, entry.text, said_on=entry.on, author=author)
 
 
 def keep_evidence(entry: EvidenceEntry, change: Change, item_id: int) -> None:
-    """Add a piece of evidence."""
+    """Add a piece of evidence to an item, without the file: the demonstration has none."""
     facts = EvidenceFacts(EvidenceKind(entry.kind), entry.title, entry.at, entry.clause, entry.dated)
     add_evidence(change, item_id, facts, effective_on=entry.on)
 
 
 def record_test(entry: TestEntry, change: Change, item_id: int) -> None:
-    """Record an assurance test."""
+    """Record the assurance test of a claimed item; what was found moves no stage."""
     facts = AssuranceTestFacts(entry.on, entry.by, TestOutcome(entry.outcome), entry.notes)
     record_assurance_test(change, item_id, facts)
 
 
 def climb(entry: LadderEntry, change: Change, item_id: int) -> None:
-    """Take a step on the sign-off ladder."""
+    """Take an item to another stage of the sign-off ladder."""
     step = SignOffStep(
         stage=SignOffStage(entry.stage),
         reached_on=entry.on,

@@ -143,7 +143,7 @@ def with_lines_now(reader: Reader, progress: ReviewProgress) -> ReviewProgress:
 
 
 def review_overview(reader: Reader, meeting: Occasion, *, on: date) -> tuple[ReviewProgress, ...]:
-    """Give the same of every queue."""
+    """Give how far a meeting's review has come in every queue, judged at the day `on`."""
     lines = review_lines(reader, meeting.meeting_id or 0)
     return tuple(_progress(reader, meeting, queue, on, lines) for queue in Queue)
 

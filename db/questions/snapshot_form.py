@@ -24,7 +24,7 @@ Json = Mapping[str, object]
 
 
 def meeting_form(meeting: MeetingRow, occasion: Occasion) -> Json:
-    """Give the meeting itself."""
+    """Give a meeting as a snapshot stores it: what it is called, when it was held, and the day its positions are of."""
     return {
         "id": meeting.id,
         "name": occasion.words,
@@ -36,7 +36,7 @@ def meeting_form(meeting: MeetingRow, occasion: Occasion) -> Json:
 
 
 def key_form(key: StatusKeyRecord) -> Json:
-    """Give a status key with its definitions."""
+    """Give a status key as a snapshot stores it: since when it is in force, its words, and what is outstanding."""
     return {
         "id": key.id,
         "name": key.name,
@@ -55,7 +55,7 @@ def key_form(key: StatusKeyRecord) -> Json:
 
 
 def counts_form(table: CountTable) -> Json:
-    """Give the figures of a count table."""
+    """Give the figures of a count table as a snapshot stores them, row by row and in all, for both occasions."""
     return {
         "previous": _occasion(table.previous) if table.previous else None,
         "current": _occasion(table.current),

@@ -12,7 +12,7 @@ _WIDTHS = (3.4, 6.4, 3.0, 4.2)
 
 
 def chase_page(chase: Chase) -> SetOut:
-    """Set a chase out."""
+    """Set a chase out as a page of the force's own style: what is asked, item by item, and how to reply."""
     day = PartialDate.of(chase.on).words
     return SetOut(
         title=f"{chase.subject} – {chase.to}",

@@ -71,7 +71,10 @@ def read_reply(content: bytes) -> Reply:
 
 
 def reply_of_text(text: str, *, said_on: date | None = None, said_by: str = "") -> Reply:
-    """Take the text of a reply apart."""
+    """Take the text of a reply apart: under each mark what was answered, and what stands before any.
+
+    `said_on` and `said_by` are what its message says of itself.
+    """
     found = _Taken()
     for line in _without_own_headers(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")):
         found.take(line)

@@ -62,7 +62,7 @@ def subjects(draft: PaperDraft, known: Known, *, whole: bool) -> Iterator[Subjec
 
 
 def plain(text: str) -> str:
-    """Give a text on one line."""
+    """Give a text on one line, as both sides of a comparison have it: formats break lines where they like."""
     return " ".join(text.split())
 
 

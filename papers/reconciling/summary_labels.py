@@ -79,7 +79,7 @@ class CellFigure:
 
 
 def read_label(row: SummaryRow) -> LineLabel:
-    """Take a line's label apart."""
+    """Take the label of a summary's line apart: which statuses it counts, and if new, earlier or outstanding ones."""
     text = row.label
     return LineLabel(
         _line_kind(row),

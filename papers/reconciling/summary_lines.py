@@ -49,7 +49,7 @@ class Summary:
 
 
 def read_summary(draft: SummaryTableDraft) -> Summary:
-    """Take a summary apart."""
+    """Take a summary table apart: what each line says it counts, and its figures by column, as printed."""
     lines = []
     for row in draft.rows:
         figures = {column: figure for column, words in row.cells.items() if (figure := read_figure(words)) is not None}

@@ -146,7 +146,7 @@ def cell(
 
 
 def figure(number: int, *, strong: bool = False) -> Cell:
-    """Make a cell of a number."""
+    """Make a cell of a number, centred; a workbook gets it as a number."""
     return Cell((Line(str(number)),), strong=strong, centred=True, value=number)
 
 
@@ -165,5 +165,5 @@ def lines_of(text: str) -> Iterable[Line]:
 
 
 def headings(*words: str) -> Row:
-    """Make a row of headings."""
+    """Make a row of headings, in bold, from their words."""
     return tuple(cell(each, strong=True) for each in words)

@@ -44,7 +44,7 @@ class Shown:
 def paper_item(
     item: RecommendationRecord, shown: Shown, key: StatusKeyRecord, warnings: Sequence[ItemWarning], *, on: date
 ) -> PaperItem:
-    """Word one item; `on` is the as-at day."""
+    """Word one item as the paper prints it: `shown` is how it is counted there, `on` the day its positions are of."""
     row = item.row
     number, text = number_words(row.number, row.item_kind, item.text)
     chain = DueChain(tuple(_link(one) for one in item.due_dates))

@@ -19,4 +19,4 @@ class Progress(Protocol):
 
 
 def nobody(what: str, done: int = 0, whole: int = 0) -> None:
-    """Tell nobody."""
+    """Take what is told and tell nobody: for a caller without anybody waiting."""

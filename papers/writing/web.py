@@ -25,7 +25,7 @@ class _Part:
 
 
 def write_web_page(paper: SetOut, place: Path) -> None:
-    """Write a paper as an HTML page."""
+    """Write a paper as one HTML file that loads nothing from elsewhere; text of the register is escaped."""
     environment = Environment(
         loader=PackageLoader("papers.writing"),
         autoescape=True,

@@ -39,7 +39,7 @@ _SCREENS: Mapping[type[OpenPlace], tuple[str, str]] = {
 
 
 def place_screen(place: type[OpenPlace], desk: Desk) -> PlaceScreen:
-    """Give a new screen for the command that opens it."""
+    """Give a new screen for the command that opens it, its module imported now; raises `ValueError` for any other."""
     if place not in _SCREENS:
         raise ValueError(f"no screen is opened by {place.id()}")
     module, name = _SCREENS[place]

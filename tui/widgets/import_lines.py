@@ -111,7 +111,7 @@ def import_lines(laid: Laid) -> list[ImportLine]:
 
 
 def field_lines(line: ImportLine | None, laid: Laid) -> list[FieldLine]:
-    """Give the fields of a line."""
+    """Give what a line would change, field by field, each with whether it is accepted; none of one left out."""
     unit = line.unit if line is not None else None
     if unit is None or unit.is_out:
         return []

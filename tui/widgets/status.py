@@ -75,7 +75,7 @@ def counted(status: Status | CountedStatus, stage: SignOffStage | None = None) -
 
 
 def look_of(status: Status | CountedStatus, stage: SignOffStage | None = None) -> StatusLook:
-    """Give how a status is shown."""
+    """Give how a status is shown (glyph, word, style); `stage` tells a pending GREEN from one signed off."""
     return LOOKS[counted(status, stage)]
 
 

@@ -8,7 +8,7 @@ _SHORT = 12
 
 
 def head(paper: CommitteePaper) -> str:
-    """Give the line at the top."""
+    """Give the line at the head of every page: the committee and the meeting."""
     return " – ".join(filter(None, (paper.committee, paper.meeting)))
 
 

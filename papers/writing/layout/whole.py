@@ -22,7 +22,7 @@ _CORRECTION_WIDTHS = (1.2, 3.0, 4.8, 8.0)
 
 
 def laid_out(paper: CommitteePaper) -> tuple[Block, ...]:
-    """Set a paper out."""
+    """Give everything a committee paper prints, in its order, in blocks that every format can write."""
     return tuple(_whole(paper))
 
 

@@ -60,7 +60,7 @@ def current_heading(paper: CommitteePaper) -> str:
 
 
 def level_heading(level: Level) -> str:
-    """Head a column of one level."""
+    """Head a column of the reports of one level: `National Report`."""
     return f"{level.value.capitalize()} Report"
 
 
