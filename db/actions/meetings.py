@@ -7,10 +7,11 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from db.actions.beginnings import began_on
 from db.actions.statuses import status_key_on
 from db.dates import PartialDate
 from db.errors import ConflictError, RuleError
-from db.ledger.change import Change, Repeat
+from db.ledger.change import Change
 from db.tables import Meeting, Position, Recommendation
 from db.words import ClosureReason, SignOffStage, Status
 
@@ -62,22 +63,33 @@ def add_meeting(change: Change, facts: MeetingFacts, *, rationale: str = "", onl
         raise RuleError(
             f"A meeting on {facts.held_on} cannot show positions as at {facts.as_at}: give an as-at date before it."
         )
-    with change.doing("add meeting", rationale=rationale, effective_on=min(facts.as_at, change.today)):
-        there = select(Meeting).where(col(Meeting.entered_in_error).is_(False)).order_by(col(Meeting.id))
-        meetings = change.session.exec(there).all()
-        for known in meetings:
-            if not known.committee or not facts.committee or known.committee == facts.committee:
-                if known.as_at == facts.as_at or (_month_only(facts) and _in_month(facts.as_at, known)):
-                    stated = _stated(change, facts)
-                    del stated["as_at"]
-                    if only_fill_in:
-                        _check_filled_in(change, known, stated)
-                    change.set(Meeting, known.id, stated)
-                    return known.id
-                if _month_only(known) and _in_month(known.as_at, facts):
-                    change.set(Meeting, known.id, _stated(change, facts), repeat=Repeat.ALWAYS)
-                    return known.id
-        return change.create(Meeting, _stated(change, facts))
+    stated, since = _stated(change, facts), min(facts.as_at, change.today)
+    known = _known(change, facts)
+    if known is None:
+        with change.doing("add meeting", rationale=rationale, effective_on=since):
+            return change.create(Meeting, stated)
+    if known.as_at == facts.as_at or _is_month_of(facts, known):
+        del stated["as_at"]
+        if only_fill_in:
+            _check_filled_in(change, known, stated)
+    since = max(since, began_on(change, known.id))  # said of a day before it was there, it would count for nothing
+    with change.doing("add meeting", rationale=rationale, effective_on=since):
+        change.set(Meeting, known.id, stated)
+    return known.id
+
+
+def _known(change: Change, facts: MeetingFacts) -> Meeting | None:
+    """Give the first meeting that the facts are of: of the same day, or held in the month that either names."""
+    there = select(Meeting).where(col(Meeting.entered_in_error).is_(False)).order_by(col(Meeting.id))
+    return next(
+        (
+            one
+            for one in change.session.exec(there.execution_options(populate_existing=True))
+            if (not one.committee or not facts.committee or one.committee == facts.committee)
+            and (one.as_at == facts.as_at or _is_month_of(facts, one) or _is_month_of(one, facts))
+        ),
+        None,
+    )
 
 
 def _stated(change: Change, facts: MeetingFacts) -> dict[str, object]:
@@ -98,14 +110,11 @@ def _check_filled_in(change: Change, known: Meeting, stated: Mapping[str, object
             )
 
 
-def _month_only(meeting: Meeting | MeetingFacts) -> bool:
-    """Tell whether only the month of a meeting is known: its first day stands for it."""
-    return meeting.held_on is None and meeting.as_at.day == 1 and meeting.as_at_words == f"{meeting.as_at:%Y-%m}"
-
-
-def _in_month(month: date, meeting: Meeting | MeetingFacts) -> bool:
-    day = meeting.held_on or meeting.as_at
-    return (day.year, day.month) == (month.year, month.month)
+def _is_month_of(one: Meeting | MeetingFacts, other: Meeting | MeetingFacts) -> bool:
+    """Tell whether of one meeting only the month is known, whose first day stands for it, and the other is then."""
+    month_only = one.held_on is None and one.as_at.day == 1 and one.as_at_words == f"{one.as_at:%Y-%m}"
+    day = other.held_on or other.as_at
+    return month_only and (day.year, day.month) == (one.as_at.year, one.as_at.month)
 
 
 def record_position(

@@ -100,7 +100,10 @@ def test_a_clause_there_is_not_is_refused(office: Office, item: int) -> None:
     assert str(refused.value) == (
         "It has no clause bullet 3: name one of bullet 1, bullet 2, force step, or none for the whole."
     )
-    _add(office, item, replace(AUDIT, clause="Force step"))
+    _add(office, item, replace(AUDIT, clause="Force step", dated=MARCH))
+    with office.read() as reader:
+        (one,) = recommendation_record(reader, item, on=TODAY).evidence
+    assert (one.clause, one.dated) == ("force step", MARCH)
     whole = office.item(office.inspection("Cyber"), "1")
     with pytest.raises(RuleError, match="It is one clause whole: leave the clause out"):
         _add(office, whole, AUDIT)
@@ -128,12 +131,13 @@ def test_evidence_says_what_its_kind_asks_for(office: Office, item: int) -> None
 def test_a_local_file_is_recorded_by_what_it_is(office: Office, item: int, tmp_path: Path) -> None:
     document = tmp_path / "audit.pdf"
     document.write_bytes(b"twelve files read")
-    key = _add(office, item, replace(AUDIT, location="", file=fingerprint(document)))
+    recorded = fingerprint(document)
+    key = _add(office, item, replace(AUDIT, location="", file=recorded))
     with office.read() as reader:
         row = reader.row("SELECT location, sha256, size, modified_at FROM evidence WHERE id = :id", id=key)
     assert row is not None
     location, sha256, size, modified_at = row
-    assert (location, size) == (str(document), 17)
+    assert (location, size, str(modified_at)) == (str(document), 17, str(recorded.modified_at))
     assert sha256 == hashlib.sha256(b"twelve files read").hexdigest()
     (unchanged,) = check_evidence([RecordedFile(key, "Audit", location, sha256, size, modified_at)])
     assert unchanged.state is FileState.UNCHANGED
@@ -143,6 +147,11 @@ def test_withdrawn_evidence_proves_nothing(office: Office, item: int) -> None:
     key = _add(office, item, AUDIT)
     with pytest.raises(RuleError, match="Evidence is withdrawn only with a rationale"), office.change() as change:
         withdraw_evidence(change, key, rationale="", effective_on=TODAY)
+    with (
+        pytest.raises(RuleError, match="It has been there only since 2022-03-31: give that day or a later one"),
+        office.change() as change,
+    ):
+        withdraw_evidence(change, key, rationale="of another force", effective_on=date(2022, 3, 30))
     with office.change() as change:
         withdraw_evidence(change, key, rationale="of another force", effective_on=TODAY)
     with office.read() as reader:

@@ -129,6 +129,7 @@ def test_a_task_is_amended_in_every_part(office: Office, item: int, tasks: list[
     )
     with office.change() as change:
         assert amend_task(change, tasks[0], facts, rationale="clearer", effective_on=DAY)
+        assert not amend_task(change, tasks[0], facts, rationale="again", effective_on=DAY)
     task = _record(office, item).tasks[0]
     assert (task.label, task.text, task.owner, str(task.due), task.due_words) == (
         "1a",
@@ -211,7 +212,9 @@ def test_a_withdrawn_task_is_kept_but_not_shown(office: Office, item: int, tasks
     with office.change() as change:
         assert move_task(change, tasks[2], 0, effective_on=DAY)
         assert not move_task(change, tasks[0], 1, effective_on=DAY)
-    assert _texts(office, item) == ["Check", "Find"]
+        withdraw_task(change, tasks[2], rationale="not needed either", effective_on=DAY)
+        assert not move_task(change, tasks[0], 0, effective_on=DAY)
+    assert _texts(office, item) == ["Find"]
 
 
 def test_nothing_is_done_to_a_task_before_it_was_there(office: Office, item: int, tasks: list[int]) -> None:
