@@ -1,10 +1,11 @@
 """A change made at the command line: the register, the item meant, and what every such command is asked for."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from db.ledger.change import Change
     from db.questions.records import RecommendationRow, TaskRecord
     from db.store.reader import Reader
+
+Found = TypeVar("Found")
 
 On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The day since when it is true. Without it, today.")
@@ -32,16 +35,24 @@ def changing(context: typer.Context) -> Iterator["Change"]:
 
 
 @contextmanager
-def changing_item(context: typer.Context, item: Sequence[str]) -> Iterator[tuple["Change", "RecommendationRow"]]:
-    """Give the same with the item that is meant. Raises `WrongUseError` where none or several are."""
-    from cli.finding import find_recommendation
+def changing_found(context: typer.Context, find: Callable[["Reader"], Found]) -> Iterator[tuple["Change", Found]]:
+    """Give the same with what `find` finds in the register first; what that raises comes before anything is written."""
     from db.store.author import current_author
 
     with open_register(context) as register:
         with register.reading() as reader:
-            row = find_recommendation(reader, item, on=today())
+            found = find(reader)
         with register.writing(current_author()) as change:
-            yield change, row
+            yield change, found
+
+
+@contextmanager
+def changing_item(context: typer.Context, item: Sequence[str]) -> Iterator[tuple["Change", "RecommendationRow"]]:
+    """Give the same with the item that is meant. Raises `WrongUseError` where none or several are."""
+    from cli.finding import find_recommendation
+
+    with changing_found(context, partial(find_recommendation, words=item, on=today())) as (change, row):
+        yield change, row
 
 
 def day_on(text: str | None) -> date:
@@ -68,16 +79,15 @@ def find_task(reader: "Reader", row: "RecommendationRow", label: str) -> "TaskRe
 def changing_task(
     context: typer.Context, item: Sequence[str], label: str
 ) -> Iterator[tuple["Change", "RecommendationRow", "TaskRecord"]]:
-    """Give a change with the task that is meant."""
+    """Give a change with the item and the task that are meant; raises `WrongUseError` where they are not there."""
     from cli.finding import find_recommendation
-    from db.store.author import current_author
 
-    with open_register(context) as register:
-        with register.reading() as reader:
-            row = find_recommendation(reader, item, on=today())
-            task = find_task(reader, row, label)
-        with register.writing(current_author()) as change:
-            yield change, row, task
+    def find(reader: "Reader") -> tuple["RecommendationRow", "TaskRecord"]:
+        row = find_recommendation(reader, item, on=today())
+        return row, find_task(reader, row, label)
+
+    with changing_found(context, find) as (change, (row, task)):
+        yield change, row, task
 
 
 def whole_text(text: str) -> str:

@@ -1,13 +1,17 @@
 """Links between recommendations at the command line."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.changing import On, changing, day_on, name_of
+from cli.changing import On, changing, changing_found, day_on, name_of
 from cli.commands.items import Item
 from cli.output import say
 from cli.words import spoken, word_of
+
+if TYPE_CHECKING:
+    from db.questions.records import RecommendationRow
+    from db.store.reader import Reader
 
 commands = typer.Typer()
 
@@ -26,19 +30,18 @@ def link(
     on: On = None,
 ) -> None:
     """Say how one recommendation stands to another."""
-    from cli.called import open_register, today
+    from cli.called import today
     from cli.finding import find_recommendation
     from db.actions.links import add_link
-    from db.store.author import current_author
     from db.words import LinkKind
 
     way = word_of(LinkKind, "--as", kind)
-    with open_register(context) as register:
-        with register.reading() as reader:
-            here = find_recommendation(reader, item, on=today())
-            there = find_recommendation(reader, to.split(), on=today())
-        with register.writing(current_author()) as change:
-            key = add_link(change, way, here.id, there.id, effective_on=day_on(on), note=note)
+
+    def find(reader: "Reader") -> tuple["RecommendationRow", "RecommendationRow"]:
+        return find_recommendation(reader, item, on=today()), find_recommendation(reader, to.split(), on=today())
+
+    with changing_found(context, find) as (change, (here, there)):
+        key = add_link(change, way, here.id, there.id, effective_on=day_on(on), note=note)
     say(f"{name_of(here)}: {spoken(way)} {name_of(there)} (link {key}).")
 
 

@@ -1,11 +1,12 @@
 """The inspection programme at the command line."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.called import Json, open_register, reading, today
-from cli.changing import On, changing, day_on
+from cli.called import Json, reading, today
+from cli.changing import On, changing, changing_found, day_on
 from cli.output import say, say_json
 from cli.words import spoken, word_of
 from db.errors import WrongUseError
@@ -94,15 +95,11 @@ def move(
 ) -> None:
     """Move an inspection to another stage."""
     from db.actions.programme import move_stage
-    from db.store.author import current_author
     from db.words import Stage
 
     stage = word_of(Stage, "--to", to)
-    with open_register(context) as register:
-        with register.reading() as reader:
-            found = _inspection(reader, inspection)
-        with register.writing(current_author()) as change:
-            move_stage(change, found.id, stage, effective_on=day_on(on), rationale=because)
+    with changing_found(context, partial(_inspection, words=inspection)) as (change, found):
+        move_stage(change, found.id, stage, effective_on=day_on(on), rationale=because)
     say(f"{found.title}: {spoken(stage)}.")
 
 
@@ -122,18 +119,14 @@ def publish(
     from db.actions.programme import publish as put_out
     from db.actions.recommendations import RecommendationFacts
     from db.dates import PartialDate
-    from db.store.author import current_author
 
     try:
         day = PartialDate.parse(published.strip())
     except ValueError as error:
         raise WrongUseError(f"--on: {error}.") from error
     facts = [RecommendationFacts(one.partition("=")[0], text=one.partition("=")[2] or None) for one in number or ()]
-    with open_register(context) as register:
-        with register.reading() as reader:
-            found = _inspection(reader, inspection)
-        with register.writing(current_author()) as change:
-            ids = put_out(change, found.id, day, facts, effective_on=today(), title=title)
+    with changing_found(context, partial(_inspection, words=inspection)) as (change, found):
+        ids = put_out(change, found.id, day, facts, effective_on=today(), title=title)
     say(f"{title or found.title}: published {day.words}, {len(ids)} recommendations added.")
 
 
@@ -151,23 +144,20 @@ def ready(
     """Say how ready the force is for one topic of an inspection to come."""
     from db.actions.readiness import ReadinessFacts, add_readiness, amend_readiness
     from db.questions.programme import programme_rows
-    from db.store.author import current_author
 
     facts = ReadinessFacts(topic, evidence=evidence or None, owner=owner or None, ready=is_ready)
-    with open_register(context) as register:
-        with register.reading() as reader:
-            found = _inspection(reader, inspection)
-            known = {
-                one.topic.casefold(): one.id
-                for row in programme_rows(reader)
-                if row.inspection_id == found.id
-                for one in row.readiness
-            }
-        with register.writing(current_author()) as change:
-            if topic.casefold() in known:
-                amend_readiness(change, known[topic.casefold()], facts, effective_on=day_on(on))
-            else:
-                add_readiness(change, found.id, facts, effective_on=day_on(on))
+
+    def find(reader: "Reader") -> tuple["InspectionRow", int | None]:
+        found = _inspection(reader, inspection)
+        rows = (row for row in programme_rows(reader) if row.inspection_id == found.id)
+        known = {one.topic.casefold(): one.id for row in rows for one in row.readiness}
+        return found, known.get(topic.casefold())
+
+    with changing_found(context, find) as (change, (found, known)):
+        if known is not None:
+            amend_readiness(change, known, facts, effective_on=day_on(on))
+        else:
+            add_readiness(change, found.id, facts, effective_on=day_on(on))
     say(f"{found.title}, {topic}: {'ready' if is_ready else 'not ready yet'}.")
 
 

@@ -1,18 +1,16 @@
 """Members' outstanding references at the command line."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.called import Json, day_of, open_register, reading, today
-from cli.changing import On, day_on
+from cli.called import Json, day_of, reading, today
+from cli.changing import On, changing_found, day_on
 from cli.output import say, say_json, width
 from db.errors import WrongUseError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractContextManager
-
     from db.questions.member_requests import MemberRequestRow
     from db.store.reader import Reader
 
@@ -69,21 +67,19 @@ def add(
 ) -> None:
     """Add a request by Members."""
     from db.actions.member_requests import MemberRequestFacts, add_member_request
-    from db.store.author import current_author
     from db.tables import MemberRequest
 
-    with open_register(context) as register:
+    with changing_found(context, partial(_about, about=about)) as (change, recommendation_id):
         facts = MemberRequestFacts(
             reference=number,
             meeting_on=day_of("--meeting", meeting),
             item=item or None,
             request=request,
             owner=owner or None,
-            recommendation_id=_about(register.reading, about),
+            recommendation_id=recommendation_id,
         )
-        with register.writing(current_author()) as change:
-            key = add_member_request(change, facts, effective_on=day_on(on))
-            reference = change.get(MemberRequest, key).reference
+        key = add_member_request(change, facts, effective_on=day_on(on))
+        reference = change.get(MemberRequest, key).reference
     say(f"{reference}: added.")
 
 
@@ -99,14 +95,13 @@ def update(
 ) -> None:
     """Say how a request stands."""
     from db.actions.member_requests import MemberRequestFacts, amend_member_request
-    from db.store.author import current_author
 
-    with open_register(context) as register:
-        with register.reading() as reader:
-            row = _row(reader, reference)
-        facts = MemberRequestFacts(status_text=text, owner=owner, recommendation_id=_about(register.reading, about))
-        with register.writing(current_author()) as change:
-            amend_member_request(change, row.id, facts, effective_on=day_on(on))
+    def find(reader: "Reader") -> tuple["MemberRequestRow", int | None]:
+        return _row(reader, reference), _about(reader, about)
+
+    with changing_found(context, find) as (change, (row, recommendation_id)):
+        facts = MemberRequestFacts(status_text=text, owner=owner, recommendation_id=recommendation_id)
+        amend_member_request(change, row.id, facts, effective_on=day_on(on))
     say(f"{row.reference}: updated.")
 
 
@@ -120,13 +115,9 @@ def close(
 ) -> None:
     """Close a request that was met."""
     from db.actions.member_requests import close_member_request
-    from db.store.author import current_author
 
-    with open_register(context) as register:
-        with register.reading() as reader:
-            row = _row(reader, reference)
-        with register.writing(current_author()) as change:
-            close_member_request(change, row.id, day_on(on), status_text=text)
+    with changing_found(context, partial(_row, reference=reference)) as (change, row):
+        close_member_request(change, row.id, day_on(on), status_text=text)
     say(f"{row.reference}: closed.")
 
 
@@ -143,13 +134,10 @@ def _row(reader: "Reader", reference: str) -> "MemberRequestRow":
     )
 
 
-def _about(reading: "Callable[[], AbstractContextManager[Reader]]", about: str | None) -> int | None:
+def _about(reader: "Reader", about: str | None) -> int | None:
     from cli.finding import find_recommendation
 
-    if about is None:
-        return None
-    with reading() as reader:
-        return find_recommendation(reader, about.split(), on=today()).id
+    return None if about is None else find_recommendation(reader, about.split(), on=today()).id
 
 
 def _json(row: "MemberRequestRow") -> dict[str, object]:
