@@ -17,7 +17,7 @@ _LONGEST = 900
 
 
 def letter(chase: Chase) -> str:
-    """Give a chase as plain text, to be sent as it is: what is asked of each item stands under its mark, with room for the answer."""
+    """Give a chase as plain text, to be sent as it is: what is asked of each item stands under its mark."""
     return "\n".join(line.rstrip() for line in _lines(chase)) + "\n"
 
 
