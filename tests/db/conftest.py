@@ -1,6 +1,7 @@
 """The same tests on both stores: whatever makes its registers where the store in force keeps them runs on each."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +28,13 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     wanted: Store = getattr(request, "param", "sqlite")
     with kept_in(wanted):
         yield wanted
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """Give an office with an empty register, in the store in force."""
+    with Office(tmp_path) as office:
+        yield office
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,6 @@
 """A due date is moved with its reason, and what is aligned with it moves in the same change."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -19,12 +17,6 @@ from db.words import DueKind, DueSource, LinkKind
 from office import TODAY, Office
 
 DAY = date(2022, 4, 4)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Evidence is kept with its item, and is what lets an officer call it GREEN."""
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,12 +24,6 @@ CLAUSED = """Forces should make sure:
 [2] that they judge every campaign afterwards."""
 MARCH = date(2022, 3, 31)
 AUDIT = EvidenceFacts(EvidenceKind.AUDIT, "Audit of March", "BI/6/audit", "bullet 1", date(2022, 3, 28))
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """Links are seen from both ends, once."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,12 +14,6 @@ from db.words import LinkKind
 from office import TODAY, Office
 
 MARCH = date(2022, 3, 31)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 @pytest.fixture

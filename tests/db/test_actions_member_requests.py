@@ -1,9 +1,7 @@
 """Members' requests are numbered once, and say what became of them."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -25,12 +23,6 @@ ASKED = MemberRequestFacts(
     reference="2/2022/P", meeting_on=MEETING, item="Inspections", request="What would it cost?", owner="Commissioner"
 )
 _SHOWN = "SELECT reference, request, status_text, closed_on, recommendation_id, version FROM member_request"
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 def test_a_request_is_kept_and_closed(office: Office) -> None:

@@ -1,8 +1,6 @@
 """What is said at a meeting is recorded once for each item, one by one or together."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,12 +12,6 @@ from db.words import Status
 from office import TODAY, Office
 
 MARCH = date(2022, 3, 31)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 def _texts(office: Office, item: int) -> list[str]:

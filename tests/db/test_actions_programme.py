@@ -1,9 +1,7 @@
 """An inspection is announced, carried out and published, and what shows the force ready for it is kept."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -30,12 +28,6 @@ CUSTODY = InspectionFacts(
     date_words="TBC Summer 2022",
     duration="two weeks",
 )
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """A green climbs one stage at a time, and a returned one is AMBER again."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -36,12 +34,6 @@ TESTED, PENDING, NOTIFIED, SIGNED_OFF, RETURNED = (
     SignOffStage.SIGNED_OFF,
     SignOffStage.RETURNED,
 )
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 @pytest.fixture

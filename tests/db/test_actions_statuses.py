@@ -1,8 +1,6 @@
 """A status is given with all it needs; what took an item's place is linked, and reopening follows the link back."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -18,12 +16,6 @@ from office import TODAY, Office
 
 DAY = date(2022, 5, 2)
 LATER = date(2022, 5, 20)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 @pytest.fixture

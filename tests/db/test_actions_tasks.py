@@ -1,8 +1,6 @@
 """Tasks are added, put in order, amended and withdrawn, each with its reason."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -27,12 +25,6 @@ from db.words import Status
 from office import TODAY, Office
 
 DAY = date(2022, 4, 4)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 @pytest.fixture

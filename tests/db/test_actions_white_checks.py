@@ -1,8 +1,6 @@
 """A WHITE item remembers when the body it waits for was last asked."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -17,12 +15,6 @@ from office import TODAY, Office
 
 SINCE = date(2022, 2, 1)
 ASKED = date(2022, 5, 3)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 @pytest.fixture

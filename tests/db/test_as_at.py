@@ -1,10 +1,8 @@
 """The register as it was on a day, and as it was known by a moment: the same questions, asked of the past."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -37,12 +35,6 @@ from db.words import CountedStatus, Level, Status
 from office import TODAY, Office
 
 AUTUMN, MAY, MARCH = date(2020, 9, 30), date(2021, 5, 4), date(2022, 3, 31)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 def _then(office: Office, item: int, day: date, known_at: datetime | None = None) -> RecommendationRecord:

@@ -1,6 +1,5 @@
 """The movement bridge: what was outstanding, what joined it and left it, and what is; it always closes."""
 
-from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -30,12 +29,6 @@ pytestmark = pytest.mark.sqlite_only("what is asked is held to be the same in te
 
 FEBRUARY, APRIL = date(2021, 2, 28), date(2021, 4, 30)
 STILL = {Movement.OPENING, Movement.CLOSING}
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 def _bridge(office: Office, previous: date = FEBRUARY, current: date = APRIL) -> Bridge:

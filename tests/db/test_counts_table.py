@@ -1,9 +1,8 @@
 """The committee count table, cell by cell, as a committee would print it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -20,12 +19,6 @@ pytestmark = pytest.mark.sqlite_only("what is asked is held to be the same in te
 
 FEBRUARY, APRIL = date(2021, 2, 10), date(2021, 4, 30)
 HELD = date(2021, 5, 4)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,12 +26,6 @@ from db.words import CountedStatus, Level, Status
 from office import PAPER, TODAY, Office
 
 FEBRUARY, APRIL = date(2022, 2, 28), date(2022, 4, 30)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 @pytest.fixture

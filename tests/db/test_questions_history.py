@@ -1,10 +1,6 @@
 """The ledger as officers read it."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
-
-import pytest
 
 from db.actions.member_requests import MemberRequestFacts, add_member_request
 from db.actions.recommendations import RecommendationFacts, amend_recommendation
@@ -18,12 +14,6 @@ from db.words import SignOffStage, Status
 from office import TODAY, Office
 
 MARCH = date(2022, 3, 31)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 def _entries(office: Office, query: HistoryQuery) -> list[HistoryEntry]:

@@ -1,8 +1,6 @@
 """One item whole: what hangs on it, how it moved, and what an officer should look at."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -20,12 +18,6 @@ from db.words import Direction, DueKind, SignOffStage, Status
 from office import TODAY, Office
 
 MARCH = date(2022, 3, 31)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 @pytest.fixture

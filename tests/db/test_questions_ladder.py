@@ -1,6 +1,5 @@
 """The ladder of an item as officers see it: who took each step, when, and how long it took."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -20,12 +19,6 @@ from registers import imported_register
 
 CLAIMED, TESTED, PENDING, NOTIFIED, SIGNED_OFF, RETURNED = SignOffStage
 ON = {CLAIMED: date(2022, 1, 10), TESTED: date(2022, 2, 1), PENDING: date(2022, 2, 15), NOTIFIED: date(2022, 4, 1)}
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """Lists of inspections and recommendations: which, in what order, and what a row says."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -20,12 +18,6 @@ from office import TODAY, Office
 pytestmark = pytest.mark.sqlite_only("what is asked is held to be the same in test_two_stores.py")
 
 MARCH = date(2022, 3, 31)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 @pytest.fixture

@@ -1,10 +1,6 @@
 """Evidence by clause, and where links lead."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from db.actions.corrections import enter_in_error
 from db.actions.due_dates import state_due_chain
@@ -26,12 +22,6 @@ from office import TODAY, Office
 
 MARCH = date(2022, 3, 31)
 BULLETS = "The force should:\n• find out who needs it;\n• tell them; and\n• check that they were told."
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 def _record(office: Office, item: int) -> RecommendationRecord:

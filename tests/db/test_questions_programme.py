@@ -1,10 +1,7 @@
 """The programme and the outstanding references as a committee is told of them."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-
-import pytest
 
 from db.actions.inspections import InspectionFacts
 from db.actions.member_requests import (
@@ -25,12 +22,6 @@ from papers_home import expected
 from registers import imported_register
 
 MARCH, MAY = date(2022, 3, 31), date(2022, 5, 1)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 def _plan(office: Office, title: str, words: str, stage: Stage = Stage.PLANNED) -> int:

@@ -1,10 +1,7 @@
 """The queues a meeting is prepared from: which items each holds, and in what order."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-
-import pytest
 
 from db.actions.corrections import enter_in_error
 from db.actions.due_dates import state_due_chain
@@ -23,12 +20,6 @@ from office import TODAY, Office
 from registers import imported_register
 
 JANUARY, MARCH = date(2022, 1, 31), date(2022, 3, 31)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 def _item(office: Office, number: str, status: Status, due: str = "", *, owner: str = "Head of PPU") -> int:

@@ -1,8 +1,6 @@
 """The review of a meeting: shared between officers, resumed, counted before and after, and undone."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -27,12 +25,6 @@ from registers import OFFICER
 
 OTHER = Author(uid=7, account="sam.other", name="Sam Other", host="station")
 JANUARY, MARCH = date(2022, 1, 31), date(2022, 3, 31)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Search over every text: what is found, where, and that the index holds what the texts do, whatever happened."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -30,12 +29,6 @@ from postgres_server import administering
 from stores import Store
 
 MARCH, APRIL = date(2022, 3, 31), date(2022, 4, 30)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
 
 
 @pytest.fixture

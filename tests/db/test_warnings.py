@@ -38,12 +38,6 @@ BULLETS = "The force should:\n• find out who needs it;\n• tell them; and\n�
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with Office(tmp_path) as office:
-        yield office
-
-
-@pytest.fixture
 def item(office: Office) -> int:
     """Add an item with an owner, of which nothing is said yet."""
     return office.item(office.inspection(), "6", text=BULLETS)
