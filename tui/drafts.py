@@ -2,13 +2,12 @@
 
 import hashlib
 import json
-import os
-import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from db.errors import RegisterError
+from db.private_files import put_private
 from db.store.location import whole_location
 
 
@@ -96,20 +95,9 @@ class Drafts:
         return [one for one in (path, *self.folder.glob(f"{path.stem}.*.json")) if one.exists()]
 
     def _write(self, name: str, draft: Draft, place: Path) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, unfinished = tempfile.mkstemp(dir=self.folder, suffix=".tmp")
-        try:
-            text = json.dumps({"register": self._location, "name": name} | asdict(draft)).encode()
-            with os.fdopen(handle, "wb") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(unfinished).replace(place)
-            self._held[name] = (place, text)
-        except OSError:
-            with suppress(OSError):
-                Path(unfinished).unlink()
-            raise
+        text = json.dumps({"register": self._location, "name": name} | asdict(draft)).encode()
+        put_private(place, text)
+        self._held[name] = (place, text)
 
     def _path(self, name: str) -> Path:
         place = hashlib.sha256(f"{whole_location(self._location)}\n{name}".encode()).hexdigest()[:32]

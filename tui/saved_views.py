@@ -10,18 +10,17 @@ digit = 5
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 import tomllib
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.errors import RegisterError, WrongUseError
+from db.private_files import put_private
 from db.store.turns import turn_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 
 _DIGITS = range(1, 10)
@@ -150,11 +149,7 @@ def _written(path: Path, views: SavedViews) -> SavedViews:
     """Write all of them, whole or not at all."""
     text = "\n".join(_as_toml(one) for one in views.views)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(unfinished).replace(path)
+        put_private(path, text.encode())
     except OSError as error:
         raise RegisterError(f"{path} cannot be written: {error.strerror}.") from error
     return views

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
 from db.errors import RegisterError
+from db.private_files import put_private
 from tui.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
     from typing import Any
 
     from textual.geometry import Region
@@ -49,11 +48,7 @@ def keep_copy(text: str, folder: Path) -> Path:
     """
     file = folder / FILE
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, unfinished = tempfile.mkstemp(dir=folder, suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8") as kept:
-            kept.write(text)
-        Path(unfinished).replace(file)
+        put_private(file, text.encode())
     except OSError as error:
         raise RegisterError(f"It cannot be kept in {folder} ({error.strerror}).") from error
     return file

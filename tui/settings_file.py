@@ -1,9 +1,7 @@
 """Writing into the settings file of an officer: one table or one setting of it, and no other line."""
 
 import json
-import os
 import re
-import tempfile
 import tomllib
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -11,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from db.errors import WrongUseError
+from db.private_files import put_private
 from db.store.turns import turn_at
 
 _ANY_TABLE = re.compile(r"\s*\[")
@@ -42,13 +41,8 @@ def _rewrite(path: Path, change: Callable[[str], str], line: str) -> None:
 def _rewrite_now(path: Path, change: Callable[[str], str], line: str) -> None:
     try:
         after = change(path.read_text(encoding="utf-8") if path.exists() else "")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(after)
-        if path.exists():
-            Path(unfinished).chmod(path.stat().st_mode & 0o777)
-        Path(unfinished).replace(path.resolve())
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o600
+        put_private(path.resolve(), after.encode(), mode=mode)
     except (OSError, ValueError) as error:
         raise WrongUseError(
             f"{path} cannot be added to ({error}): mend it, or write {line} into it yourself."

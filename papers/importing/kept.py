@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from pathlib import Path
 from platformdirs import user_state_path
 
 from db.errors import RegisterError
+from db.private_files import put_private
 from db.store.location import whole_location
 from papers.importing.choices import Choices
 from papers.importing.proposal import NEW, OUT, Meant
@@ -52,17 +51,8 @@ class KeptChoices:
             self._path(sha256).unlink()
 
     def _write(self, sha256: str, choices: Choices) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, unfinished = tempfile.mkstemp(dir=self.folder, suffix=".tmp")  # only the account can read it
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump({"register": self.location, "paper": sha256, **choices_as_json(choices)}, file)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(unfinished).replace(self._path(sha256))
-        finally:
-            with suppress(OSError):
-                Path(unfinished).unlink()
+        kept = {"register": self.location, "paper": sha256, **choices_as_json(choices)}
+        put_private(self._path(sha256), json.dumps(kept).encode())
 
     def _path(self, sha256: str) -> Path:
         place = hashlib.sha256(f"{whole_location(self.location)}\n{sha256}".encode()).hexdigest()[:32]
