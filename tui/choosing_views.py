@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from tui.background import in_thread
 from tui.messages import Refused
 from tui.saved_views import SavedView, SavedViews, forget_view, keep_view, read_views
 from tui.screens.choose_view import ChooseViewDialog, Forget, Keep
-from tui.screens.form import Form, FormDialog, Line
+from tui.screens.form import Form, Line, ask_until_taken
 from tui.text import visible_line
 
 if TYPE_CHECKING:
@@ -69,22 +69,15 @@ class ChoosingViews:
             "a new view",
             note=f"Filter: {self._filter() or 'none'}",
         )
-        while True:
-            said = await self.app.push_screen_wait(FormDialog(self.desk, form))
-            if said is None:
-                return
-            try:
-                saved = SavedView(
-                    said["name"], self._filter(), tuple(one.words for one in self.layout), _digit(said["digit"])
-                )
-                self._take(await self._change(partial(keep_view, self.desk.views_file, saved)))
-            except RectrackError as error:
-                parts = (Line("name", "Name", value=said["name"]), Line("digit", "On the digit", value=said["digit"]))
-                form = replace(form, parts=parts, refusal=str(error))
-                continue
+
+        async def save(said: dict[str, str]) -> None:
+            columns = tuple(one.words for one in self.layout)
+            saved = SavedView(said["name"], self._filter(), columns, _digit(said["digit"]))
+            self._take(await self._change(partial(keep_view, self.desk.views_file, saved)))
             on = f" on {saved.digit}" if saved.digit else ""
             self.app.notify(visible_line(f"Saved as {saved.name}{on}."), markup=False)
-            return
+
+        await ask_until_taken(self.app, self.desk, form, save)
 
     async def _change(self, change: Callable[[], SavedViews]) -> SavedViews:
         return await in_thread(self.app, "views", change)

@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from db.errors import RectrackError, WrongUseError
+from db.errors import WrongUseError
 from tui.answers import FindingsRead, ItemsMeant
 from tui.background import in_thread
 from tui.days import read_day
-from tui.screens.form import Form, FormDialog, Line
+from tui.screens.form import Form, Line, ask_until_taken
 from tui.text import visible, visible_line
 
 if TYPE_CHECKING:
@@ -64,18 +64,14 @@ async def choose_paper(app: App[Any], desk: Desk) -> ChosenPaper | None:
         note="Every figure is held to the paper's own rows and to the register on its day. Nothing is changed.",
         save="Look at it",
     )
-    while True:
-        said = await app.push_screen_wait(FormDialog(desk, form))
-        if said is None:
-            return None
-        try:
-            if not said["path"]:
-                raise WrongUseError("Type the name of the paper's file.")
-            day = read_day(said["as_at"], desk.today) if said["as_at"] else None
-            return ChosenPaper(await read_paper_asking(app, desk, said["path"]), day)
-        except RectrackError as error:
-            parts = (Line("path", "File", "", said["path"]), Line("as_at", "As at", "", said["as_at"]))
-            form = replace(form, refusal=str(error), parts=parts)
+
+    async def read(said: dict[str, str]) -> ChosenPaper:
+        if not said["path"]:
+            raise WrongUseError("Type the name of the paper's file.")
+        day = read_day(said["as_at"], desk.today) if said["as_at"] else None
+        return ChosenPaper(await read_paper_asking(app, desk, said["path"]), day)
+
+    return await ask_until_taken(app, desk, form, read)
 
 
 async def paper_of_meeting(app: App[Any], desk: Desk, meeting: Occasion) -> ChosenPaper:
@@ -93,14 +89,11 @@ async def export_findings(app: App[Any], desk: Desk, paper: ChosenPaper, found: 
         note="A text file; one that is there already is not replaced.",
         save="Write it",
     )
-    while True:
-        said = await app.push_screen_wait(FormDialog(desk, form))
-        if said is None:
-            return ""
-        try:
-            return await in_thread(app, "write findings", partial(_write, said["path"], paper, found, desk.location))
-        except RectrackError as error:
-            form = replace(form, refusal=str(error), parts=(Line("path", "File", "", said["path"]),))
+
+    async def write(said: dict[str, str]) -> str:
+        return await in_thread(app, "write findings", partial(_write, said["path"], paper, found, desk.location))
+
+    return await ask_until_taken(app, desk, form, write) or ""
 
 
 def read_findings(reader: Reader, *, paper: ChosenPaper) -> FindingsRead:
@@ -154,6 +147,6 @@ def _write(path: str, paper: ChosenPaper, found: Sequence[Reconciliation], locat
         for name, result in zip(paper_names(paper.draft), found, strict=True)
     )
     text = "\n".join(texts)
-    with saved(place, over=False) as unfinished:
+    with saved(place, over=None) as unfinished:
         unfinished.write_text(visible(text), encoding="utf-8")
     return str(place)

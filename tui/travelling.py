@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from db.questions.meetings import occasions
 from tui.background import in_thread
 from tui.messages import Refused, RegisterChanged
 from tui.occasions import find_day
-from tui.screens.form import Form, FormDialog, Line
+from tui.screens.form import Form, Line, ask_until_taken
 from tui.text import visible_line
 
 if TYPE_CHECKING:
@@ -44,16 +44,7 @@ class Travelling:
                 note=f"Meetings: {meetings}." if meetings else "",
                 save="Show it",
             )
-            while True:
-                said = await self.app.push_screen_wait(FormDialog(self.desk, form))
-                if said is None:
-                    return
-                try:
-                    await self._go_to(said["when"])
-                except RectrackError as error:
-                    form = replace(form, refusal=str(error), parts=(Line("when", "Day or meeting", "", said["when"]),))
-                else:
-                    return
+            await ask_until_taken(self.app, self.desk, form, lambda said: self._go_to(said["when"]))
         except RectrackError as error:
             self.app.screen.post_message(Refused("as at", error))
 

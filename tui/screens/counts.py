@@ -15,7 +15,7 @@ from tui.commands.counts import ON_COUNTS, ChooseOccasions, ShowTrends
 from tui.commands.places import OpenCountTable
 from tui.occasions import find_occasion
 from tui.reads import read_count_sheet
-from tui.screens.form import Form, FormDialog, Line
+from tui.screens.form import Form, Line, ask_until_taken
 from tui.screens.place import PlaceScreen
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.count_sheet import CountSheet
@@ -96,27 +96,19 @@ class CountsScreen(PlaceScreen):
 
     async def _ask_occasions(self) -> None:
         """Ask for two occasions until they are there and in order."""
-        previous, current = ("", "")
-        refusal = ""
-        while True:
-            parts = (
-                Line("previous", "Previous", "the last meeting before, or 5 May 2022", previous),
-                Line("current", "Current", "today, last, May 2022 or 2022-03-31", current or "today"),
-            )
-            note = f"Meetings: {self._known}." if self._known else "No meetings are known yet: give two days."
-            form = Form("Compare two occasions", parts, "occasions", note=note, save="Compare", refusal=refusal)
-            said = await self.app.push_screen_wait(FormDialog(self.desk, form))
-            if said is None:
-                return
-            previous, current = said["previous"], said["current"]
-            find = partial(_occasions, previous=previous, current=current, today=self.desk.today)
-            try:
-                self._occasions = await in_thread(self.app, "occasions", partial(self.desk.ask, find))
-            except WrongUseError as error:
-                refusal = str(error)
-                continue
+        parts = (
+            Line("previous", "Previous", "the last meeting before, or 5 May 2022"),
+            Line("current", "Current", "today, last, May 2022 or 2022-03-31", "today"),
+        )
+        note = f"Meetings: {self._known}." if self._known else "No meetings are known yet: give two days."
+        form = Form("Compare two occasions", parts, "occasions", note=note, save="Compare")
+
+        async def compare(said: dict[str, str]) -> None:
+            find = partial(_occasions, previous=said["previous"], current=said["current"], today=self.desk.today)
+            self._occasions = await in_thread(self.app, "occasions", partial(self.desk.ask, find))
             self.read()
-            return
+
+        await ask_until_taken(self.app, self.desk, form, compare)
 
 
 def _occasions(reader: Reader, *, previous: str, current: str, today: date) -> tuple[Occasion | None, Occasion | None]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from db.errors import RectrackError
 from tui.drafts import Draft
 from tui.screens.drafting import DraftingDialog
 from tui.text import plain
@@ -18,15 +19,17 @@ from tui.widgets.one_line import OneLine
 from tui.widgets.rationale import Rationale
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from enum import Enum
     from typing import Any
 
-    from textual.app import ComposeResult
+    from textual.app import App, ComposeResult
     from textual.widget import Widget
 
     from db.questions.others import Looked
     from tui.desk import Desk
+
+Taken = TypeVar("Taken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,11 @@ class Form:
     draft: Draft = field(default_factory=Draft)
     refusal: str = ""
     """Why what was given last was refused."""
+
+    def refused(self, said: Mapping[str, str], why: str) -> Form:
+        """Give the form with what was filled in, and why that was refused."""
+        parts = [part if isinstance(part, OneOf) else replace(part, value=said[part.name]) for part in self.parts]
+        return replace(self, parts=parts, draft=Draft(dict(said)), refusal=why)
 
 
 class FormDialog(DraftingDialog["dict[str, str] | None"]):
@@ -145,3 +153,20 @@ class FormDialog(DraftingDialog["dict[str, str] | None"]):
         """Give what was filled in, where no reason is lacking."""
         if all(one.check() for one in self.query(Rationale)):
             self.leave(self.fields)
+
+
+async def ask_until_taken(
+    app: App[Any], desk: Desk, form: Form, take: Callable[[dict[str, str]], Awaitable[Taken]]
+) -> Taken | None:
+    """Ask what a form asks until `take` takes what was filled in; gives what it gives, None where the form was left.
+
+    Refused by a `RectrackError`, the form comes back with what was typed and the reason.
+    """
+    while True:
+        said = await app.push_screen_wait(FormDialog(desk, form))
+        if said is None:
+            return None
+        try:
+            return await take(said)
+        except RectrackError as error:
+            form = form.refused(said, str(error))
