@@ -81,9 +81,10 @@ def stood(reader: Reader, items: Items, days: Sequence[date]) -> list[Column]:
     columns = [array("i", [ABSENT]) * len(items.ids) for _ in days]
     if not days:
         return columns
-    taken_back = _fold(reader, items, list(zip(days, columns, strict=True)))
-    _add_unsaid(reader, items, list(zip(days, columns, strict=True)))
-    for day, column in zip(days, columns, strict=True):
+    asked = list(zip(days, columns, strict=True))
+    taken_back = _fold(reader, items, asked)
+    _add_unsaid(reader, items, asked)
+    for day, column in asked:
         found = standings_of(reader, taken_back, day)
         for item in taken_back:
             column[items.place(item)] = packed(found.get(item))
@@ -138,7 +139,7 @@ def _fold(reader: Reader, items: Items, wanted: "Sequence[tuple[date, Column]]")
     taken_back: list[int] = []
     in_order = sorted(wanted, key=lambda one: one[0])
     days = [str(day) for day, _ in in_order]
-    from_day = [tuple(column for _, column in in_order[place:]) for place in range(len(days) + 1)]
+    from_day = [tuple(column for _, column in in_order[place:]) for place in range(len(days))]
     held_on: dict[str, tuple[int, tuple[Column, ...]]] = {}
     ids = items.ids
     item = place = now = 0
