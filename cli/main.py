@@ -1,15 +1,17 @@
 """The `rectrack` command: opens the screen or runs one command, and turns whatever happens into an exit code."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
 
 from cli.deputy import work_as_deputy
 from cli.guard import UNFORESEEN, guard_process, unforeseen
-from cli.refusal import refuse
+from cli.refusal import refuse, shortened
 from cli.strangers import refuse_strangers
 from db.errors import RectrackError
 
+_WRONG_USE = 2
 _STOPPED = 130
 
 
@@ -38,9 +40,14 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return _outcome(list(arguments))
     except RectrackError as refusal:
-        return refuse(str(refusal), refusal.exit_code)
+        return refuse(shortened(str(refusal), arguments), refusal.exit_code)
     except KeyboardInterrupt:
         return refuse("Stopped.", _STOPPED)
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            return refuse(unforeseen(error), UNFORESEEN)
+        name = shortened(str(error.filename), arguments)
+        return refuse(f"{name} is longer than the name of a file can be: give a shorter one.", _WRONG_USE)
     except Exception as error:  # noqa: BLE001 - above this there is only the user, who is owed a line, no traceback
         return refuse(unforeseen(error), UNFORESEEN)
 

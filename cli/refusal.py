@@ -2,8 +2,21 @@
 
 import os
 import sys
+from collections.abc import Sequence
 
 from db.visible import visible_line
+
+_LONG = 120
+_KEPT = 60
+
+
+def shortened(message: str, arguments: Sequence[str]) -> str:
+    """Give a refusal of one command line, with what was typed at great length cut, so that the sentence is found."""
+    values = {one.partition("=")[2] for one in arguments if one.startswith("--")}
+    for typed in sorted({*arguments, *values}, key=len, reverse=True):
+        if len(typed) > _LONG:
+            message = message.replace(typed.strip(), f"{typed.strip()[:_KEPT]}…")
+    return message
 
 
 def refuse(message: str, exit_code: int) -> int:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from db.errors import WrongUseError
+from db.given_text import given_text
 from db.status_keys import StatusKeyFacts, StatusMeaning
 from db.words import CountedStatus
 
@@ -40,13 +41,7 @@ def read_status_key(path: Path) -> StatusKeyFacts:
     `add_status_key` to say.
     """
     try:
-        if path.stat().st_size > _LARGEST:
-            raise WrongUseError(f"{path} is too long for a status key: give a file of a page or two.")
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise WrongUseError(f"{path} cannot be read ({error.strerror}): name the file of the status key.") from error
-    except UnicodeDecodeError as error:
-        raise WrongUseError(f"{path} is no text in UTF-8: save it as that.") from error
+        table = tomllib.loads(given_text(path, "a status key", _LARGEST))
     except tomllib.TOMLDecodeError as error:
         raise WrongUseError(f"{path} is not TOML: {str(error)[0].lower()}{str(error)[1:]}.") from error
     held = _checked(path, "the key", table, _KEY)

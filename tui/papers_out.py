@@ -131,7 +131,7 @@ class PapersOut:
             occasion = find_meeting(reader, str(meeting.id))
             return gather(reader, Wanted(occasion, edition, house, number, self.desk.actual_today))
 
-        write_paper(self.desk.ask_today(gathered), said["format"], place, over=False, told=tell)
+        write_paper(self.desk.ask_today(gathered), said["format"], place, over=None, told=tell)
 
     def _chase(self, reader: Reader, *, record: RecommendationRecord) -> Chase:
         from papers.chase.gathering import Wanted, chase_of, gather_chases, is_nobody  # noqa: PLC0415 - seldom wanted

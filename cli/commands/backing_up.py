@@ -122,7 +122,9 @@ def restore(
             f"A register on a server is put back into an empty database: 'rectrack migrate-store {file} postgresql:///NAME'."
         )
     path = expanded(location)
-    if path.exists() and file.exists() and path.samefile(file):
+    if not file.exists():
+        raise WrongUseError(f"There is no file {file}: check its name and folder.")
+    if path.exists() and path.samefile(file):
         raise WrongUseError(f"{file} is the register itself: name a backup of it.")
     with under_way("proving the backup"):
         state = state_of_backup(file)

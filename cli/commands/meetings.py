@@ -111,7 +111,7 @@ def show(
     if record is not None:
         from papers.writing.saving import saved
 
-        with saved(record, over=False) as unfinished:
+        with saved(record, over=None) as unfinished:
             unfinished.write_bytes(whole.snapshot.body.encode("utf-8", "surrogatepass"))
         say(f"Wrote {record}: {'frozen' if whole.frozen_at else 'not frozen yet'}, SHA-256 {whole.snapshot.sha256}.")
         return

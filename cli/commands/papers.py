@@ -12,6 +12,7 @@ from cli.asking import read_paper_asking, say_unplaced, unplaced_json
 from cli.called import Json, called, day_of, open_register
 from cli.output import say, say_json, width
 from db.errors import ConflictError, NoRegisterError, WrongUseError
+from db.given_text import given_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,6 +28,8 @@ commands = typer.Typer()
 
 _LEFT = 1
 """The exit code where something the paper says was left for another time."""
+_LARGEST = 100_000_000
+"""Bytes of a file of decisions: a field of the paper takes a few hundred."""
 
 
 @commands.command("import", epilog="Example: rectrack import 2022-05-05-agenda-pack.txt --refuse '*/comment'")
@@ -134,7 +137,7 @@ class _Import:
             from papers.importing.choices import Choices
             from papers.importing.decisions import read_decisions
 
-            decided = read_decisions(_text(decisions), self.draft, str(decisions))
+            decided = read_decisions(given_text(decisions, "decisions", _LARGEST), self.draft, str(decisions))
             laid = self.lay(Choices(decided.refused, decided.meant))
             choices, left = decided.choices(laid.proposal)
             laid = self.lay(choices)
@@ -227,18 +230,11 @@ def _kept(context: typer.Context) -> "KeptChoices":
     return kept_choices(called(context).location)
 
 
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise WrongUseError(f"{file} cannot be read ({problem}): give a file that --write-decisions wrote.") from None
-
-
 def _write_decisions(laid: "Laid", file: Path) -> None:
     from papers.importing.decisions import decisions_text
     from papers.writing.saving import saved
 
-    with saved(file, over=False) as unfinished:
+    with saved(file, over=None) as unfinished:
         unfinished.write_text(decisions_text(laid.proposal, laid.choices), encoding="utf-8")
     say(f"What there is to decide is in {file}: go through it, then import with --decisions {file} --yes.")
 

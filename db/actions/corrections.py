@@ -16,7 +16,7 @@ import db.tables
 from db.actions.reviews import TAKING
 from db.errors import ConflictError, RuleError, WrongUseError
 from db.ledger.change import Change, Repeat
-from db.ledger.entries import CREATED, TAKES_BACK
+from db.ledger.entries import CREATED, TAKES_BACK, looked_for
 from db.ledger.past import SAID_WITH_STATUS
 from db.roles import CORRECT_OTHERS, USERS
 from db.status_keys import STATUS_KEYS
@@ -57,7 +57,7 @@ def undo(change: Change, batch: int) -> Undone:
     Raises `WrongUseError` where there is no such batch, `RuleError` where it is somebody else's or cannot be taken
     back, and `ConflictError` where a later entry has changed the same thing.
     """
-    query = select(LedgerEntry).where(LedgerEntry.batch == batch).order_by(col(LedgerEntry.seq).desc())
+    query = select(LedgerEntry).where(LedgerEntry.batch == looked_for(batch)).order_by(col(LedgerEntry.seq).desc())
     entries = change.session.exec(query).all()
     if not entries:
         raise WrongUseError(f"There is no change numbered {batch} in the ledger.")

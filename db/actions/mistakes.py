@@ -5,7 +5,7 @@ from sqlmodel import col, select
 from db.actions.corrections import MODELS, check_may_go, check_whose, enter_in_error
 from db.errors import RuleError, WrongUseError
 from db.ledger.change import Change
-from db.ledger.entries import CREATED, TAKES_BACK
+from db.ledger.entries import CREATED, TAKES_BACK, looked_for
 from db.ledger.past import SAID_WITH_STATUS
 from db.tables import LedgerEntry, SignOff
 
@@ -21,7 +21,7 @@ def correct_entry(change: Change, seq: int, *, reason: str) -> None:
     """
     if not reason.strip():
         raise RuleError("A correction says what was wrong: give the reason in a few words.")
-    entry = change.session.exec(select(LedgerEntry).where(LedgerEntry.seq == seq)).first()
+    entry = change.session.exec(select(LedgerEntry).where(LedgerEntry.seq == looked_for(seq))).first()
     if entry is None:
         raise WrongUseError(f"There is no entry numbered {seq} in the ledger: look it up in the history.")
     if entry.field == CREATED:

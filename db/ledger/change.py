@@ -14,7 +14,7 @@ from sqlmodel import Session, SQLModel
 
 from db.errors import ConflictError, RuleError, WrongUseError
 from db.ledger.canonical import Value, encode, plain
-from db.ledger.entries import CREATED, NOTHING_BEFORE, TAKES_BACK, Entry
+from db.ledger.entries import CREATED, NOTHING_BEFORE, TAKES_BACK, Entry, looked_for
 from db.ledger.head import Head
 from db.ledger.overtaken import overtaken
 from db.ledger.past import Past
@@ -199,7 +199,7 @@ class Change:
         `ConflictError` where its version is no longer the one given.
         """
         self.flush()
-        row = self._session.get(model, subject_id, populate_existing=True)
+        row = self._session.get(model, looked_for(subject_id), populate_existing=True)
         if row is None:
             raise WrongUseError(f"There is no {_name(model)} numbered {subject_id} in this register.")
         if row.entered_in_error and not even_in_error:

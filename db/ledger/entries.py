@@ -21,6 +21,8 @@ CREATED = "*"
 #: An entry taken back counts for nothing on any day, as does the one that takes it back.
 TAKES_BACK = "-"
 
+_HIGHEST = 2**63 - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -72,6 +74,11 @@ class Entry:
 
 
 COLUMNS = tuple(field.name for field in dataclasses.fields(Entry))
+
+
+def looked_for(number: int) -> int:
+    """Give a number as a store can be asked for it: 0, which nothing has, for one that is beyond what it can hold."""
+    return number if abs(number) <= _HIGHEST else 0
 
 
 def read_entries(reader: Reader, *, after: int = 0) -> Iterator[Entry]:

@@ -41,7 +41,7 @@ def save_chases(
     return tuple(places)
 
 
-def save_chase(chase: Chase, format_: str, place: Path, *, over: bool = False) -> None:
+def save_chase(chase: Chase, format_: str, place: Path, *, over: bool | None = None) -> None:
     """Write one chase to a file; raises `WrongUseError` as `saved` does, `ValueError` for a format that is none."""
     with saved(place, over=over) as unfinished:
         match format_:

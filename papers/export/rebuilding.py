@@ -1,5 +1,6 @@
 """A register made again from its open files, and proved to be the one they were written from."""
 
+import errno
 import hashlib
 import json
 import zipfile
@@ -136,6 +137,8 @@ def _opened(source: Path) -> Iterator[_Source]:
     if source.is_dir():
         yield _Folder(source)
         return
+    if source.exists() and not source.is_file():
+        raise WrongUseError(f"{source} is no ordinary file: give what 'rectrack export --whole' wrote.")
     try:
         with zipfile.ZipFile(source) as archive:
             whole = sum(one.file_size for one in archive.infolist())
@@ -156,7 +159,10 @@ class _Folder:
         self._folder = folder
 
     def open(self, name: str) -> BinaryIO:
-        return (self._folder / name).open("rb")
+        file = self._folder / name
+        if file.exists() and not file.is_file():
+            raise OSError(errno.EINVAL, "no ordinary file")
+        return file.open("rb")
 
 
 class _Archive:

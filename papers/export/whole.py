@@ -143,7 +143,7 @@ class _ZipFiles:
 @contextmanager
 def _zip(place: Path) -> Iterator[_Files]:
     with (
-        saved(place, over=False) as unfinished,
+        saved(place, over=None) as unfinished,
         zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive,
     ):
         yield _ZipFiles(archive)

@@ -13,17 +13,17 @@ _ORDINARY = 0o666
 
 
 @contextmanager
-def saved(place: Path, *, over: bool) -> Iterator[Path]:
+def saved(place: Path, *, over: bool | None) -> Iterator[Path]:
     """Give an empty file in the same folder to fill, and move it to its place when the block ends well.
 
-    `over` says that a file there may be replaced. Raises `WrongUseError` where there is one and it may not, or where
-    the folder cannot be written; nothing is left behind.
+    `over` says that a file there may be replaced; None, that whoever asks has no way to say so. Raises `WrongUseError`
+    where there is one and it may not, or where the folder cannot be written; nothing is left behind.
     """
     if not over and os.path.lexists(place):
-        raise _there(place)
-    if place.is_dir():
-        raise WrongUseError(f"{place} is a folder: give the name of a file in it.")
+        raise _there(place, over=over)
     try:
+        if place.is_dir():
+            raise WrongUseError(f"{place} is a folder: give the name of a file in it.")
         descriptor, name = tempfile.mkstemp(prefix=f".{place.name}.", suffix=".new", dir=place.parent)
         os.close(descriptor)
     except OSError as error:
@@ -31,9 +31,9 @@ def saved(place: Path, *, over: bool) -> Iterator[Path]:
     unfinished = Path(name)
     try:
         yield unfinished
-        _finish(unfinished, place, over=over)
+        _finish(unfinished, place, over=bool(over))
     except FileExistsError as error:
-        raise _there(place) from error
+        raise _there(place, over=over) from error
     except OSError as error:
         raise WrongUseError(f"{place} could not be written ({error.strerror}): nothing was left behind.") from error
     finally:
@@ -62,5 +62,6 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def _there(place: Path) -> WrongUseError:
-    return WrongUseError(f"{place} is already there: give another name with --out, or --force to replace it.")
+def _there(place: Path, *, over: bool | None) -> WrongUseError:
+    replaced = "" if over is None else " with --out, or --force to replace it"
+    return WrongUseError(f"{place} is already there: give another name{replaced}.")

@@ -9,7 +9,9 @@ from papers.writing.saving import saved
 from papers.writing.set_out import SetOut
 
 
-def write_paper(paper: CommitteePaper, format_: str, place: Path, *, over: bool, told: Progress = nobody) -> None:
+def write_paper(
+    paper: CommitteePaper, format_: str, place: Path, *, over: bool | None, told: Progress = nobody
+) -> None:
     """Write a paper to a file as `docx`, `xlsx`, `html`, `md` or `pdf`; `over` lets it replace one.
 
     The file appears whole or not at all: `told` is asked once more before it does, and what it raises stops it. Raises

@@ -1,5 +1,6 @@
 """Whatever is handed to it: one plain line, the right exit code, and nothing changed."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,8 @@ from small_papers import summer_paper
 from unprivileged import open_folder, unprivileged
 
 MEBIBYTE = 1 << 20
+LONG = "é" * 3_000
+HUGE = "9" * 23
 
 
 def one_line(done: Finished) -> str:
@@ -214,3 +217,68 @@ def test_wrong_use_is_one_line_that_says_what_to_do(rectrack: Command, home: Pat
     assert done.code == 2
     assert one_line(done)
     assert done.out == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list", f"--as-at={LONG}"],
+        ["show", LONG],
+        ["--db", LONG, "list"],
+        ["paper", "--out", f"{LONG}.docx"],
+        ["meeting", "show", "last", "--record", LONG],
+        ["export", "--out", f"{LONG}.csv"],
+        ["evidence", "add", "lamps", "2", "--kind", "policy", "--title", "x", "--file", LONG],
+        ["backup", LONG],
+        ["restore", LONG],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_what_is_very_long_is_refused_in_a_sentence_that_can_be_read(harbour: Command, arguments: list[str]) -> None:
+    done = harbour(*arguments)
+    assert done.code in {2, 5}
+    assert len(one_line(done)) < 400
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["unlink", HUGE, "--because", "x"], f"There is no link numbered {HUGE}"),
+        (["evidence", "withdraw", HUGE, "--because", "x"], f"There is no evidence numbered {HUGE}"),
+        (["correct", "link", HUGE, "--because", "x"], HUGE),
+        (["correct", "entry", HUGE, "--because", "x"], HUGE),
+        (["undo", HUGE], HUGE),
+        (["show", HUGE], HUGE),
+    ],
+    ids=lambda said: said if isinstance(said, str) else said[0],
+)
+def test_a_number_higher_than_any_is_that_of_nothing(harbour: Command, arguments: list[str], said: str) -> None:
+    done = harbour(*arguments)
+    assert done.code == 2
+    assert said in one_line(done)
+
+
+@pytest.mark.parametrize("given", ["/dev/zero", "pipe"])
+@pytest.mark.parametrize(
+    "arguments",
+    [["status-key", "add"], ["init", "--from"], ["restore", "--yes"], ["import", "paper.txt", "--decisions"]],
+    ids=lambda arguments: arguments[0],
+)
+def test_what_never_ends_is_not_read(harbour: Command, home: Path, given: str, arguments: list[str]) -> None:
+    os.mkfifo(home / "pipe")
+    summer_paper(home).rename(home / "paper.txt")
+    done = harbour(*(["--db", "new.db"] if arguments[0] == "init" else []), *arguments, given)
+    assert done.code in {2, 5}
+    assert f"{given} is no" in one_line(done)
+
+
+def test_a_backup_that_is_not_there_is_no_register_that_is_missing(harbour: Command) -> None:
+    done = harbour("restore", "kept.db", "--yes")
+    assert (done.code, one_line(done)) == (2, "There is no file kept.db: check its name and folder.")
+
+
+def test_a_file_that_is_there_says_what_this_command_can_do_about_it(harbour: Command, home: Path) -> None:
+    (home / "record.json").touch()
+    (home / "list.csv").touch()
+    assert one_line(harbour("meeting", "show", "last", "--record", "record.json")).endswith("give another name.")
+    assert "or --force to replace it" in one_line(harbour("export", "--out", "list.csv"))

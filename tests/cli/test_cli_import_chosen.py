@@ -68,8 +68,8 @@ def test_a_batch_run_writes_what_is_certain_and_guesses_nothing(rectrack: Comman
         ("--match=1/1=new", "Nobody has to say what '1/1' is: only 1/5, 1/3a."),
         ("--match=1/3a=new", "1/3a cannot be 'new': give one of"),
         ("--match=1/5=999999", "1/5 cannot be '999999'"),
-        ("--decisions=none.json", "none.json cannot be read"),
-        ("--decisions=register.db", "register.db cannot be read"),
+        ("--decisions=none.json", "There is no file none.json"),
+        ("--decisions=register.db", "register.db is no text in UTF-8"),
         ("--write-decisions=register.db", "register.db is already there"),
     ],
 )

@@ -220,7 +220,7 @@ def test_a_file_that_is_no_key_says_what_is_wrong(tmp_path: Path, text: str, ref
 
 
 def test_a_file_that_is_not_there_or_no_text_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(WrongUseError, match=r"cannot be read \(No such file"):
+    with pytest.raises(WrongUseError, match="There is no file"):
         read_status_key(tmp_path / "none.toml")
     (tmp_path / "latin.toml").write_bytes(b'name = "\xe9"')
     with pytest.raises(WrongUseError, match="is no text in UTF-8"):
