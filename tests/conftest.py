@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import made_once
+import measured
 import postgres_server
 
 _IN_CI = os.environ.get("CI") == "true"
@@ -19,6 +20,8 @@ settings.register_profile(
     "suite", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("suite")
+
+measured.prepare()
 
 # What is imported and collected stays: to look through it for rings again and again took seconds of each worker.
 gc.set_threshold(10_000, 10, 10)

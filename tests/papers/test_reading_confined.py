@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import measured
 from papers.reading import PaperError, worker
 from papers.reading.confined import read_confined
 from papers.reading.vocabulary import NOTHING_TAUGHT
@@ -83,6 +84,7 @@ def _held_open(child: Path) -> Iterator[tuple[int, str]]:
 def test_it_holds_its_file_and_its_answer_and_may_use_little(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PGPASSWORD", "held")
     monkeypatch.setenv("RECTRACK_DB", str(tmp_path))
+    monkeypatch.delenv(measured.ASKED, raising=False)
     said: list[str] = []
     with new_register(tmp_path) as register, register.reading(), reading(said) as child:
         allowed = limits(child)
