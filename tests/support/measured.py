@@ -16,6 +16,8 @@ from papers.reading import worker
 
 ASKED = "COVERAGE_PROCESS_CONFIG"
 """Where coverage says to a child what it is to measure; a test may take it away."""
+_PATIENCE = 120
+"""Seconds that a reader may take: to be measured makes it slow."""
 _READER = Path(__file__).with_name("measured_reader.py")
 
 
@@ -31,7 +33,9 @@ def prepare() -> None:
             args = _measured(args)
         begin(self, args, *more, env=env, **named)
 
-    pytest.MonkeyPatch().setattr(subprocess.Popen, "__init__", measured)  # for the rest of this process
+    for_good = pytest.MonkeyPatch()
+    for_good.setattr(subprocess.Popen, "__init__", measured)
+    for_good.setattr(worker, "SECONDS", _PATIENCE)
 
 
 def _measured(args: Any) -> Any:
