@@ -7,7 +7,6 @@ then: no message, since messages quote what was read, no local values, no argume
 import errno
 import os
 import resource
-import secrets
 import sys
 import threading
 from collections.abc import Iterator
@@ -34,7 +33,7 @@ def note(error: BaseException) -> tuple[str, Path | None]:
     """
     from platformdirs import user_state_path
 
-    mark = secrets.token_hex(4)
+    mark = os.urandom(4).hex()
     folder = user_state_path("rectrack", appauthor=False)
     log = folder / "errors.log"
     entry = "\n".join([_head(mark), *_lines(error), ""]).encode("utf-8", "backslashreplace")

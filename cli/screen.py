@@ -9,7 +9,7 @@ _DEVELOPERS = ("TEXTUAL", "TEXTUAL_DEBUG", "TEXTUAL_LOG", "TEXTUAL_PRESS", "TEXT
 """Variables by which Textual writes down or sends elsewhere what is typed and shown, or types by itself."""
 
 _FRAMES = "240"
-"""At most so many a second, not Textual's sixty: what a letter finds waits a quarter as long for the frame after its own."""
+"""At most so many a second, not Textual's sixty: what a letter finds waits a quarter as long for the next frame."""
 
 
 def has_terminal() -> bool:

@@ -10,7 +10,6 @@ density = "compact"
 items = ["number", "status", "due", "text:60"]
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,11 +55,17 @@ def settings_path() -> Path:
 def read_settings(path: Path) -> Settings:
     """Read the settings file; what cannot be used is left out and complained of, never an error."""
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        said = path.read_bytes()
     except FileNotFoundError:
         return Settings(path, tour=0)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return Settings(path, complaints=(f"{path} cannot be read ({error}): the built-in settings are used.",))
+    except OSError as error:
+        return _unread(path, error)
+    import tomllib  # noqa: PLC0415 - not where there are no settings
+
+    try:
+        values = tomllib.loads(said.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return _unread(path, error)
     complaints = [
         f"{path}: there is no setting {name!r}; it is left out."
         for name in values
@@ -79,6 +84,10 @@ def read_settings(path: Path) -> Settings:
         layout,
         (*complaints, *unusable, *wrong),
     )
+
+
+def _unread(path: Path, error: Exception) -> Settings:
+    return Settings(path, complaints=(f"{path} cannot be read ({error}): the built-in settings are used.",))
 
 
 def _one_of(path: Path, values: Mapping[str, object], name: str, known: Sequence[str], complaints: list[str]) -> str:

@@ -1,12 +1,8 @@
 """Where the register is: what was asked for, else what the machine says, else the account's own; and its settings."""
 
 import os
-import tomllib
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
-
-from platformdirs import user_config_path, user_data_path
 
 from db.errors import RegisterError, WrongUseError
 
@@ -37,11 +33,15 @@ def find_register(db_option: str | None, *, site_file: Path | None = None) -> st
 
 def own_register() -> Path:
     """Give the place of the account's own register, in its data folder."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - not where the register is named
+
     return user_data_path("rectrack", appauthor=False) / "register.db"
 
 
 def own_settings() -> Path:
     """Give the place of the account's own settings file, whether or not there is one."""
+    from platformdirs import user_config_path  # noqa: PLC0415 - not for the help
+
     return user_config_path("rectrack", appauthor=False) / "settings.toml"
 
 
@@ -81,6 +81,8 @@ def location_name(location: str) -> str:
     """Give what a register is called in a few letters: its file, its database, or the service that names that."""
     if not is_address(location):
         return PurePosixPath(location).name or location
+    from urllib.parse import parse_qs, unquote, urlsplit  # noqa: PLC0415 - not for a file
+
     parts = urlsplit(location)
     said = parse_qs(parts.query)
     name = unquote(parts.path.removeprefix("/"))
@@ -91,6 +93,8 @@ def refuse_secret(location: str) -> None:
     """Raise `WrongUseError` for an address that holds a password, which everybody on the machine could then read."""
     if not is_address(location):
         return
+    from urllib.parse import parse_qs, urlsplit  # noqa: PLC0415 - not for a file
+
     try:
         parts = urlsplit(location)
         secret = parts.password is not None or _SECRETS & parse_qs(parts.query, keep_blank_values=True).keys()
@@ -115,11 +119,15 @@ def _refuse_another(location: str, site_file: Path) -> None:
 def _site(site_file: Path) -> dict[str, Any]:
     """Give what the site file says; nothing where there is none."""
     try:
-        return tomllib.loads(site_file.read_text(encoding="utf-8"))
+        said = site_file.read_bytes()
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise RegisterError(f"The site file {site_file} cannot be read: {error.strerror}.") from error
+    import tomllib  # noqa: PLC0415 - not where there is no site file
+
+    try:
+        return tomllib.loads(said.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RegisterError(
             f"The site file {site_file} is not TOML ({error}): put it right, or name the register with --db."
