@@ -1,6 +1,6 @@
 """Every figure a paper prints, against its own rows, its own other figures, and the register at that date."""
 
 from papers.reconciling.finding import Finding, FindingKind
-from papers.reconciling.reconciliation import Reconciliation, reconcile, reconciled
+from papers.reconciling.reconciliation import Reconciliation, reconciled
 
-__all__ = ["Finding", "FindingKind", "Reconciliation", "reconcile", "reconciled"]
+__all__ = ["Finding", "FindingKind", "Reconciliation", "reconciled"]

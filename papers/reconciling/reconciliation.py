@@ -40,17 +40,12 @@ class Reconciliation:
     """The day the register was asked about; None where it was not asked."""
 
 
-def reconcile(draft: PaperDraft, reader: Reader | None = None, as_at: date | None = None) -> tuple[Finding, ...]:
-    """Give what does not agree in a paper, in the order it stands there.
+def reconciled(draft: PaperDraft, reader: Reader | None = None, as_at: date | None = None) -> Reconciliation:
+    """Give what does not agree in a paper, in the order it stands there, and how much was looked at.
 
     Every figure is held against the paper's own rows and its own other figures and, where there is a `reader`, against
     the register on the day of the paper: `as_at`, or else the day of its positions, or of its meeting.
     """
-    return reconciled(draft, reader, as_at).findings
-
-
-def reconciled(draft: PaperDraft, reader: Reader | None = None, as_at: date | None = None) -> Reconciliation:
-    """Do the same, and say how much was looked at."""
     then = RegisterThen.of(reader, draft, as_at) if reader is not None else None
     outcomes = list(_outcomes(draft, then))
     findings = dict.fromkeys(one for one in outcomes if one is not None)

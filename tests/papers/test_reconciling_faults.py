@@ -2,7 +2,7 @@
 
 import pytest
 
-from papers.reconciling import Finding, reconcile, reconciled
+from papers.reconciling import Finding, reconciled
 from reconciled_papers import CLEAN, read, with_fault
 
 
@@ -63,9 +63,9 @@ def test_a_paper_whose_figures_agree_gives_no_finding() -> None:
 )
 def test_a_fault_is_found_where_it_stands(sound: str, fault: str, kind: str, printed: str, expected: str) -> None:
     draft, line = with_fault(sound, fault)
-    found = [each for each in reconcile(draft) if each.line == line and each.kind == kind]
-    assert any(each.printed == printed and expected in each.expected for each in found), reconcile(draft)
-    assert all(each.line == line for each in reconcile(draft))
+    found = [each for each in reconciled(draft).findings if each.line == line and each.kind == kind]
+    assert any(each.printed == printed and expected in each.expected for each in found), reconciled(draft).findings
+    assert all(each.line == line for each in reconciled(draft).findings)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_fault_is_found_where_it_stands(sound: str, fault: str, kind: str, pri
 )
 def test_a_cell_of_the_count_table_is_held_to_the_appendix(sound: str, fault: str, expected: str) -> None:
     draft, _ = with_fault(sound, fault)
-    findings = reconcile(draft)
+    findings = reconciled(draft).findings
     cell = _only(tuple(each for each in findings if each.kind == "cell"))
     title = cell.where.removeprefix("Count table, ").split(":")[0]
     row = next(row for row in draft.count_tables[0].rows if row.report == title)
@@ -93,25 +93,25 @@ def test_a_cell_of_the_count_table_is_held_to_the_appendix(sound: str, fault: st
 
 def test_a_status_changed_in_the_appendix_is_found_by_the_sentence_above_it_and_by_the_table() -> None:
     draft, _ = with_fault("Amber\t2\tRec", "Red\t2\tRec")
-    kinds = {each.kind for each in reconcile(draft)}
+    kinds = {each.kind for each in reconciled(draft).findings}
     assert {"cell", "status"} <= kinds
 
 
 def test_a_meeting_dated_otherwise_in_another_table_is_found_at_that_table() -> None:
     draft, line = with_fault("Feb 22)", "Feb 21)")
-    finding = _only(reconcile(draft))
+    finding = _only(reconciled(draft).findings)
     assert (finding.kind, finding.printed, finding.expected) == ("heading", "Previous Report (Feb 21)", "February 2022")
     assert finding.line == draft.count_tables[0].place.line == line - 1
 
 
 def test_an_item_called_new_in_a_report_counted_before_is_found() -> None:
     draft, line = with_fault("Amber - oil is awaited.", "Amber - this is a new recommendation.")
-    assert [(each.line, each.kind) for each in reconcile(draft)] == [(line, "new")]
+    assert [(each.line, each.kind) for each in reconciled(draft).findings] == [(line, "new")]
 
 
 def test_a_report_left_out_of_the_count_table_is_found() -> None:
     draft, _ = with_fault("Boats Afloat 2018/2019\t\t2 Amber\t\t1 Amber / 1 Red\n", "")
-    found = [each for each in reconcile(draft) if each.kind == "cell"]
+    found = [each for each in reconciled(draft).findings if each.kind == "cell"]
     assert "Boats Afloat 2018/2019: 1 RED 1 AMBER" in _only(tuple(found)).expected
 
 
@@ -119,7 +119,7 @@ def test_a_publication_date_said_twice_is_found() -> None:
     draft, line = with_fault(
         "This report makes 11 areas", "This report was published 4th May 2018. This report makes 11 areas"
     )
-    finding = _only(reconcile(draft))
+    finding = _only(reconciled(draft).findings)
     assert (finding.line, finding.kind, finding.printed, finding.expected) == (line, "date", "4 May 2018", "May 2019")
 
 
@@ -128,7 +128,7 @@ def test_an_appendix_of_exceptions_only_is_no_fault() -> None:
     paper = CLEAN.replace("Summary\n\n", "Summary\n\nAppendix A is an update by exception.\n\n", 1)
     for row in rows:
         paper = paper.replace(row, "")
-    assert reconcile(read(paper)) == ()
+    assert reconciled(read(paper)).findings == ()
 
 
 def test_a_report_that_is_not_in_the_appendix_is_no_fault() -> None:
@@ -139,4 +139,4 @@ def test_a_report_that_is_not_in_the_appendix_is_no_fault() -> None:
         .replace("one (1) that is being held as 'white'", "none held")
     )
     assert end > start
-    assert reconcile(read(paper)) == ()
+    assert reconciled(read(paper)).findings == ()

@@ -4,7 +4,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from consistent_papers import STATUSES, Item, Report, written
-from papers.reconciling import reconcile, reconciled
+from papers.reconciling import reconciled
 
 _TITLES = (
     "Lamps and Locks",
@@ -51,7 +51,7 @@ def test_one_figure_changed_is_found_where_it_stands(
     which = data.draw(st.integers(0, paper.figures - 1))
     draft, line, sure = paper.with_one_changed(which, data.draw(st.integers(1, 3)))
     assume(draft is not None)
-    findings = reconcile(draft)
+    findings = reconciled(draft).findings
     assert findings
     if sure:
         assert line in {each.line for each in findings}

@@ -7,7 +7,7 @@ import pytest
 from db.store.register import Register
 from papers.draft import PaperDraft
 from papers.formats.drafting import draft_of_content
-from papers.reconciling import reconcile
+from papers.reconciling import reconciled
 from papers.writing.writers import write_paper
 from papers_written import gathered
 from program import demonstration_file
@@ -31,7 +31,7 @@ def test_its_movements_are_read_and_every_figure_agrees(paper: str) -> None:
     (table,) = draft.movement_tables
     assert (table.columns[0], table.columns[-1]) == ("Opening", "Closing")
     assert table.rows[-1].label == "All reports"
-    assert reconcile(draft) == ()
+    assert reconciled(draft).findings == ()
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_one_figure_changed_is_the_one_finding(paper: str, figure: str, where: s
     assert match is not None
     right = int(match["n"])
     line = paper[: match.start("n")].count("\n") + 1
-    (found,) = reconcile(_read(f"{paper[: match.start('n')]}{right + 1}{paper[match.end('n') :]}"))
+    (found,) = reconciled(_read(f"{paper[: match.start('n')]}{right + 1}{paper[match.end('n') :]}")).findings
     sign = "+" if found.printed.startswith("+") else ""
     assert where in found.where
     assert (found.line, found.printed, found.expected) == (
@@ -68,8 +68,8 @@ def test_a_table_of_movements_that_leaves_out_what_did_not_move_is_no_fault() ->
     rows = ["Unit\tBrought forward\tJoined\tLeft\tCarried forward", "Lamps\t4\t1\t-2\t3", "Boats\t2\t-\t\t2"]
     draft = _movements([*rows, "Total\t9\t1\t-2\t8"])
     assert len(draft.movement_tables[0].rows) == 3
-    assert reconcile(draft) == ()
-    (found,) = reconcile(_movements([*rows, "Total\t9\t1\t-2\t7"]))
+    assert reconciled(draft).findings == ()
+    (found,) = reconciled(_movements([*rows, "Total\t9\t1\t-2\t7"])).findings
     assert (found.printed, found.expected) == ("7", "8")
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from papers.reconciling import Finding, reconcile
+from papers.reconciling import Finding, reconciled
 from papers_home import expected, real_draft
 from registers import imported_register
 
@@ -56,7 +56,7 @@ def _facts(findings: tuple[Finding, ...]) -> list[Found]:
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_all_that_does_not_agree_is_found_and_nothing_else(name: str) -> None:
-    findings = reconcile(real_draft(name))
+    findings = reconciled(real_draft(name)).findings
     listed = [each for each in findings if each.kind not in {"heading", "new"} or name.startswith("2021")]
     figures = [each for each in listed if each.kind != "heading"]
     assert sorted(_facts(tuple(figures))) == sorted(PAPERS[name])
@@ -70,7 +70,7 @@ def test_every_discrepancy_that_a_careful_reader_noted_is_found(tmp_path: Path) 
     noted = expected("2021-05-04-committee-report.json")["discrepancies"]
     draft = real_draft("2021-05-04-committee-report.txt")
     with imported_register(tmp_path) as register, register.reading() as reader:
-        lines = {each.line for each in reconcile(draft, reader)}
+        lines = {each.line for each in reconciled(draft, reader).findings}
     for one in noted:
         places = [int(word.strip("L,")) for word in one["where"].replace("/", " ").split() if word.startswith("L")]
         assert lines & set(places) or not places, one
@@ -81,9 +81,9 @@ def test_the_register_of_the_papers_themselves_adds_only_what_another_paper_cont
     name: str, tmp_path: Path
 ) -> None:
     draft = real_draft(name)
-    alone = _facts(reconcile(draft))
+    alone = _facts(reconciled(draft).findings)
     with imported_register(tmp_path) as register, register.reading() as reader:
-        held = _facts(reconcile(draft, reader))
+        held = _facts(reconciled(draft, reader).findings)
     assert sorted(set(held) - set(alone)) == ([IN_THE_REGISTER_OTHERWISE] if name.startswith("2021-05") else [])
     assert set(alone) <= set(held)
 
@@ -96,5 +96,7 @@ def test_the_register_of_the_papers_themselves_adds_only_what_another_paper_cont
     ],
 )
 def test_a_paper_in_another_format_has_the_same_findings(text: str, other: str) -> None:
-    same = [(each.where, each.printed, each.expected, each.why) for each in reconcile(real_draft(text))]
-    assert [(each.where, each.printed, each.expected, each.why) for each in reconcile(real_draft(other))] == same
+    same = [(each.where, each.printed, each.expected, each.why) for each in reconciled(real_draft(text)).findings]
+    assert [
+        (each.where, each.printed, each.expected, each.why) for each in reconciled(real_draft(other)).findings
+    ] == same

@@ -13,7 +13,7 @@ from office import Office
 from papers.draft import PaperDraft
 from papers.importing.accepting import accept
 from papers.importing.proposing import propose
-from papers.reconciling import Finding, reconcile, reconciled
+from papers.reconciling import Finding, reconciled
 from reconciled_papers import CLEAN, read, with_fault
 
 BEFORE, NOW = date(2022, 2, 10), date(2022, 5, 1)
@@ -37,7 +37,7 @@ def _paper(*rows: str) -> PaperDraft:
 
 def _held(office: Office, draft: PaperDraft, as_at: date | None = None) -> tuple[Finding, ...]:
     with office.read() as reader:
-        return reconcile(draft, reader, as_at)
+        return reconciled(draft, reader, as_at).findings
 
 
 def _lamps(office: Office, *said: tuple[Status, date], level: Level = Level.NATIONAL) -> list[int]:

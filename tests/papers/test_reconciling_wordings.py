@@ -3,7 +3,7 @@
 import pytest
 
 from papers.reading import read_text
-from papers.reconciling import reconcile
+from papers.reconciling import reconciled
 from reconciled_papers import CLEAN
 
 _ROWS = (("GREEN", "May 2022"), ("GREEN", "May 2022"), ("AMBER", "June 2022"), ("RED", "June 2022"))
@@ -37,7 +37,7 @@ def _plan(sentence: str, last: str = "Work goes on.", statuses: str = "") -> str
 
 
 def _found(text: str) -> list[tuple[str, str]]:
-    return [(each.printed, each.expected) for each in reconcile(read_text("paper.txt", text))]
+    return [(each.printed, each.expected) for each in reconciled(read_text("paper.txt", text)).findings]
 
 
 @pytest.mark.parametrize(

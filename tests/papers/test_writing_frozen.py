@@ -13,7 +13,7 @@ from db.questions.meetings import find_meeting
 from db.questions.snapshots import meeting_snapshot
 from db.store.register import Register
 from db.words import Status
-from papers.reconciling import reconcile
+from papers.reconciling import reconciled
 from papers_written import READ_BACK, gathered, read_back
 from program import demonstration_file
 from registers import OFFICER
@@ -84,4 +84,4 @@ def test_every_figure_of_a_paper_agrees_with_its_rows_and_its_register(
     with Register.open(demonstration_file(tmp_path)) as register:
         draft = read_back(gathered(register, meeting), format_, tmp_path)
         with register.reading() as reader:
-            assert reconcile(draft, reader) == ()
+            assert reconciled(draft, reader).findings == ()

@@ -18,7 +18,7 @@ from db.words import CountedStatus
 from drafts_compared import plain
 from papers.draft import PaperDraft
 from papers.proving import prove
-from papers.reconciling import reconcile
+from papers.reconciling import reconciled
 from papers.writing.blocks import BULLET, Grid
 from papers.writing.contents import CommitteePaper, Edition, PaperItem
 from papers.writing.layout import laid_out
@@ -102,7 +102,7 @@ def test_a_paper_with_warnings_is_read_as_without_and_agrees_with_its_register(
         paper = gathered(register, MEETING, edition=edition)
         draft = read_back(paper, format_, tmp_path)
         with register.reading() as reader:
-            assert reconcile(draft, reader) == ()
+            assert reconciled(draft, reader).findings == ()
             assert prove(reader, draft).differences == ()
     bare = read_back(without_warnings(paper), format_, tmp_path)
     assert items_of(draft) == items_of(bare)
