@@ -8,7 +8,7 @@ longer that of the row, and `WrongUseError` for what is not there or was entered
   `readiness`: add_readiness, amend_readiness.
 - `recommendations`: add_recommendation, amend_recommendation. `additions`: add_to_report.
 - `statuses`: change_status, status_key_on.
-- `sign_off`: claim_green, record_assurance_test, assure, record_sign_off, mark_on_portal.
+- `sign_off`: record_assurance_test, assure, record_sign_off, mark_on_portal.
 - `evidence`: add_evidence, withdraw_evidence. `links`: add_link, withdraw_link.
 - `due_dates`: extend_due_date (with aligned items), state_due_chain (as a paper prints it).
 - `tasks`: add_task, amend_task, change_task_status, move_task, withdraw_task, task_due. `updates`: add_update.

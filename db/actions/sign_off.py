@@ -1,15 +1,14 @@
 """The ladder from a claimed green to the inspectorate's agreement (design, rule 5)."""
 
 import dataclasses
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from db.actions.evidence import EvidenceFacts, add_evidence, count_evidence
-from db.actions.statuses import change_status, state_status, status_key_on
+from db.actions.evidence import count_evidence
+from db.actions.statuses import state_status, status_key_on
 from db.decisions import StatusChange
 from db.errors import RuleError
 from db.ledger.change import Change
@@ -21,7 +20,6 @@ __all__ = [
     "AssuranceTestFacts",
     "SignOffStep",
     "assure",
-    "claim_green",
     "mark_on_portal",
     "record_assurance_test",
     "record_sign_off",
@@ -37,22 +35,6 @@ class AssuranceTestFacts:
     """The post, the meeting or the person, but never who claimed it."""
     outcome: TestOutcome
     notes: str = ""
-
-
-def claim_green(
-    change: Change,
-    recommendation_id: int,
-    evidence: Sequence[EvidenceFacts],
-    decision: StatusChange,
-    *,
-    version: int | None = None,
-) -> None:
-    """Add evidence and claim an item GREEN with it, in one batch; raises as `add_evidence` and `change_status` do."""
-    change.get(Recommendation, recommendation_id, version)
-    with change.doing("claim green", rationale=decision.rationale, effective_on=decision.effective_on):
-        for one in evidence:
-            add_evidence(change, recommendation_id, one, effective_on=decision.effective_on)
-        change_status(change, recommendation_id, decision)
 
 
 def record_assurance_test(

@@ -10,7 +10,6 @@ from db.actions.sign_off import (
     AssuranceTestFacts,
     SignOffStep,
     assure,
-    claim_green,
     mark_on_portal,
     record_assurance_test,
     record_sign_off,
@@ -43,8 +42,8 @@ def item(office: Office) -> int:
 
 def _claim(office: Office, item: int, on: date = CLAIMED_ON, by: str = "") -> None:
     with office.change() as change:
-        evidence = [EvidenceFacts(EvidenceKind.AUDIT, "Audit")]
-        claim_green(change, item, evidence, StatusChange(Status.GREEN, "all done", on, claimed_by=by))
+        add_evidence(change, item, EvidenceFacts(EvidenceKind.AUDIT, "Audit"), effective_on=on)
+        change_status(change, item, StatusChange(Status.GREEN, "all done", on, claimed_by=by))
 
 
 def _test(

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from db.actions.corrections import last_batch, undo
-from db.actions.evidence import EvidenceFacts
+from db.actions.evidence import EvidenceFacts, add_evidence
 from db.actions.freezing import freeze_meeting
 from db.actions.inspections import InspectionFacts, add_inspection
 from db.actions.meetings import MeetingFacts, add_meeting
 from db.actions.mistakes import correct_entry
 from db.actions.positions import write_position
 from db.actions.recommendations import RecommendationFacts, add_recommendation
-from db.actions.sign_off import AssuranceTestFacts, SignOffStep, assure, claim_green, record_sign_off
+from db.actions.sign_off import AssuranceTestFacts, SignOffStep, assure, record_sign_off
 from db.actions.statuses import change_status
 from db.actions.updates import add_update
 from db.decisions import StatusChange
@@ -121,7 +121,8 @@ def test_what_was_added_can_be_undone_once_all_that_was_said_of_it_was_corrected
 def test_a_claim_goes_only_after_the_steps_that_were_built_on_it(desk: Desk) -> None:
     with desk.register.writing(OFFICER) as change:
         decision = StatusChange(Status.GREEN, "done", MAY, green_without_evidence="its tasks are old")
-        claim_green(change, desk.item, [EvidenceFacts(EvidenceKind.AUDIT, "Audit")], decision)
+        add_evidence(change, desk.item, EvidenceFacts(EvidenceKind.AUDIT, "Audit"), effective_on=MAY)
+        change_status(change, desk.item, decision)
     with desk.register.writing(OFFICER) as change:
         assure(change, desk.item, AssuranceTestFacts(JUNE, "Audit and Assurance", TestOutcome.PASSED))
     with desk.register.writing(OFFICER) as change:

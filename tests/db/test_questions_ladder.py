@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from db.actions.corrections import last_batch, undo
-from db.actions.evidence import EvidenceFacts
-from db.actions.sign_off import AssuranceTestFacts, SignOffStep, assure, claim_green, record_sign_off
+from db.actions.evidence import EvidenceFacts, add_evidence
+from db.actions.sign_off import AssuranceTestFacts, SignOffStep, assure, record_sign_off
+from db.actions.statuses import change_status
 from db.decisions import StatusChange
 from db.questions.as_at import register_as_at
 from db.questions.ladders import waiting_greens
@@ -26,9 +27,9 @@ def item(office: Office) -> int:
     """Bring an item up to its notification."""
     item = office.item(office.inspection(), "6")
     with office.change() as change:
-        evidence = [EvidenceFacts(EvidenceKind.AUDIT, "Audit")]
+        add_evidence(change, item, EvidenceFacts(EvidenceKind.AUDIT, "Audit"), effective_on=ON[CLAIMED])
         decision = StatusChange(Status.GREEN, "in place", ON[CLAIMED], claimed_by="Head of PPU")
-        claim_green(change, item, evidence, decision)
+        change_status(change, item, decision)
     with office.change() as change:
         facts = AssuranceTestFacts(ON[TESTED], "Audit and Assurance", TestOutcome.PASSED, "Ten files read.")
         assure(change, item, facts)
@@ -89,7 +90,7 @@ def test_a_returned_claim_shows_what_is_missing_and_the_next_claim_begins_again(
     assert (record.ladder.steps[-1].missing, record.ladder.steps[-1].days) == ("an audit", 0)
     assert record.ladder.next_steps == ()
     with office.change() as change:
-        claim_green(change, item, [], StatusChange(Status.GREEN, "audited", date(2022, 5, 20)))
+        change_status(change, item, StatusChange(Status.GREEN, "audited", date(2022, 5, 20)))
     assert [step.stage for step in _record(office, item).ladder.steps] == [*ON, RETURNED, CLAIMED]
     assert _record(office, item).ladder.steps[-1].days == 12
 

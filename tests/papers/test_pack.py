@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from db.actions.evidence import EvidenceFacts, add_evidence
-from db.actions.sign_off import AssuranceTestFacts, SignOffStep, assure, claim_green, mark_on_portal, record_sign_off
+from db.actions.sign_off import AssuranceTestFacts, SignOffStep, assure, mark_on_portal, record_sign_off
+from db.actions.statuses import change_status
 from db.decisions import StatusChange
 from db.errors import WrongUseError
 from db.questions.history import HistoryQuery, history_entries, history_ids
@@ -46,7 +47,8 @@ def greens(office: Office) -> Mapping[str, int]:
         day = date(2022, 5, 1)
         with office.change() as change:
             proof = EvidenceFacts(EvidenceKind.AUDIT, "@SUM(A1) audit", "X:/6", "bullet 2", date(2022, 4, 1))
-            claim_green(change, item, [proof], StatusChange(Status.GREEN, "in place", day))
+            add_evidence(change, item, proof, effective_on=day)
+            change_status(change, item, StatusChange(Status.GREEN, "in place", day))
             steps = NAMES.index(name)
             if 1 <= steps <= 3:
                 assure(change, item, AssuranceTestFacts(day, "Audit meeting", TestOutcome.PASSED, "ten files"))

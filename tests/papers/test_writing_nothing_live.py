@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from db.actions.due_dates import extend_due_date, state_due_chain
-from db.actions.evidence import EvidenceFacts
+from db.actions.evidence import EvidenceFacts, add_evidence
 from db.actions.member_requests import MemberRequestFacts, add_member_request
-from db.actions.sign_off import claim_green
 from db.actions.statuses import change_status
 from db.actions.tasks import TaskFacts, add_task
 from db.actions.updates import add_update
@@ -80,7 +79,8 @@ def _fill(office: Office, meeting: int, text: str, place: int) -> None:
     green = office.item(inspection, f"@{place}", on=start, text=text, owner=text)
     proof = EvidenceFacts(EvidenceKind.DOCUMENT, text, text)
     with office.change() as change:
-        claim_green(change, green, [proof], StatusChange(Status.GREEN, text, DAY))
+        add_evidence(change, green, proof, effective_on=DAY)
+        change_status(change, green, StatusChange(Status.GREEN, text, DAY))
 
 
 @pytest.mark.parametrize("edition", list(Edition))

@@ -25,7 +25,6 @@ from db.actions.sign_off import (
     AssuranceTestFacts,
     SignOffStep,
     assure,
-    claim_green,
     mark_on_portal,
     record_assurance_test,
     record_sign_off,
@@ -92,13 +91,9 @@ def _step(stage: SignOffStage, **said: str) -> Do:
 
 
 def _claim(change: Change, desk: Desk) -> None:
-    facts = EvidenceFacts(EvidenceKind.AUDIT, "Audit")
-    claim_green(
-        change,
-        desk.item,
-        [facts],
-        StatusChange(Status.GREEN, "in place", DAY, green_without_evidence="tasks to follow"),
-    )
+    add_evidence(change, desk.item, EvidenceFacts(EvidenceKind.AUDIT, "Audit"), effective_on=DAY)
+    decision = StatusChange(Status.GREEN, "in place", DAY, green_without_evidence="tasks to follow")
+    change_status(change, desk.item, decision)
 
 
 def _assure(change: Change, desk: Desk) -> None:
