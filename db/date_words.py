@@ -10,7 +10,6 @@ import difflib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from db.dates import PartialDate
 
@@ -72,7 +71,7 @@ def month_number(word: str) -> int | None:
 def _spelt(match: re.Match[str]) -> str:
     """Give a misspelt month (`Febuary`) as its abbreviation, filled with full stops to the same length."""
     word = match[0].lower()
-    near = difflib.get_close_matches(word, _LONG_NAMES, n=1, cutoff=0.8)
+    near = difflib.get_close_matches(word, _LONG_NAMES, cutoff=0.8)
     if not near or near[0][0] != word[0]:
         return match[0]
     return near[0][:3] + "." * (len(word) - 3)
@@ -87,31 +86,33 @@ def _all_dates(text: str, published: PartialDate | None) -> Iterator[FoundDate]:
 
 
 def _dated(year: int, month: int, day: int | None = None) -> PartialDate | None:
-    """Give the date: without its day where the month has no such day, None where there is no such month."""
-    if month not in _MONTHS or not date.min.year <= year <= date.max.year or day not in _DAYS:
+    """Give the date: without its day where the month has no such day, None where no month has, or there is no month."""
+    if month not in _MONTHS or day not in _DAYS:
         return None
     if day is not None and day > calendar.monthrange(year, month)[1]:
         day = None
     return PartialDate(year, month, day)
 
 
+def _month(match: re.Match[str]) -> int:
+    return _ABBREVIATIONS[match["month"][:3].lower()]
+
+
 def _in_words(match: re.Match[str], _published: PartialDate | None) -> PartialDate | None:
-    month = month_number(match["month"])
-    day = match["day"]
-    return None if month is None else _dated(int(match["year"]), month, int(day) if day else None)
+    return _dated(int(match["year"]), _month(match), int(match["day"]) if match["day"] else None)
 
 
 def _short_year(match: re.Match[str], published: PartialDate | None) -> PartialDate | None:
-    month, short = month_number(match["month"]), int(match["short"])
+    short = int(match["short"])
     year = _CENTURY + short
-    if month is None or not _FIRST_SHORT_YEAR <= short <= _LAST_SHORT_YEAR:
+    if not _FIRST_SHORT_YEAR <= short <= _LAST_SHORT_YEAR:
         return None
     loose = match["join"].isspace()
     if loose and not match["month"][0].isupper():
         return None
     if loose and published and not published.year <= year <= published.year + _LONGEST_PLAN:
         return None
-    return _dated(year, month, int(match["day"]) if match["day"] else None)
+    return _dated(year, _month(match), int(match["day"]) if match["day"] else None)
 
 
 def _in_figures(match: re.Match[str], _published: PartialDate | None) -> PartialDate | None:

@@ -56,7 +56,7 @@ class PartialDate:
             return None
         years, month = divmod((self.month or 1) - 1 + months, 12)
         year = self.year + years
-        if not date.min.year <= year <= date.max.year:
+        if year > date.max.year:
             return None
         if self.day is None:
             return type(self)(year, None if self.month is None else month + 1)
@@ -68,10 +68,8 @@ class PartialDate:
 
     def agrees_with(self, other: Self) -> bool:
         """Say whether both can mean the same day: `2022-03` agrees with `2022` and `2022-03-31`."""
-        return all(
-            one is None or two is None or one == two
-            for one, two in zip((self.year, self.month, self.day), (other.year, other.month, other.day), strict=True)
-        )
+        one, two = str(self), str(other)
+        return one.startswith(two) or two.startswith(one)
 
     @property
     def last_day(self) -> date:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from db.due_links import DueChain, DueLink
+from db.due_links import DueChain, DueLink, is_later
 from db.words import DueKind
 
 
@@ -31,22 +31,23 @@ def whole_chain(stated: Iterable[StatedLink]) -> WholeChain:
     """Put the statements together in the order they were true, leaving out what only repeats.
 
     Every paper prints the chain again from its start, so a date already in the chain is a repetition, unless it is
-    the last one said that day and differs from the date in force: then the target was moved back to it. An officer
-    repeats nothing: what is said again counts again, words that are no date (`TBC`) too.
+    the one that paper leaves in force and another was: then the target was moved back to it. An officer repeats
+    nothing: what is said again counts again, words that are no date (`TBC`) too.
     """
     ids: list[int] = []
     links: list[DueLink] = []
     ordered = sorted(stated, key=lambda one: (*_occasion(one), one.place, one.id))
-    for _, group in groupby(ordered, key=_occasion):
+    for (_, paper, _), group in groupby(ordered, key=_occasion):
         said = list(group)
-        last = max((i for i, one in enumerate(said) if one.link.kind is not DueKind.STAGE), default=-1)
-        for i, one in enumerate(said):
+        stands = _in_force if paper else _last
+        left = stands([one.link for one in said]) if links else None
+        for one in said:
             known = {_meaning(link) for link in links}
-            moved_back = i == last and links and _moves(one, links)
-            if _meaning(one.link) in known and not moved_back:
+            moved = one.link is left and _meaning(one.link) != _meaning(stands(links) or links[-1])
+            if _meaning(one.link) in known and not moved:
                 continue
             ids.append(one.id)
-            links.append(_placed(one.link, links))
+            links.append(_placed(one.link, links, moves=one.link is left))
     return WholeChain(tuple(ids), DueChain(tuple(links)))
 
 
@@ -62,23 +63,25 @@ def _meaning(link: DueLink) -> str:
     return str(link.date) if link.date else " ".join(link.words.lower().split())
 
 
-def _moves(one: StatedLink, links: list[DueLink]) -> bool:
-    """Tell whether what was said before is said again because it counts again."""
-    if one.paper:
-        return one.link.date is not None and _meaning(one.link) != _meaning(_in_force(links))
-    last = next((link for link in reversed(links) if link.kind is not DueKind.STAGE), links[-1])
-    return _meaning(one.link) != _meaning(last)
+def _last(links: list[DueLink]) -> DueLink | None:
+    return next((link for link in reversed(links) if link.kind is not DueKind.STAGE), None)
 
 
-def _in_force(links: list[DueLink]) -> DueLink:
-    return next((link for link in reversed(links) if link.kind is not DueKind.STAGE and link.date), links[-1])
+def _in_force(links: list[DueLink]) -> DueLink | None:
+    """Give the link whose date is in force; a stage is none, nor are words that are no date, as a paper prints them."""
+    dated = [link for link in links if link.date and link.kind is not DueKind.STAGE]
+    current = DueChain(tuple(dated)).current
+    return next((link for link in reversed(dated) if link.date == current), None)
 
 
-def _placed(link: DueLink, before: list[DueLink]) -> DueLink:
-    """Call a bare date that replaces an earlier target an extension, though its own paper called it a target."""
-    if link.kind is not DueKind.TARGET or link.date is None or not before:
+def _placed(link: DueLink, before: list[DueLink], *, moves: bool) -> DueLink:
+    """Call a bare date that replaces a target an extension, though its own paper called it a target.
+
+    An earlier one does where an extension is in force, if it is what that paper leaves in force (`moves`).
+    """
+    replaced = _in_force(before) if link.kind is DueKind.TARGET else None
+    if replaced is None:
         return link
-    replaced = _in_force(before)
-    if replaced.kind is DueKind.STAGE or replaced.date is None or link.date.last_day <= replaced.date.last_day:
-        return link
-    return replace(link, kind=DueKind.EXTENSION)
+    extended = moves and any(one.kind is DueKind.EXTENSION for one in before)
+    replaces = is_later(link.date, replaced.date) or (extended and is_later(replaced.date, link.date))
+    return replace(link, kind=DueKind.EXTENSION) if replaces else link

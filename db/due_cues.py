@@ -183,7 +183,7 @@ def _led(mark: Mark, words: str, since: int) -> Mark:
 
 
 def _cue(said: list[str], before: str, whole: str) -> Cue:
-    if _AGAIN.intersection(said) and "from" not in said[:1]:
+    if next((word for word in said if word in _AGAIN or word == "from"), "from") != "from":
         return Cue.AGAIN
     if _FORMER.intersection(said):
         return Cue.FORMER

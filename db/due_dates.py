@@ -34,17 +34,13 @@ def parse_due(words: str, published: PartialDate | None = None, original_words: 
     return DueChain(original + _against(DueChain(original), _links(words, published)))
 
 
-def _same(one: PartialDate | None, other: PartialDate | None) -> bool:
-    return one is not None and other is not None and one.agrees_with(other)
-
-
 def _against(original: DueChain, links: tuple[DueLink, ...]) -> tuple[DueLink, ...]:
     """Read the links of the current column as what became of the original ones."""
-    first = next((place for place, link in enumerate(links) if link.date), None)
-    if first is None:
+    first, date = next(((place, link.date) for place, link in enumerate(links) if link.date), (0, None))
+    if date is None:
         replaced = original.current is not None
         return tuple(replace(link, kind=DueKind.EXTENSION) if replaced and not link.done else link for link in links)
-    if any(_same(link.date, links[first].date) for link in original.links):
+    if any(link.date and date.agrees_with(link.date) for link in original.links):
         return (*links[:first], replace(links[first], kind=DueKind.TARGET), *links[first + 1 :])
     rest = (replace(link, kind=DueKind.STAGE) if link.kind is DueKind.TARGET else link for link in links[first + 1 :])
     return (*links[:first], replace(links[first], kind=DueKind.EXTENSION), *rest)

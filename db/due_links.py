@@ -60,9 +60,7 @@ class DueChain:
             target = targets[-1]
             if link.kind is DueKind.EXTENSION:
                 target, extended = link.date, True
-            elif (link.kind is DueKind.TARGET and link.date and not extended) or (
-                link.kind is DueKind.STAGE and is_later(link.date, target)
-            ):
+            elif is_later(link.date, target) or (link.kind is DueKind.TARGET and link.date and not extended):
                 target = link.date
             targets.append(target)
         return targets

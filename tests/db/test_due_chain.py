@@ -52,7 +52,7 @@ def stated(id_: int, day: date, paper: str, place: int, kind: DueKind, words: st
         ([(1, JULY, "a", 0, STAGE, "2021-12"), (2, OCTOBER, "b", 0, TARGET, "2021-12")], [1], [STAGE]),
         ([(1, JULY, "a", 0, TARGET, "TBC"), (2, OCTOBER, "b", 0, TARGET, "2022-03")], [1, 2], [TARGET, TARGET]),
         ([(1, JULY, "a", 0, TARGET, "2021-12"), (2, OCTOBER, "b", 0, STAGE, "2022-03")], [1, 2], [TARGET, STAGE]),
-        # The last date of a paper, said before but not in force, was moved back to.
+        # The date that a paper leaves in force, said before but replaced since, was moved back to.
         (
             [
                 (1, JULY, "a", 0, TARGET, "2021-12"),
@@ -60,7 +60,7 @@ def stated(id_: int, day: date, paper: str, place: int, kind: DueKind, words: st
                 (3, JANUARY, "c", 0, TARGET, "2021-12"),
             ],
             [1, 2, 3],
-            [TARGET, EXTENSION, TARGET],
+            [TARGET, EXTENSION, EXTENSION],
         ),
         # A stage after it does not make it another than the last.
         (
@@ -71,6 +71,18 @@ def stated(id_: int, day: date, paper: str, place: int, kind: DueKind, words: st
                 (4, JANUARY, "c", 1, STAGE, "2022-03"),
             ],
             [1, 2, 3],
+            [TARGET, EXTENSION, EXTENSION],
+        ),
+        # What a paper prints of before (`July 2022, originally December 2021`) it does not leave in force.
+        (
+            [
+                (1, JULY, "a", 0, TARGET, "2021-12"),
+                (2, OCTOBER, "b", 0, EXTENSION, "2022-07"),
+                (3, OCTOBER, "b", 1, TARGET, "2021-12"),
+                (4, JANUARY, "c", 0, EXTENSION, "2022-07"),
+                (5, JANUARY, "c", 1, TARGET, "2021-11"),
+            ],
+            [1, 2, 5],
             [TARGET, EXTENSION, TARGET],
         ),
         # Words that are no date are no date in force: a paper that repeats the one before repeats it.
@@ -123,3 +135,27 @@ def test_what_counts_of_what_was_said(said: list[Said], ids: list[int], kinds: l
     whole = whole_chain(stated(*one) for one in said)
     assert list(whole.ids) == ids
     assert [link.kind for link in whole.chain.links] == kinds
+
+
+@pytest.mark.parametrize(
+    ("printed", "current", "extensions"),
+    [
+        (("2021-12", "2021-12 2022-03", "2021-12 2022-03"), "2022-03", 1),
+        (("2021-12", "2021-12 2022-03", "2021-12"), "2021-12", 2),
+        (("2021-12", "2021-12 2022-03", "2022-01"), "2022-01", 2),
+        (("2021-12", "2021-12 2022-03", "2022-03-15"), "2022-03", 1),
+        (("2021-12", "2021-10"), "2021-10", 0),
+        (("2021-12", "2021-12 2022-03", "2021-12", "2021-12 2022-03"), "2022-03", 3),
+        (("2021-12", "TBC", "2021-12"), "2021-12", 0),
+    ],
+)
+def test_the_date_in_force_is_what_the_last_paper_leaves_so(
+    printed: tuple[str, ...], current: str, extensions: int
+) -> None:
+    said = [
+        stated(10 * paper + place, date(2021, 1 + paper, 1), f"paper {paper}", place, kind, words)
+        for paper, cell in enumerate(printed)
+        for place, (words, kind) in enumerate(zip(cell.split(), (TARGET, EXTENSION), strict=False))
+    ]
+    chain = whole_chain(said).chain
+    assert (str(chain.first), str(chain.current), chain.extensions) == ("2021-12", current, extensions)

@@ -1,5 +1,6 @@
 """A due date as printed keeps its words and becomes a chain; no date is invented."""
 
+import calendar
 import re
 from datetime import date
 
@@ -7,13 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.date_words import find_dates
+from db.date_words import find_dates, month_number
 from db.dates import PartialDate
 from db.due_dates import parse_due
 from db.due_links import DueChain
 from db.words import DueKind, DueSource
 
 _ALIGNED = "December 2019 set to align with the next inspection anticipated early 2020."
+_QUARTERS = ("2021-06", "2021-09", "2021-12", "2022-03")
+_NTH = dict(zip(("first", "second", "third", "fourth"), _QUARTERS, strict=True)) | {
+    "2nd": "2021-09",
+    "final": "2022-03",
+    "last": "2022-03",
+}
 _VISIT = "December 2019 to align with the HMICFRS return visit"
 
 
@@ -133,12 +140,13 @@ def test_a_separate_column_of_original_dates_comes_first(
         ("2021-07-31 00:00:00", "2021-07-31"),
         ("2021-05", "2021-05"),
         ("04/2016", "2016-04"),
-        ("Nov-22", "2022-11"),
+        *((f"Nov-{year}", f"20{year}-11") for year in (13, 22, 49)),
         ("Nov \N{RIGHT SINGLE QUOTATION MARK}22", "2022-11"),
         ("Sept 2020", "2020-09"),
         ("Sep. 2020", "2020-09"),
         ("Febuary 2021", "2021-02"),
         ("Ocotber 2020", "2020-10"),
+        ("Augst 2020", "2020-08"),
         ("July2021", "2021-07"),
         ("March 2021[completed]", "2021-03"),
         ("March\N{NO-BREAK SPACE}2021", "2021-03"),
@@ -147,9 +155,13 @@ def test_a_separate_column_of_original_dates_comes_first(
         ("27 June \N{EN DASH} 01 July 2022", "2022-07-01"),
         ("end of Q2 2021/22", "2021-09"),
         ("Q4 2021-22", "2022-03"),
-        ("first quarter of 2022/23", "2022-06"),
+        *((f"Q{number} 2021/22", end) for number, end in enumerate(_QUARTERS, 1)),
+        *((f"{nth} quarter of 2021/22", end) for nth, end in _NTH.items()),
         ("end of 2021/22", "2022-03"),
+        ("end of 2021/2022", "2022-03"),
+        ("Spring 2022", "2022-05"),
         ("TBC Summer 2022", "2022-08"),
+        ("Autumn 2022", "2022-11"),
         ("Winter 2021/22", "2022-02"),
         ("Winter 2021", "2021"),
         ("by the end of 2021", "2021"),
@@ -172,6 +184,11 @@ def test_a_date_is_read_at_the_precision_it_is_printed(words: str, read: str) ->
         *(
             "4/30/2016",
             "31/13/2016",
+            "32/10/2016",
+            "Nov-12",
+            "Nov-50",
+            "Avril 2020",
+            "Novel 2020",
             "within six months",
             "Completed March 2021",
             "Q2",
@@ -198,7 +215,9 @@ def test_words_that_are_no_date_keep_their_words_and_get_none(words: str) -> Non
         ("Three months", "2020-07", "2020-10"),
         ("within a year", "2020", "2021"),
         ("within two weeks", "2020-07-15", "2020-07-29"),
+        ("within 28 days", "2020-07-15", "2020-08-12"),
         ("within two weeks", "2020-07", None),
+        ("June 2021 (within six months of publication)", "2021-03", "2021-06"),
         ("within three months", "2020", None),
         ("within six months of receipt", "2020-07", None),
         ("within six months (January 2021)", "2020-06", "2021-01"),
@@ -224,12 +243,71 @@ def test_an_interval_counts_from_publication_where_that_is_known(words: str, pub
         ("30/4/2016 Revised to 30/6/2016 then 31/12/2016", "2016-04-30", "2016-12-31", 2),
         ("June 2021 for the policy, September 2021 for the training", "2021-06", "2021-09", 0),
         ("June 2021, May 2021 for the draft", "2021-06", "2021-06", 0),
+        ("June 2021 then March 2021", "2021-06", "2021-03", 1),
+        ("Moved from the end of March 2021 to the end of July 2021", "2021-03", "2021-07", 1),
+        ("July 2021 (originally March 2021) now September 2021", "2021-03", "2021-09", 2),
+        ("June 2021 (June 2021) Now September 2021", "2021-06", "2021-09", 1),
+        ("March 2021 Now June 2021 [completed] September 2021", "2021-03", "2021-09", 1),
     ],
 )
 def test_other_ways_to_say_that_a_date_moved(
     words: str, first: str | None, current: str | None, extensions: int
 ) -> None:
     assert _outcome(parse_due(words)) == (first, current, extensions)
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "original", "links"),
+    [
+        ("to be completed by March 2021", "", None, "target to be completed by March 2021"),
+        ("Under way. Extended to July 2021", "", None, "target Under way.|extension Extended to July 2021"),
+        ("July 2021, extended to June 2022", "", None, "target July 2021,|extension extended to June 2022"),
+        ("July 2021 late (extended to June 2022)", "", None, "target July 2021 late|extension (extended to June 2022)"),
+        (
+            "June 2021 due (start) July 2021 and so on",
+            "",
+            None,
+            "target June 2021 due (start)|extension July 2021 and so on",
+        ),
+        (
+            "June 2020 for an initial position July 2020 for review, then May 2021",
+            "",
+            None,
+            "stage June 2020 for an initial position|stage July 2020 for review,|target then May 2021",
+        ),
+        ("June 2021, May 2021 for the draft", "", None, "target June 2021,|stage May 2021 for the draft"),
+        (
+            "within six months (January 2021), May 2021",
+            "2020-07",
+            None,
+            "target within six months (January 2021),|extension May 2021",
+        ),
+        (
+            "within six months (January 2021) [completed] May 2021 Now June 2021",
+            "2020-07",
+            None,
+            "target within six months (January 2021) [completed]|target May 2021|extension Now June 2021",
+        ),
+        (
+            "June 2021 (within a year of publication) now extended to within two years of publication",
+            "2021-01",
+            None,
+            "target June 2021 (within a year of publication)|extension now extended to within two years of publication",
+        ),
+        ("Nov-22", "", "Nov-22 (HMICFRS report)", "target Nov-22 (HMICFRS report)|target Nov-22"),
+        ("Nov-22", "", "March-22", "target March-22|extension Nov-22"),
+        ("Nov-22 Now Jan-23", "", "Nov-22", "target Nov-22|target Nov-22|extension Now Jan-23"),
+        (
+            "No date set by HMICFRS May-22 And Nov-22",
+            "",
+            "April 2022",
+            "target April 2022|target No date set by HMICFRS|extension May-22|stage And Nov-22",
+        ),
+    ],
+)
+def test_each_link_has_its_words_and_its_kind(words: str, published: str, original: str | None, links: str) -> None:
+    chain = parse_due(words, PartialDate.parse(published) if published else None, original)
+    assert "|".join(f"{link.kind} {link.words}" for link in chain.links) == links
 
 
 def test_each_link_keeps_its_own_words_condition_source_and_completion() -> None:
@@ -240,6 +318,7 @@ def test_each_link_keeps_its_own_words_condition_source_and_completion() -> None
     none, stage, extended, aligned = chain.links
     assert (none.words, none.source, none.date) == ("No date set by HMICFRS", DueSource.NONE_GIVEN, None)
     assert (stage.words, stage.kind, stage.done) == ("March 2021 for initial review [completed]", DueKind.STAGE, True)
+    assert stage.condition == aligned.condition == ""
     assert (extended.kind, extended.condition, extended.done) == (DueKind.EXTENSION, "subject to review", False)
     assert (aligned.words, aligned.source) == ("Extended to May 2022 to align with Transform", DueSource.ALIGNED)
 
@@ -262,9 +341,18 @@ def test_who_set_the_date(words: str, source: DueSource) -> None:
     assert parse_due(words).links[0].source is source
 
 
+def test_a_month_has_its_number_by_its_name_and_its_abbreviation() -> None:
+    names = (calendar.month_name, calendar.month_abbr)
+    assert all([month_number(name.upper()) for name in each[1:]] == list(range(1, 13)) for each in names)
+    assert [month_number(word) for word in ("Sept", "sep.", "Janus", "Ma", "")] == [9, 9, None, None, None]
+
+
 def test_a_number_after_a_month_is_a_year_only_where_the_publication_allows_it() -> None:
     assert parse_due("May 22", PartialDate(2021, 7)).current == PartialDate(2022, 5)
+    assert parse_due("May 21", PartialDate(2021, 7)).current == PartialDate(2021, 5)
     assert parse_due("May 20", PartialDate(2021, 7)).current is None
+    assert parse_due("May 31", PartialDate(2021, 7)).current == PartialDate(2031, 5)
+    assert parse_due("May 31", PartialDate(2020, 7)).current is None
 
 
 def test_nothing_said_is_an_empty_chain() -> None:
@@ -330,6 +418,10 @@ def test_a_month_is_read_back_however_it_is_written(day: date, form: str) -> Non
 def test_a_cell_of_a_whole_page_is_read_to_its_end(piece: str) -> None:
     links = parse_due(piece * 4000).links
     assert _letters(" ".join(link.words for link in links)) == _letters(piece * 4000)
+
+
+def test_a_date_is_found_across_any_space() -> None:
+    assert [str(found.date) for found in find_dates("5\N{NO-BREAK SPACE}May\N{NO-BREAK SPACE}2020")] == ["2020-05-05"]
 
 
 def test_a_run_of_spaces_does_not_hold_up_the_reading() -> None:

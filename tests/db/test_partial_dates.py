@@ -18,6 +18,7 @@ from db.dates import PartialDate
         ("2020-07-15", 0, 14, "2020-07-29"),
         ("2020", 6, 0, None),
         ("2020-07", 0, 14, None),
+        ("9998-12", 1, 0, "9999-01"),
         ("9999-12", 1, 0, None),
         ("9999-12-31", 0, 1, None),
     ],
@@ -51,6 +52,19 @@ def test_the_iso_form_is_read_back(day: date, form: str) -> None:
     assert str(PartialDate.parse(given_as)) == given_as
     assert PartialDate.parse(given_as).agrees_with(whole)
     assert PartialDate.parse(given_as).last_day >= day
+
+
+@pytest.mark.parametrize("text", ["", "May 2022", "2022-5", "22-05-05", "2022-05-05T00:00", "2022-05 "])
+def test_what_is_no_iso_form_says_how_one_is_written(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a date: write 2022, 2022-05 or 2022-05-05"):
+        PartialDate.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"), [("2022", "2022"), ("2022-05", "May 2022"), ("2022-12-05", "5 December 2022")]
+)
+def test_a_date_has_the_words_a_paper_prints(iso: str, words: str) -> None:
+    assert PartialDate.parse(iso).words == words
 
 
 def test_a_day_needs_its_month_and_both_are_in_the_calendar() -> None:
