@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -15,7 +15,7 @@ from sqlmodel import SQLModel, col, select
 import db.tables
 from db.actions.reviews import TAKING
 from db.errors import ConflictError, RuleError, WrongUseError
-from db.ledger.change import Change, Repeat
+from db.ledger.change import Change
 from db.ledger.entries import CREATED, TAKES_BACK, looked_for
 from db.ledger.past import SAID_WITH_STATUS
 from db.roles import CORRECT_OTHERS, USERS
@@ -68,11 +68,10 @@ def undo(change: Change, batch: int) -> Undone:
         raise RuleError(f"{first.action.capitalize()} cannot be undone: it stands for good.")
     if any(entry.field.startswith(TAKES_BACK) for entry in entries):
         raise RuleError("That took a change back: make that change again instead of undoing this one.")
-    taken_back = _taken_back(change, since=batch)
-    if batch in taken_back or _is_corrected(change, batch):
+    if batch in _undone(change, since=batch) or _is_corrected(change, batch):
         raise RuleError("That change was undone already: nothing was changed.")
     for entry in entries:
-        _check_last(change, entry, {*taken_back.keys(), *taken_back.values()})
+        _check_last(change, entry)
     _check_alone(change, entries)
     rationale = f"Undo of entry {batch}: {first.action}."
     with change.doing("undo", rationale=rationale, effective_on=first.effective_on):
@@ -113,7 +112,7 @@ def check_may_go(change: Change, entry: LedgerEntry) -> None:
     """Raise `RuleError` for an entry that takes another back, was taken back itself, or stands for good."""
     if entry.field.startswith(TAKES_BACK) or entry.field == "entered_in_error":
         raise RuleError("That put a mistake right: make the change it took back again instead.")
-    if _stands(entry) or entry.field == "frozen_on":
+    if _stands(entry):
         raise RuleError(f"{entry.action.capitalize()} cannot be taken back: it stands for good.")
     if is_taken_back(change, entry):
         raise RuleError("That was taken back already: nothing was changed.")
@@ -167,26 +166,19 @@ def _stands(first: LedgerEntry) -> bool:
     return made_with or first.action == "freeze meeting" or first.subject == _OFFICER
 
 
-def _taken_back(change: Change, since: int) -> dict[int, int]:
-    """Give the batches undone since one, that one among them, each with the batch that undid it."""
+def _undone(change: Change, since: int) -> set[int]:
+    """Give the batches undone since one, that one among them."""
     query = select(LedgerEntry).where(LedgerEntry.seq > since, LedgerEntry.seq == LedgerEntry.batch)
-    found = {}
-    for entry in change.session.exec(query.where(LedgerEntry.action == "undo")):
-        undone = _UNDO.match(entry.rationale)
-        if undone is not None:
-            found[int(undone[1])] = entry.batch
-    return found
+    found = (_UNDO.match(entry.rationale) for entry in change.session.exec(query.where(LedgerEntry.action == "undo")))
+    return {int(one[1]) for one in found if one is not None}
 
 
-def _check_last(change: Change, entry: LedgerEntry, ignored: Collection[int]) -> None:
-    """Refuse where somebody built on the change since: undoing it would take theirs back too.
-
-    `ignored` are batches that were themselves undone since, and those that undid them.
-    """
+def _check_last(change: Change, entry: LedgerEntry) -> None:
+    """Refuse where somebody built on the change since: undoing it would take theirs back too."""
     query = select(LedgerEntry).where(
         LedgerEntry.subject_id == entry.subject_id,
         LedgerEntry.seq > entry.seq,
-        col(LedgerEntry.batch).not_in({entry.batch, *ignored}),
+        LedgerEntry.batch != entry.batch,
         ~col(LedgerEntry.field).startswith(TAKES_BACK),  # says that something counts for nothing: no one builds on that
     )
     if entry.subject == "recommendation" and entry.field == "status":
@@ -227,7 +219,7 @@ def _take_back(change: Change, entry: LedgerEntry) -> None:
     model = MODELS[entry.subject]
     if entry.field == CREATED:
         values = {"entered_in_error": True}
-        change.set(model, entry.subject_id, values, recommendation_id=entry.recommendation_id, repeat=Repeat.ALWAYS)
+        change.set(model, entry.subject_id, values, recommendation_id=entry.recommendation_id)
     else:
         change.take_back(model, entry)
 
@@ -244,7 +236,7 @@ def last_batch(change: Change, *, since: date | None = None, among: Container[in
     nothing_to_undo = col(LedgerEntry.action).in_(("undo", *TAKING, *USERS))
     mine = select(LedgerEntry).where(LedgerEntry.author_uid == change.author.uid, ~nothing_to_undo)
     query = mine.where(LedgerEntry.seq == LedgerEntry.batch).order_by(col(LedgerEntry.seq).desc())
-    undone = _taken_back(change, since=0)
+    undone = _undone(change, since=0)
     with change.session.exec(query.execution_options(yield_per=20)) as entries:
         for entry in entries:
             if since is not None and entry.recorded_at.date() < since:

@@ -29,7 +29,6 @@ from db.actions.sign_off import (
     AssuranceTestFacts,
     SignOffStep,
     assure,
-    claim_green,
     mark_on_portal,
     record_assurance_test,
     record_sign_off,
@@ -59,7 +58,6 @@ from registers import OFFICER
 DAY = date(2022, 3, 1)
 ADDED: dict[str, Any] = {"rationale": "so", "effective_on": DAY}
 AUDIT = EvidenceFacts(EvidenceKind.AUDIT, "Audit")
-CLAIM = StatusChange(Status.GREEN, "done", DAY, green_without_evidence="seen")
 RED = StatusChange(Status.RED, "no people", DAY, red_reason=RedReason.RESOURCES)
 TEST = AssuranceTestFacts(DAY, "Audit and Assurance", TestOutcome.PASSED)
 TESTED = SignOffStep(SignOffStage.TESTED, DAY)
@@ -152,7 +150,6 @@ def desk(change: Change) -> Desk:
             ),
         ),
         ("inspection", lambda change, _: add_readiness(change, 999, ReadinessFacts("Cells"), effective_on=DAY)),
-        ("recommendation", lambda change, _: claim_green(change, 999, [], CLAIM)),
         ("recommendation", lambda change, _: record_assurance_test(change, 999, TEST)),
         ("recommendation", lambda change, _: mark_on_portal(change, 999, False, **ADDED)),
         ("recommendation", lambda change, desk: add_link(change, LinkKind.PART_OF, 999, desk.item, effective_on=DAY)),
@@ -233,7 +230,6 @@ def test_nothing_is_said_of_what_is_not_there(
                 change, desk.readiness, ReadinessFacts(owner="A"), effective_on=DAY, version=seen
             ),
         ),
-        ("recommendation", lambda change, desk, seen: claim_green(change, desk.item, [AUDIT], CLAIM, version=seen)),
         ("recommendation", lambda change, desk, seen: assure(change, desk.item, TEST, version=seen)),
         ("recommendation", lambda change, desk, seen: record_sign_off(change, desk.item, TESTED, version=seen)),
         ("recommendation", lambda change, desk, seen: mark_on_portal(change, desk.item, False, **ADDED, version=seen)),

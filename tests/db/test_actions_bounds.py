@@ -1,0 +1,166 @@
+"""What the rules just allow, and what they just refuse: first days, other rows, and what was withdrawn."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from db.actions.corrections import enter_in_error
+from db.actions.inspections import InspectionFacts, amend_inspection
+from db.actions.links import add_link, withdraw_link
+from db.actions.programme import move_stage, plan_inspection, publish
+from db.actions.readiness import ReadinessFacts, add_readiness, amend_readiness
+from db.actions.recommendations import RecommendationFacts, add_recommendation
+from db.actions.statuses import change_status
+from db.actions.tasks import TaskFacts, add_task
+from db.actions.updates import add_update
+from db.actions.white_checks import record_white_check
+from db.dates import PartialDate
+from db.decisions import StatusChange
+from db.errors import RuleError
+from db.ledger.change import Change
+from db.tables import Inspection, Link, Readiness, Recommendation
+from db.words import ClosureReason, ItemKind, LinkKind, Stage, Status
+from memory_register import BEGAN, begun_again
+from registers import OFFICER
+
+DAY, BEFORE = date(2022, 1, 15), date(2022, 1, 14)
+SUPERSEDED = ClosureReason.SUPERSEDED_BY
+
+
+@pytest.fixture
+def change() -> Iterator[Change]:
+    _, session = begun_again()
+    with session:
+        yield Change(session, OFFICER, lambda: BEGAN)
+
+
+@pytest.fixture
+def items(change: Change) -> tuple[int, ...]:
+    return tuple(change.session.exec(select(Recommendation.id)))
+
+
+def _told(act: Callable[[], object]) -> str:
+    with pytest.raises(RuleError) as refused:
+        act()
+    return str(refused.value)
+
+
+@pytest.mark.parametrize("published", [PartialDate(2022), PartialDate(2022, 1), PartialDate(2022, 1, 15)])
+def test_a_report_is_out_from_its_first_day(change: Change, published: PartialDate) -> None:
+    planned = plan_inspection(change, InspectionFacts("Custody"), effective_on=BEFORE)
+    publish(change, planned, published, [], effective_on=DAY)
+    assert change.get(Inspection, planned).stage == Stage.PUBLISHED
+
+
+@pytest.mark.parametrize(
+    ("published", "words"), [(PartialDate(2022, 1, 16), "16 January 2022"), (PartialDate(2022, 2), "February 2022")]
+)
+def test_a_report_is_not_out_before_it(change: Change, published: PartialDate, words: str) -> None:
+    planned = plan_inspection(change, InspectionFacts("Custody"), effective_on=BEFORE)
+    assert _told(lambda: publish(change, planned, published, [], effective_on=DAY)) == (
+        f"A report of {words} is not out on 2022-01-15: give that day or a later one."
+    )
+
+
+def test_what_is_archived_is_out_as_well(change: Change) -> None:
+    planned = plan_inspection(change, InspectionFacts("Custody"), effective_on=BEFORE)
+    publish(change, planned, PartialDate(2022), [], effective_on=DAY)
+    move_stage(change, planned, Stage.ARCHIVED, effective_on=DAY)
+    assert _told(lambda: publish(change, planned, PartialDate(2022), [], effective_on=DAY)) == (
+        "The report of Custody is out already: add a recommendation to it instead."
+    )
+    assert _told(lambda: add_readiness(change, planned, ReadinessFacts("Cells"), effective_on=DAY)) == (
+        "The report of Custody is out: readiness is for an inspection to come."
+    )
+
+
+def test_readiness_is_amended_from_the_day_it_was_added(change: Change) -> None:
+    planned = plan_inspection(change, InspectionFacts("Custody"), effective_on=BEFORE)
+    topic = add_readiness(change, planned, ReadinessFacts("Cells"), effective_on=DAY)
+    said = ReadinessFacts(owner="Custody Manager")
+    assert _told(lambda: amend_readiness(change, topic, said, effective_on=BEFORE)) == (
+        "It has been there only since 2022-01-15: give that day or a later one."
+    )
+    assert amend_readiness(change, topic, said, effective_on=DAY)
+    assert change.get(Readiness, topic).owner == "Custody Manager"
+
+
+def test_an_inspection_does_not_inspect_itself_again_and_keeps_a_title(change: Change) -> None:
+    one, other = (plan_inspection(change, InspectionFacts(title), effective_on=DAY) for title in ("Custody", "Boats"))
+    again = InspectionFacts("Custody", re_inspection_of_id=one)
+    assert _told(lambda: amend_inspection(change, one, again, rationale="so", effective_on=DAY)) == (
+        "An inspection cannot inspect itself again: choose the earlier one."
+    )
+    assert amend_inspection(
+        change, other, InspectionFacts("Boats", re_inspection_of_id=one), rationale="", effective_on=DAY
+    )
+    assert _told(lambda: amend_inspection(change, one, InspectionFacts(" "), rationale="so", effective_on=DAY)) == (
+        "An inspection keeps a title: give the one its report is published under."
+    )
+
+
+def test_a_number_is_taken_by_its_kind_alone(change: Change, items: tuple[int, ...]) -> None:
+    inspection = change.get(Recommendation, items[0]).inspection_id
+
+    def add(number: str | None, kind: ItemKind | None = None) -> int:
+        facts = RecommendationFacts(number, kind)
+        return add_recommendation(change, inspection, facts, rationale="so", effective_on=DAY)
+
+    assert add("1", ItemKind.AREA_FOR_IMPROVEMENT)
+    assert _told(lambda: add(" 1 ")) == (
+        "Roads Policing has a recommendation 1 already: open that one, or give another number."
+    )
+    for refused in (lambda: add(None), lambda: add(" ")):
+        assert _told(refused) == "A recommendation needs the number its report gives it."
+    enter_in_error(change, "recommendation", items[0], reason="not there")
+    assert add("1")
+
+
+def test_a_link_is_withdrawn_from_its_first_day_and_can_be_made_again(change: Change, items: tuple[int, ...]) -> None:
+    link = add_link(change, LinkKind.PART_OF, *items[:2], effective_on=DAY)
+    assert _told(lambda: withdraw_link(change, link, rationale="so", effective_on=BEFORE)) == (
+        "It has been there only since 2022-01-15: give that day or a later one."
+    )
+    withdraw_link(change, link, rationale="so", effective_on=DAY)
+    assert add_link(change, LinkKind.PART_OF, *items[:2], effective_on=DAY) > link
+
+
+def test_only_what_is_closed_as_superseded_keeps_its_link(change: Change, items: tuple[int, ...]) -> None:
+    one, other, last = items
+    link = add_link(change, LinkKind.SUPERSEDED_BY, one, other, effective_on=DAY)
+    reason = ClosureReason.NOT_FOR_THE_FORCE
+    change_status(change, one, StatusChange(Status.CLOSED, "not ours", DAY, closure_reason=reason))
+    withdraw_link(change, link, rationale="so", effective_on=DAY)
+    decision = StatusChange(Status.CLOSED, "there", DAY, closure_reason=SUPERSEDED, superseded_by_id=other)
+    change_status(change, last, decision)
+    enter_in_error(change, "recommendation", other, reason="not there")
+    kept = change.session.exec(select(Link.id).where(Link.from_id == last)).one()
+    assert _told(lambda: withdraw_link(change, kept, rationale="so", effective_on=DAY)) == (
+        "It is closed as superseded by Roads Policing 2: link what took its place instead first, or reopen it."
+    )
+    enter_in_error(change, "recommendation", last, reason="not there")
+    assert _told(lambda: withdraw_link(change, kept, rationale="so", effective_on=DAY)).startswith("It is closed as")
+
+
+def test_the_same_words_are_said_once_of_an_item_a_task_and_a_day(change: Change, items: tuple[int, ...]) -> None:
+    task = add_task(change, items[0], TaskFacts(text="Find"), rationale="a step", effective_on=BEFORE)
+    said = add_update(change, items[0], "Begun.", said_on=BEFORE) or 0
+    assert said
+    for item, about, day in ((items[0], None, DAY), (items[1], None, DAY), (items[0], task, DAY)):
+        assert add_update(change, item, "Begun.", said_on=day, task_id=about)
+        assert add_update(change, item, "Begun.", said_on=day, task_id=about) is None
+    enter_in_error(change, "progress_update", said, reason="of another day")
+    assert add_update(change, items[0], "Begun.", said_on=BEFORE)
+
+
+def test_the_next_check_comes_after_this_one(change: Change, items: tuple[int, ...]) -> None:
+    decision = StatusChange(Status.WHITE, "as printed", BEFORE, paper="may.docx")
+    change_status(change, items[0], decision)
+    assert _told(lambda: record_white_check(change, items[0], DAY, next_check_on=DAY)) == (
+        "The next check comes after this one of 2022-01-15: give a later day."
+    )
+    record_white_check(change, items[0], BEFORE, where=" website ", next_check_on=DAY)
+    row = change.get(Recommendation, items[0])
+    assert (row.white_checked_on, row.white_checked_where, row.white_next_check_on) == (BEFORE, "website", DAY)
