@@ -22,7 +22,7 @@ SIGNED_OFF, RETURNED = "Signed off", "Returned"
 
 
 @dataclass(frozen=True, slots=True)
-class Proved:
+class ProvedClause:
     """One clause of an item, or the whole of it, and what shows that it is done."""
 
     clause: str
@@ -44,7 +44,7 @@ class PackItem:
     """How far it has come and since when: `claimed, since 3 May 2022 (29 days)`."""
     tested: str
     """What assurance found; blank where it was not tested."""
-    index: tuple[Proved, ...]
+    index: tuple[ProvedClause, ...]
     """Its evidence, clause by clause."""
     on_portal: bool
 

@@ -14,7 +14,7 @@ from db.questions.records import EvidenceRecord, RecommendationRecord
 from db.store.reader import Reader
 from db.visible import visible, visible_line
 from db.words import SignOffStage
-from papers.pack.contents import Pack, PackItem, Proved
+from papers.pack.contents import Pack, PackItem, ProvedClause
 from papers.writing.house import House
 from papers.writing.told import KIND_WORDS
 
@@ -70,20 +70,20 @@ def _item(record: RecommendationRecord, since: date, days: int) -> PackItem:
     )
 
 
-def _index(record: RecommendationRecord) -> Iterator[Proved]:
+def _index(record: RecommendationRecord) -> Iterator[ProvedClause]:
     """Give the evidence clause by clause; that of the whole item first, that of tasks and other names last."""
     named: dict[str, list[EvidenceRecord]] = {}
     for piece in record.evidence:
         named.setdefault(piece.clause, []).append(piece)
     whole = named.pop("", [])
     if whole or not record.clauses:
-        yield Proved("", tuple(map(_piece, whole)))
+        yield ProvedClause("", tuple(map(_piece, whole)))
     for clause in record.clauses:
         own = named.pop(clause.label, [])
         if own or not clause.proved:
-            yield Proved(visible_line(clause.label), tuple(map(_piece, own)))
+            yield ProvedClause(visible_line(clause.label), tuple(map(_piece, own)))
     for label, pieces in named.items():
-        yield Proved(visible_line(label), tuple(map(_piece, pieces)))
+        yield ProvedClause(visible_line(label), tuple(map(_piece, pieces)))
 
 
 def _piece(piece: EvidenceRecord) -> str:

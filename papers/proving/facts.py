@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from db.numbers import number_key
 from db.titles import title_key
 from papers.draft import CountCell, CountRow, PaperDraft, Place, ReportDraft, StatusLabel, TaskDraft
-from papers.reconciling.appendix import CountedRow, ReportRows, read_appendix, status_word
+from papers.reconciling.appendix import AppendixItem, ReportRows, read_appendix, status_word
 
 _CELLS = ("previous_national", "previous_force", "current_national", "current_force")
 
@@ -120,7 +120,7 @@ def _report(rows: ReportRows, known: str, *, whole: bool) -> Iterator[Subject]:
             yield Subject((*key, task.label), f"{plain(where)}, task {task.label}", task.place, _task(task))
 
 
-def _item(row: CountedRow, *, whole: bool) -> Mapping[str, Said]:
+def _item(row: AppendixItem, *, whole: bool) -> Mapping[str, Said]:
     item = row.item
     first, current = item.due.first, item.due.current
     words = "; ".join(link.words for link in item.due.links)

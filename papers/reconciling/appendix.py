@@ -16,7 +16,7 @@ _NEW = re.compile(r"\bnew\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class CountedRow:
+class AppendixItem:
     """One numbered item and the status it is counted under, now and at the meeting before."""
 
     item: RecommendationDraft
@@ -38,7 +38,7 @@ class ReportRows:
     """The rows of one report."""
 
     report: ReportDraft
-    rows: tuple[CountedRow, ...]
+    rows: tuple[AppendixItem, ...]
 
     @property
     def now(self) -> Counter[CountedStatus]:
@@ -94,7 +94,7 @@ def read_appendix(draft: PaperDraft) -> Appendix:
     previous = _shows_previous(draft)
     return Appendix(
         tuple(
-            ReportRows(report, tuple(_counted_row(item, shows_previous=previous) for item in report.recommendations))
+            ReportRows(report, tuple(_appendix_item(item, shows_previous=previous) for item in report.recommendations))
             for report in draft.reports
         ),
         previous,
@@ -130,15 +130,15 @@ def statuses_words(statuses: Collection[CountedStatus]) -> str:
     return "/".join([*names, *(["GREEN"] if GREENS & set(statuses) else [])])
 
 
-def _counted_row(item: RecommendationDraft, *, shows_previous: bool) -> CountedRow:
+def _appendix_item(item: RecommendationDraft, *, shows_previous: bool) -> AppendixItem:
     position = item.position
     says_new = position is not None and _NEW.search(position.printed) is not None
     if shows_previous and position is not None:
-        return CountedRow(item, counted(position), counted(item.status), says_new)
+        return AppendixItem(item, counted(position), counted(item.status), says_new)
     now = counted(item.status)
     if now is CountedStatus.GREEN and position is not None and position.sign_off_stage in PENDING_STAGES:
         now = CountedStatus.GREEN_PENDING
-    return CountedRow(item, now, None, says_new or _NEW.search(item.status.printed) is not None)
+    return AppendixItem(item, now, None, says_new or _NEW.search(item.status.printed) is not None)
 
 
 def _shows_previous(draft: PaperDraft) -> bool:

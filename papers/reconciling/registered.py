@@ -20,8 +20,7 @@ from db.words import CountedStatus, Level, Status
 from papers.draft import PaperDraft
 from papers.importing.proposing import inspection_candidates
 from papers.matching import Candidate, match_report
-from papers.reconciling.appendix import GREENS, Appendix, ReportRows, in_words, status_word
-from papers.reconciling.appendix import CountedRow as Item
+from papers.reconciling.appendix import GREENS, Appendix, AppendixItem, ReportRows, in_words, status_word
 from papers.reconciling.cells import column_of
 from papers.reconciling.count_rows import (
     CURRENT,
@@ -199,7 +198,7 @@ def _check_report(rows: ReportRows, appendix: Appendix, then: RegisterThen) -> I
             yield from _check_flag(rows, row, item, appendix, then)
 
 
-def _check_item(rows: ReportRows, row: Item, item: KnownItem, then: RegisterThen) -> Iterator[Outcome]:
+def _check_item(rows: ReportRows, row: AppendixItem, item: KnownItem, then: RegisterThen) -> Iterator[Outcome]:
     """See that an item has the status the register has for that day."""
     standing = then.current.standings.get(item.id) if then.current is not None else None
     if then.current is None or standing is None or standing.status is Status.NOT_SET or not then.current.knows(item.id):
@@ -215,7 +214,7 @@ def _check_item(rows: ReportRows, row: Item, item: KnownItem, then: RegisterThen
 
 
 def _check_flag(
-    rows: ReportRows, row: Item, item: KnownItem, appendix: Appendix, then: RegisterThen
+    rows: ReportRows, row: AppendixItem, item: KnownItem, appendix: Appendix, then: RegisterThen
 ) -> Iterator[Outcome]:
     """See that an item is flagged as NEW where its status is not the one it had at the meeting before."""
     before = then.previous.standings.get(item.id) if then.previous is not None else None

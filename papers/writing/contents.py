@@ -149,7 +149,7 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
-class Programme:
+class PaperProgramme:
     """What the inspectorate has done and is going to do."""
 
     published: tuple[Published, ...] = ()
@@ -203,7 +203,7 @@ class CommitteePaper:
     bridge: Bridge | None
     """How what was outstanding at the meeting before became what is; None where there was none."""
     key: StatusKeyRecord
-    programme: Programme
+    programme: PaperProgramme
     reports: tuple[PaperReport, ...]
     """New reports first, then the latest published first."""
     references: tuple[Reference, ...] = ()

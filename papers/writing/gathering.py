@@ -15,8 +15,7 @@ from db.questions.counts import count_table
 from db.questions.meetings import meeting_rows
 from db.questions.member_requests import MemberRequestRow, member_request_rows
 from db.questions.paper_facts import InspectionHead, as_at_words, inspection_heads
-from db.questions.programme import Programme as Announcements
-from db.questions.programme import ProgrammeRow, programme
+from db.questions.programme import Programme, ProgrammeRow, programme
 from db.questions.recommendations import ListQuery, recommendation_ids, recommendation_records
 from db.questions.records import CountTable, MeetingRow, Occasion, RecommendationRecord, StatusKeyRecord
 from db.questions.snapshot_form import item_form
@@ -31,8 +30,8 @@ from papers.writing.contents import (
     CommitteePaper,
     Correction,
     Edition,
+    PaperProgramme,
     PaperReport,
-    Programme,
     Proof,
     Published,
     Reference,
@@ -169,14 +168,14 @@ def _reports(
         )
 
 
-def _programme(known: Announcements, since: date) -> Programme:
+def _programme(known: Programme, since: date) -> PaperProgramme:
     published = [
         Published(visible_line(row.title), row.published)
         for row in reversed(known.published_since)
         if row.published is not None
     ]
     just_left = (row for row in known.awaiting_publication if row.stage_since is not None and row.stage_since > since)
-    return Programme(
+    return PaperProgramme(
         published=tuple(published),
         inspected=tuple(map(_announced, (*known.fieldwork, *just_left))),
         due=tuple(map(_announced, known.due)),
