@@ -4,11 +4,18 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
+from db.actions.bulk import Part, change_many, refusals
 from db.actions.corrections import enter_in_error
 from db.actions.inspections import InspectionFacts, amend_inspection
 from db.actions.links import add_link, withdraw_link
+from db.actions.member_requests import (
+    MemberRequestFacts,
+    add_member_request,
+    amend_member_request,
+    close_member_request,
+)
 from db.actions.programme import move_stage, plan_inspection, publish
 from db.actions.readiness import ReadinessFacts, add_readiness, amend_readiness
 from db.actions.recommendations import RecommendationFacts, add_recommendation
@@ -17,10 +24,10 @@ from db.actions.tasks import TaskFacts, add_task
 from db.actions.updates import add_update
 from db.actions.white_checks import record_white_check
 from db.dates import PartialDate
-from db.decisions import StatusChange
-from db.errors import RuleError
+from db.decisions import Extension, NewUpdate, OwnerChange, StatusChange
+from db.errors import ConflictError, RuleError
 from db.ledger.change import Change
-from db.tables import Inspection, Link, Readiness, Recommendation
+from db.tables import Inspection, LedgerEntry, Link, MemberRequest, Readiness, Recommendation
 from db.words import ClosureReason, ItemKind, LinkKind, Stage, Status
 from memory_register import BEGAN, begun_again
 from registers import OFFICER
@@ -164,3 +171,37 @@ def test_the_next_check_comes_after_this_one(change: Change, items: tuple[int, .
     record_white_check(change, items[0], BEFORE, where=" website ", next_check_on=DAY)
     row = change.get(Recommendation, items[0])
     assert (row.white_checked_on, row.white_checked_where, row.white_next_check_on) == (BEFORE, "website", DAY)
+
+
+def test_of_many_each_is_held_to_what_was_seen_of_it(change: Change, items: tuple[int, ...]) -> None:
+    for decision in (Extension("May 2022", "so", DAY), OwnerChange("Head of Custody", "she moved", DAY)):
+        with pytest.raises(ConflictError, match="changed this recommendation"):
+            change_many(change, [Part(items[0], decision, version=1)])
+    update = Part(items[0], NewUpdate("Begun.", DAY))
+    change_many(change, [update])
+    assert refusals(change, [update, Part(items[1], NewUpdate("Begun.", DAY))]) == [
+        "That was said of it on 2022-01-15 already: nothing to add.",
+        "",
+    ]
+
+
+def test_a_request_is_numbered_anew_as_minutes_do_and_closed_in_the_history_of_its_item(
+    change: Change, items: tuple[int, ...]
+) -> None:
+    with change.doing("as it once was", rationale="", effective_on=BEFORE):
+        change.create(MemberRequest, {"reference": "ref. 7", "request": "How many?"})
+    asked = MemberRequestFacts(request="How many?", meeting_on=DAY, recommendation_id=items[0])
+    request = add_member_request(change, asked, effective_on=DAY)
+    assert change.get(MemberRequest, request).reference == "1/2022/P"
+    assert amend_member_request(change, request, MemberRequestFacts(reference=" 03/2022/p"), effective_on=DAY)
+    assert change.get(MemberRequest, request).reference == "3/2022/P"
+    early = "A request made on 2022-01-15 cannot be closed on 2022-01-14: give a later day."
+    closed = MemberRequestFacts(closed_on=BEFORE)
+    assert _told(lambda: amend_member_request(change, request, closed, effective_on=DAY)) == early
+    assert _told(lambda: close_member_request(change, request, BEFORE, status_text="Told.")) == early
+    close_member_request(change, request, DAY, status_text=" Told. ")
+    last = change.session.exec(select(LedgerEntry).order_by(col(LedgerEntry.seq).desc())).first()
+    assert last is not None
+    assert (last.action, last.rationale, last.recommendation_id) == ("close Members' request", "Told.", items[0])
+    row = change.get(MemberRequest, request)
+    assert (row.status_text, row.closed_on) == ("Told.", DAY)

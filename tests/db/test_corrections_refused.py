@@ -17,6 +17,7 @@ from db.actions.officers import add_officer
 from db.actions.positions import write_position
 from db.actions.recommendations import RecommendationFacts, add_recommendation, amend_recommendation
 from db.actions.reviews import Reviewed, give_back, take_up
+from db.actions.sign_off import AssuranceTestFacts, assure
 from db.actions.status_keys import add_status_key
 from db.actions.statuses import change_status
 from db.actions.updates import add_update
@@ -28,8 +29,8 @@ from db.questions.snapshots import meeting_snapshot
 from db.status_keys import STATUS_KEYS
 from db.store.author import Author
 from db.store.session_reader import reader_of
-from db.tables import Inspection, LedgerEntry, Meeting, Recommendation, StatusKey
-from db.words import RedReason, Role, Status
+from db.tables import Inspection, LedgerEntry, Meeting, Recommendation, SignOff, StatusKey
+from db.words import RedReason, Role, Status, TestOutcome
 from memory_register import BEGAN, begun_again
 from registers import OFFICER
 
@@ -154,6 +155,32 @@ def test_what_somebody_built_on_stays(
         f"sam.officer has changed the same thing since ({action}, entry {change.session.exec(last).one()}): make a "
         "further change instead of undoing this one."
     )
+
+
+def test_what_one_said_of_an_item_is_corrected_alone(change: Change, item: int) -> None:
+    before = change.get(Recommendation, item).owner
+    with change.doing("both", rationale="", effective_on=DAY):
+        change_status(change, item, RED)
+        amend_recommendation(change, item, RecommendationFacts(owner="A"), rationale="so", effective_on=DAY)
+    correct_entry(change, change.seq, reason="of another item")
+    row = change.get(Recommendation, item)
+    assert (row.owner, row.status) == (before, Status.RED)
+
+
+def test_a_claim_is_corrected_only_where_nothing_went_on_from_it(change: Change, item: int) -> None:
+    claim = StatusChange(Status.GREEN, "done", DAY, green_without_evidence="seen", claimed_by="Head of Roads")
+    change_status(change, item, claim)
+    claimed = change.session.exec(select(LedgerEntry.seq).where(LedgerEntry.after == '"GREEN"')).one()
+    assure(change, item, AssuranceTestFacts(LATER, "Audit and Assurance", TestOutcome.PASSED))
+    tested = change.session.exec(select(LedgerEntry.seq).where(LedgerEntry.after == '"tested"')).one()
+    assert _told(lambda: correct_entry(change, claimed, reason="of another item")) == (
+        f"Its sign-off went on from there on 2022-04-01 (entry {tested}): mark that as entered in error first."
+    )
+    correct_entry(change, tested, reason="of another item")
+    change_status(change, item, AMBER)
+    correct_entry(change, claimed, reason="of another item")
+    assert [one.entered_in_error for one in change.session.exec(select(SignOff))] == [True, True]
+    assert change.value_on(item, "status", DAY) is None
 
 
 def test_a_status_is_built_on_by_what_was_asked_of_it(change: Change, item: int) -> None:
