@@ -15,11 +15,10 @@ from tui.commands.counts import ON_COUNTS, ChooseOccasions, ShowTrends
 from tui.commands.places import OpenCountTable
 from tui.occasions import find_occasion
 from tui.reads import read_count_sheet
+from tui.screens.figures import FiguresScreen
 from tui.screens.form import Form, Line, ask_until_taken
-from tui.screens.place import PlaceScreen
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.count_sheet import CountSheet
-from tui.widgets.figures import FiguresView
 from tui.widgets.hints import Hints
 
 if TYPE_CHECKING:
@@ -33,10 +32,11 @@ if TYPE_CHECKING:
     from tui.screens.ways import Way
 
 
-class CountsScreen(PlaceScreen):
+class CountsScreen(FiguresScreen):
     """Every figure the committee is told; enter opens the items behind one."""
 
     PLACE = "Count table"
+    STEPS = (PLACE,)
     COMMAND_LIST = ON_COUNTS
     BINDINGS = bindings(ON_COUNTS)
     AUTO_FOCUS = "#counts"
@@ -62,22 +62,8 @@ class CountsScreen(PlaceScreen):
     def _show(self, read: CountSheetRead) -> None:
         self.query_one(CountSheet).show(read.table, read.bridge)
         self._known = ", ".join(one.words for one in read.known)
-        self._show_place()
+        self.show_figure()
         self.refresh_hints()
-
-    @on(FiguresView.Moved)
-    def _show_place(self) -> None:
-        figure = self.query_one(CountSheet).figure
-        steps = ["Count table", figure.name] if figure else ["Count table"]
-        amount = f"{len(figure.ids)}" if figure else ""
-        self.query_one(Breadcrumb).show(steps, amount, register=self.desk.name)
-
-    @on(FiguresView.Opened)
-    def _open_figure(self, opened: FiguresView.Opened) -> None:
-        if opened.figure.ids:
-            self.show_items(opened.figure.ids, opened.figure.name)
-        else:
-            self.say("There is nothing behind this figure.", wrong=True)
 
     @on(ShowTrends)
     def _show_trends(self) -> None:
