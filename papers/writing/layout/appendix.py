@@ -81,21 +81,24 @@ def _full(paper: CommitteePaper, report: PaperReport) -> Grid:
     for item in report.items:
         rows.append(_item(item))
         rows += map(_task, item.tasks)
-    titles = (
-        "Status",
-        "No.",
+    titles = headings("Status", "No.", *item_headings(paper))
+    return Grid(f"Recommendations of {report.title}", _FULL, (titles,), tuple(rows))
+
+
+def item_headings(paper: CommitteePaper) -> tuple[str, ...]:
+    """Head what a paper says of an item, after its number and its status: in the table and in the workbook alike."""
+    return (
         "Recommendation &/or Area for Improvement",
         "Due Date",
         "Original Due Date",
         "Comments",
         "Force Task Owner",
-        position_heading(paper),
+        _position_heading(paper),
         "Direction of Travel",
     )
-    return Grid(f"Recommendations of {report.title}", _FULL, (headings(*titles),), tuple(rows))
 
 
-def position_heading(paper: CommitteePaper) -> str:
+def _position_heading(paper: CommitteePaper) -> str:
     """Head the column of positions, so that it says of which day they are."""
     return f"Position at {paper.as_at_words}" if paper.as_at_words[:1].isdigit() else f"Position in {paper.as_at_words}"
 
@@ -138,7 +141,7 @@ def _exceptions(paper: CommitteePaper, report: PaperReport) -> Grid:
         "Slip",
         "Reason",
         "Force Task Owner",
-        position_heading(paper),
+        _position_heading(paper),
     )
     rows = tuple(
         (

@@ -7,7 +7,7 @@ from db.date_words import find_dates
 from db.dates import PartialDate
 from db.words import CountedStatus
 from papers.writing.contents import CommitteePaper, Edition, PaperItem, PaperReport, PaperTask
-from papers.writing.layout.appendix import position_heading, reasons
+from papers.writing.layout.appendix import item_headings, reasons
 from papers.writing.layout.words import NONE
 from papers.writing.progress import Progress
 from papers.writing.told import KIND_WORDS
@@ -58,13 +58,7 @@ def _headings(paper: CommitteePaper) -> tuple[str, ...]:
         "Report",
         "No.",
         "Status",
-        "Recommendation &/or Area for Improvement",
-        "Due Date",
-        "Original Due Date",
-        "Comments",
-        "Force Task Owner",
-        position_heading(paper),
-        "Direction of Travel",
+        *item_headings(paper),
         "Level",
         "Published",
         "Kind of item",
