@@ -36,16 +36,18 @@ def whole_chain(stated: Iterable[StatedLink]) -> WholeChain:
     """
     ids: list[int] = []
     links: list[DueLink] = []
+    known = set[str]()
     ordered = sorted(stated, key=lambda one: (*_occasion(one), one.place, one.id))
     for (_, paper, _), group in groupby(ordered, key=_occasion):
         said = list(group)
         stands = _in_force if paper else _last
         left = stands([one.link for one in said]) if links else None
         for one in said:
-            known = {_meaning(link) for link in links}
-            moved = one.link is left and _meaning(one.link) != _meaning(stands(links) or links[-1])
-            if _meaning(one.link) in known and not moved:
+            meaning = _meaning(one.link)
+            moved = one.link is left and meaning != _meaning(stands(links) or links[-1])
+            if meaning in known and not moved:
                 continue
+            known.add(meaning)
             ids.append(one.id)
             links.append(_placed(one.link, links, moves=one.link is left))
     return WholeChain(tuple(ids), DueChain(tuple(links)))
