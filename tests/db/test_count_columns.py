@@ -1,0 +1,125 @@
+"""What the columns of the count table show of items that stood in known ways: no register is needed for it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from db.dates import PartialDate
+from db.questions.counted_items import CountedItems
+from db.questions.frozen_records import FrozenCounts, FrozenItem
+from db.questions.records import CountCell, CountedItem, CountedReport, CountTable, Occasion, Standing
+from db.questions.status_key_record import StatusKeyRecord
+from db.questions.tabulation import Occasions, count_cell_items, tabulate
+from db.words import CountedStatus, Level, Status
+
+MAY, JULY, SEPTEMBER = date(2021, 5, 4), date(2021, 7, 31), date(2021, 9, 30)
+KEY = StatusKeyRecord(1, "2021", date(2021, 1, 1), False, {}, {}, frozenset({CountedStatus.AMBER, CountedStatus.RED}))
+AMBER, RED, GREEN = (Standing(one, None, MAY) for one in (Status.AMBER, Status.RED, Status.GREEN))
+
+
+def _report(number: int, published: str | None, level: Level = Level.NATIONAL) -> CountedReport:
+    return CountedReport(number, f"Report {number}", level, PartialDate.parse(published) if published else None)
+
+
+def _table(
+    occasions: Occasions,
+    items: tuple[CountedItem, ...],
+    reports: tuple[CountedReport, ...],
+    printed: Mapping[int, Status] | None = None,
+) -> CountTable:
+    counted = CountedItems(printed=printed or {}).changed({one.id: one for one in items})
+    return tabulate(occasions, KEY, {one.id: one for one in reports}, counted)
+
+
+def _groups(table: CountTable) -> dict[int, str]:
+    return {row.inspection_id: row.group for row in table.rows}
+
+
+def test_where_nothing_earlier_is_known_the_papers_say_which_reports_are_new() -> None:
+    reports = (
+        _report(1, "2021-03"),
+        _report(2, "2020-06"),
+        _report(3, "2020-03"),
+        _report(4, None),
+        _report(5, "2020-06"),
+        _report(6, None),
+        _report(7, "2021-02"),
+    )
+    items = (
+        CountedItem(11, 1, current=AMBER),
+        CountedItem(12, 1),
+        CountedItem(21, 2, current=AMBER),
+        CountedItem(22, 2, current=GREEN),
+        CountedItem(31, 3, current=GREEN),
+        CountedItem(41, 4, current=AMBER),
+        CountedItem(51, 5, current=AMBER),
+        CountedItem(61, 6, current=AMBER),
+        CountedItem(71, 7, current=AMBER),
+    )
+    printed = dict.fromkeys((11, 51), Status.AMBER) | {22: Status.GREEN, 31: Status.GREEN, 41: Status.AMBER}
+    table = _table(Occasions(Occasion(MAY)), items, reports, printed | {71: Status.RED})
+    previous = dict.fromkeys((2, 3, 4, 5, 6, 7), "previous")
+    assert _groups(table) == {1: "new"} | previous
+    assert count_cell_items(table, CountCell("current", only_new=True)) == (22, 31)
+    without_old = tuple(one for one in items if one.inspection_id in {1, 3, 4})
+    assert _groups(_table(Occasions(Occasion(MAY)), without_old, reports, printed)) == {
+        1: "new",
+        3: "new",
+        4: "previous",
+    }
+
+
+@pytest.mark.parametrize(("published", "group"), [("2021-05-05", "new"), ("2021-05-04", "previous"), (None, "new")])
+def test_a_report_is_new_that_came_out_since_and_was_not_there(published: str | None, group: str) -> None:
+    occasions = Occasions(Occasion(JULY), Occasion(MAY))
+    there = CountedItem(1, 1, current=AMBER)
+    assert _groups(_table(occasions, (there,), (_report(1, published),))) == {1: group}
+    before = replace(there, id=2, previous=AMBER)
+    assert _groups(_table(occasions, (there, before), (_report(1, published),))) == {1: "previous"}
+
+
+def _frozen(compared_with: date | None, *, new_reports: frozenset[int] = frozenset()) -> FrozenCounts:
+    items = {
+        1: FrozenItem(Level.FORCE, RED, is_new=True, settled=False),
+        2: FrozenItem(Level.FORCE, AMBER, True, False),
+    }
+    return FrozenCounts(KEY, compared_with, new_reports, items)
+
+
+def _said(compared_with: date | None, *, previous: bool) -> CountTable:
+    """Give a table one of whose meetings is frozen: what it says as well as where the items stood."""
+    kept = Occasion(JULY, 7, "July")
+    occasions = Occasions(Occasion(SEPTEMBER, 9), kept) if previous else Occasions(kept, Occasion(MAY, 5))
+    frozen = {7: _frozen(compared_with, new_reports=frozenset({1}))}
+    items = (CountedItem(1, 1, RED, RED, RED), CountedItem(2, 1, AMBER, AMBER, RED if previous else AMBER))
+    return _table(replace(occasions, frozen=frozen), items, (_report(1, "2020-03"),))
+
+
+def test_a_frozen_meeting_says_what_was_new_where_it_was_compared_with_the_same() -> None:
+    table = _said(MAY, previous=False)
+    assert _groups(table) == {1: "new"}
+    assert dict(table.total_current.new_force) == {CountedStatus.RED: 1, CountedStatus.AMBER: 1}
+    assert (dict(table.total_previous.national), dict(table.total_previous.new_force)) == (
+        {CountedStatus.RED: 1, CountedStatus.AMBER: 1},
+        {},
+    )
+    table = _said(date(2021, 2, 1), previous=False)
+    assert _groups(table) == {1: "previous"}
+    assert dict(table.total_current.force) == {CountedStatus.RED: 1, CountedStatus.AMBER: 1}
+    assert dict(table.total_current.new_force) == {}
+
+
+@pytest.mark.parametrize("compared_with", [MAY, None])
+def test_a_frozen_meeting_before_says_what_was_new_then(compared_with: date | None) -> None:
+    table = _said(compared_with, previous=True)
+    assert dict(table.total_previous.new_force) == {CountedStatus.RED: 1, CountedStatus.AMBER: 1}
+    assert dict(table.total_current.new_national) == {CountedStatus.RED: 1}
+    assert _groups(table) == {1: "previous"}
+
+
+def test_a_day_is_no_meeting_though_one_is_frozen() -> None:
+    items = (CountedItem(1, 1, current=AMBER),)
+    occasions = Occasions(Occasion(JULY), frozen={1: _frozen(None)})
+    assert dict(_table(occasions, items, (_report(1, None),)).total_current.national) == {CountedStatus.AMBER: 1}
