@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from db.errors import RegisterError
-from db.private_files import put_private
 from db.store.location import whole_location
 
 
@@ -95,6 +94,8 @@ class Drafts:
         return [one for one in (path, *self.folder.glob(f"{path.stem}.*.json")) if one.exists()]
 
     def _write(self, name: str, draft: Draft, place: Path) -> None:
+        from db.private_files import put_private  # noqa: PLC0415 - not before anything is typed
+
         text = json.dumps({"register": self._location, "name": name} | asdict(draft)).encode()
         put_private(place, text)
         self._held[name] = (place, text)
