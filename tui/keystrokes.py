@@ -1,8 +1,11 @@
 """The way of a key from the terminal to what it does."""
 
 from textual.app import App
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Event, Key
 
+from tui.keyboard import Keyboard
 from tui.widgets.drawn_view import DrawnView
 
 
@@ -13,6 +16,11 @@ class Keystrokes(App[None], inherit_bindings=False):
     looks last at what the key is bound to: a third of a key's time. A widget that takes no text has no use for that;
     a key that is bound to nothing still goes that way.
     """
+
+    def get_driver_class(self) -> type[Driver]:
+        """Give what reads the keyboard and writes to the terminal, or what stands in for both in a browser."""
+        found = super().get_driver_class()
+        return Keyboard if found is LinuxDriver else found
 
     async def on_event(self, event: Event) -> None:
         """Take an event of the terminal, or one that has come back up."""

@@ -10,7 +10,7 @@ from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 
-from places import SCREENS, at
+from places import DIALOGS, SCREENS, at
 from program import demonstration_file, running
 from tui.painting import NearCompositor, outside
 from tui.widgets.drawn_view import DrawnView
@@ -71,7 +71,7 @@ async def test_every_screen_is_painted_near_as_it_is_painted_whole(
 ) -> None:
     monkeypatch.setattr("tui.painting.NearCompositor", Compared)
     async with running(demonstration_file(tmp_path), size=(120, 40)) as program:
-        for place in SCREENS:
+        for place in (*SCREENS, *DIALOGS[::8]):
             async with at(program, place):
                 for key in KEYS:
                     await program.press(key)
