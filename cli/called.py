@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.output import is_kept
 from db.errors import WrongUseError
 
 if TYPE_CHECKING:
+    from db.ledger.change import Change
     from db.store.last_seen import Missing
     from db.store.reader import Reader
     from db.store.register import Register
@@ -91,6 +93,16 @@ def reading(context: typer.Context, as_at: date | None = None, known_at: date | 
             moment = datetime.combine(known_at, time.max, UTC) if known_at else None
             with register_as_at(reader, as_at or today(), moment) as past:
                 yield past
+
+
+@contextmanager
+def writing(register: "Register") -> Iterator["Change"]:
+    """Give a change by the account at the keyboard: kept whole when the block ends, or not at all."""
+    from db.store.author import current_author
+
+    with register.writing(current_author()) as change:
+        yield change
+    is_kept()
 
 
 def today() -> date:

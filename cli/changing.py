@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from cli.called import day_of, open_register, today
+from cli.called import day_of, open_register, today, writing
 from db.errors import WrongUseError
 
 if TYPE_CHECKING:
@@ -28,21 +28,17 @@ Why = Annotated[str, typer.Option("--because", "--rationale", metavar="TEXT", he
 @contextmanager
 def changing(context: typer.Context) -> Iterator["Change"]:
     """Give a change of the register by the account at the keyboard: kept whole when the block ends, or not at all."""
-    from db.store.author import current_author
-
-    with open_register(context) as register, register.writing(current_author()) as change:
+    with open_register(context) as register, writing(register) as change:
         yield change
 
 
 @contextmanager
 def changing_found(context: typer.Context, find: Callable[["Reader"], Found]) -> Iterator[tuple["Change", Found]]:
     """Give the same with what `find` finds in the register first; what that raises comes before anything is written."""
-    from db.store.author import current_author
-
     with open_register(context) as register:
         with register.reading() as reader:
             found = find(reader)
-        with register.writing(current_author()) as change:
+        with writing(register) as change:
             yield change, found
 
 

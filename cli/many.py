@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.called import open_register, today
+from cli.called import open_register, today, writing
 from cli.changing import name_of
 from cli.output import say
 from db.errors import RuleError, WrongUseError
@@ -95,7 +95,7 @@ def change_several(
                 f"{len(parts) - len(accepted)} of {len(parts)} items are refused and nothing was written: put that "
                 "right, or write the others with --skip-refused."
             )
-        with register.writing(current_author()) as change:
+        with writing(register) as change:
             change_many(change, accepted)
     if len(accepted) == len(parts):
         _show(rows, said, becomes)

@@ -3,15 +3,24 @@
 import os
 import shutil
 import sys
+from contextvars import ContextVar
 
 import typer
 
 from cli.plain import LINE, plain, undrawn
+from cli.refusal import refuse
 from db.errors import WrongUseError
 from db.visible import visible
 
 #: What a shell reports of a program whose reader went away (128 + SIGPIPE).
 READER_GONE = 141
+
+_KEPT: ContextVar[bool] = ContextVar("kept", default=False)
+
+
+def is_kept(*, kept: bool = True) -> None:
+    """Say that what this command was to do is in the register: whatever becomes of its words, it is done."""
+    _KEPT.set(kept)
 
 
 def say(text: str = "") -> None:
@@ -22,7 +31,10 @@ def say(text: str = "") -> None:
 def ask(question: str) -> str:
     """Print a question and give the line that answers it; blank where nobody can answer."""
     _write(question, end="")
-    return sys.stdin.readline()
+    answer = sys.stdin.readline()
+    if not answer.endswith("\n"):  # what comes next begins a line of its own
+        _write("")
+    return answer
 
 
 def say_json(value: object) -> None:
@@ -53,6 +65,9 @@ def _write(text: str, end: str = "\n") -> None:
         raise typer.Exit(READER_GONE) from None
     except OSError as error:
         _print_nowhere()
+        if _KEPT.get():
+            refuse(f"It is done, but what there is to print cannot be written where it is to go ({error.strerror}).", 0)
+            raise typer.Exit from error
         raise WrongUseError(
             f"What there is to print cannot be written where it is to go ({error.strerror}): print it elsewhere."
         ) from error

@@ -11,7 +11,7 @@ from typer.main import get_command
 from cli.called import Called
 from cli.catalogue import CATALOGUE
 from cli.guard import quiet_libraries
-from cli.output import READER_GONE
+from cli.output import READER_GONE, is_kept
 from cli.plain import OPTION, speak_plainly
 from cli.refusal import refuse
 from db.errors import WrongUseError
@@ -119,6 +119,7 @@ def rectrack(
     del version
     quiet_libraries()
     speak_plainly(plain)
+    is_kept(kept=False)
     context.obj = found = Called(db)
     if context.invoked_subcommand is None:
         from cli.screen import open_screen

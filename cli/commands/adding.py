@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cli.called import open_register, today
+from cli.called import open_register, today, writing
 from cli.changing import On, day_on
 from cli.output import say
 from cli.words import word_of
@@ -33,13 +33,12 @@ def add(
     from db.actions.additions import add_to_report
     from db.actions.recommendations import RecommendationFacts
     from db.questions.finding_inspections import find_inspection
-    from db.store.author import current_author
     from db.words import ItemKind
 
     facts = RecommendationFacts(number, word_of(ItemKind, "--kind", kind), text, owner or None)
     with open_register(context) as register:
         with register.reading() as reader:
             found = find_inspection(reader, " ".join(report), on=today())
-        with register.writing(current_author()) as change:
+        with writing(register) as change:
             item_id = add_to_report(change, found.id, facts, effective_on=day_on(on), due=due)
     say(f"{item_id}: {found.title} {number} added.")

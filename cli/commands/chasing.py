@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.called import Json, day_of, open_register, reading, today
+from cli.called import Json, day_of, open_register, reading, today, writing
 from cli.output import ask, say, say_json, width
 from db.errors import WrongUseError
 
@@ -171,7 +171,6 @@ def _facts(one: "Chase") -> dict[str, object]:
 
 def _take_in(context: typer.Context, file: str, *, said_by: str, on: str | None, yes: bool, as_json: bool) -> None:
     from cli.replies import proposal_json, proposal_text, reply_content
-    from db.store.author import current_author
     from papers.chase.proposing import accept_updates, propose_updates
     from papers.chase.reply import read_reply
 
@@ -184,7 +183,7 @@ def _take_in(context: typer.Context, file: str, *, said_by: str, on: str | None,
             say(proposal_text(proposal, width()))
         accepted = bool(proposal.updates) and (yes or (not as_json and _agreed(len(proposal.updates))))
         if accepted:
-            with register.writing(current_author()) as change:
+            with writing(register) as change:
                 accept_updates(change, proposal)
     if as_json:
         say_json(proposal_json(proposal, accepted=accepted))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.called import Json, day_of, open_register, reading
+from cli.called import Json, day_of, open_register, reading, writing
 from cli.changing import changing, changing_item, name_of
 from cli.commands.items import Item
 from cli.output import say, say_json, width
@@ -156,14 +156,13 @@ def freeze(
     from cli.freezing import agreed, to_be_mended
     from db.actions.freezing import freeze_meeting
     from db.questions.snapshots import meeting_snapshot
-    from db.store.author import current_author
 
     with open_register(context) as register, register.reading() as reader:
         occasion = _meeting(reader, meeting)
         snapshot = meeting_snapshot(reader, _id(occasion))
         remarks = to_be_mended(reader, occasion)
     reason = agreed(remarks, yes=yes, because=because)
-    with open_register(context) as register, register.writing(current_author()) as change:
+    with open_register(context) as register, writing(register) as change:
         with register.reading() as reader:
             looked_at, snapshot = snapshot, meeting_snapshot(reader, _id(occasion))
         freeze_meeting(change, _id(occasion), snapshot, because=reason, looked_at=looked_at)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.called import Json, day_of, open_register, reading, today
+from cli.called import Json, day_of, open_register, reading, today, writing
 from cli.columns import wrapped
 from cli.output import ask, say, say_json, width
 from db.errors import WrongUseError
@@ -99,7 +99,6 @@ def _write(made: "Pack", format_: Format, place: Path, *, over: bool) -> None:
 
 
 def _read_back(context: typer.Context, file: Path, *, on: str | None, said_by: str, yes: bool, as_json: bool) -> None:
-    from db.store.author import current_author
     from papers.pack.proposing import accept_sign_offs, propose_sign_offs
     from papers.pack.reading import read_pack
 
@@ -114,7 +113,7 @@ def _read_back(context: typer.Context, file: Path, *, on: str | None, said_by: s
         number = len(proposal.proposals)
         accepted = number > 0 and (yes or (not as_json and _agreed(number)))
         if accepted:
-            with register.writing(current_author()) as change:
+            with writing(register) as change:
                 accept_sign_offs(change, proposal)
     if as_json:
         say_json(_facts(proposal, accepted=accepted))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.asking import read_paper_asking, say_unplaced, unplaced_json
-from cli.called import Json, called, day_of, open_register
+from cli.called import Json, called, day_of, open_register, writing
 from cli.output import say, say_json, width
 from db.errors import ConflictError, NoRegisterError, WrongUseError
 from db.given_text import given_text
@@ -194,7 +194,6 @@ class _Import:
 
     def _write(self, laid: "Laid") -> None:
         from cli.progress import progress
-        from db.store.author import current_author
         from papers.importing.accepting import accept
 
         with open_register(self.context, create=True) as register, progress() as tell:
@@ -202,7 +201,7 @@ class _Import:
             def told(done: int, whole: int) -> None:
                 tell("writing", done, whole)
 
-            with register.writing(current_author()) as change:
+            with writing(register) as change:
                 accept(change, laid.proposal, laid.choices, told)
 
     def as_json(self, laid: "Laid", *, accepted: bool) -> "dict[str, object]":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.called import AsAt, Json, KnownAt, day_of, open_register, reading
+from cli.called import AsAt, Json, KnownAt, day_of, open_register, reading, writing
 from cli.output import say, say_json, width
 from db.errors import WrongUseError
 from db.visible import visible_line
@@ -63,10 +63,9 @@ def _rebuild(context: typer.Context) -> None:
     from db.actions.officers import let_server_know
     from db.roles import INDEX
     from db.search.index import make
-    from db.store.author import current_author
     from db.store.session_reader import reader_of
 
-    with open_register(context) as register, register.writing(current_author()) as change:
+    with open_register(context) as register, writing(register) as change:
         change.standing.require(INDEX)
         connection = change.session.connection()
         make(connection.exec_driver_sql, reader_of(connection).dialect)

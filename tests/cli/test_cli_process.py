@@ -180,3 +180,15 @@ def test_streams_that_are_closed_or_full_take_nothing_with_them(home: Path, line
     assert (done.returncode, done.stdout, done.stderr) == (code, "", said)
     assert (home / "register.db").read_bytes() == before
     assert not (home / ".local" / "state" / "rectrack" / "errors.log").exists()
+
+
+@pytest.mark.usefixtures("harbour")
+def test_a_change_that_is_kept_is_done_though_nothing_can_be_printed(home: Path) -> None:
+    script = 'exec "$@" --db register.db update lamps 2 --text "Counted twice." >/dev/full'
+    line = ["bash", "-c", script, "bash", *command()]
+    done = subprocess.run(
+        line, cwd=home, env=surroundings(home), check=False, capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0
+    assert done.stderr.startswith("rectrack: It is done, but what there is to print cannot be written")
+    assert "Counted twice." in rectrack("--db", "register.db", "show", "lamps", "2", home=home).out
