@@ -15,15 +15,19 @@ class WidenFindings(WidenList):
     area = "findings"
 
 
-class OpenFindingsItem(Command):
-    """Open the item of the register that the finding is about, or show all of its report."""
-
-    area, verb, keys, hint = "findings", "open item", "enter", "Open item"
+class _OnFinding(Command):
+    """A command that needs a finding."""
 
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:
         """Say that there is no finding."""
         return None if situation.chosen else NO_FINDING
+
+
+class OpenFindingsItem(_OnFinding):
+    """Open the item of the register that the finding is about, or show all of its report."""
+
+    area, verb, keys, hint = "findings", "open item", "enter", "Open item"
 
 
 class FilterFindings(FilterList):
@@ -50,15 +54,10 @@ class ExportFindings(Command):
     area, verb, keys, hint = "findings", "export", "x", "Export"
 
 
-class CopyFinding(Command):
+class CopyFinding(_OnFinding):
     """Copy the finding as text, to paste elsewhere (also over SSH)."""
 
     area, verb, keys, hint = "findings", "copy", "y", ""
-
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say that there is no finding."""
-        return None if situation.chosen else NO_FINDING
 
 
 ON_FINDINGS: tuple[type[Command], ...] = (

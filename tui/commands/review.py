@@ -1,4 +1,6 @@
-"""Commands of the review of a meeting."""
+"""Commands of the review of a meeting: of its queues, of the item in hand, and of what came of it."""
+
+from typing import ClassVar
 
 from tui.commands.command import Command
 from tui.commands.everywhere import EVERYWHERE, ReadAgain
@@ -42,9 +44,17 @@ class KeepPosition(_OnReviewed):
 
 
 class _InHand(_OnReviewed):
-    """A command of the recommendation screen, on an item that is being reviewed; what it says becomes the position."""
+    """A command of the recommendation screen, on an item that is being reviewed; what it says becomes the position.
 
-    on_item: type[Command]
+    It is called as it is there, and has the same keys.
+    """
+
+    on_item: ClassVar[type[Command]]
+
+    def __init_subclass__(cls) -> None:
+        """Take the name and the keys from the command of the recommendation screen."""
+        super().__init_subclass__()
+        cls.area, cls.verb, cls.keys = cls.on_item.area, cls.on_item.verb, cls.on_item.keys
 
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:
@@ -55,22 +65,19 @@ class _InHand(_OnReviewed):
 class NewStatus(_InHand):
     """Give the item another status; the reason why becomes its position."""
 
-    area, verb, keys, hint = ChangeStatus.area, ChangeStatus.verb, ChangeStatus.keys, "Status"
-    on_item = ChangeStatus
+    on_item, hint = ChangeStatus, "Status"
 
 
 class MoveDueDate(_InHand):
     """Set a new due date; the reason why becomes its position."""
 
-    area, verb, keys, hint = ExtendDueDate.area, ExtendDueDate.verb, ExtendDueDate.keys, "Extend"
-    on_item = ExtendDueDate
+    on_item, hint = ExtendDueDate, "Extend"
 
 
 class WriteUpdate(_InHand):
     """Say what has happened; it becomes the item's position too."""
 
-    area, verb, keys, hint = AddUpdate.area, AddUpdate.verb, AddUpdate.keys, "Update"
-    on_item = AddUpdate
+    on_item, hint = AddUpdate, "Update"
 
 
 class ClaimGreen(_OnReviewed):
@@ -82,28 +89,24 @@ class ClaimGreen(_OnReviewed):
 class TestClaim(_InHand):
     """Record what the Audit and Assurance meeting found of a claimed green."""
 
-    area, verb, keys, hint = RecordTest.area, RecordTest.verb, RecordTest.keys, ""
     on_item = RecordTest
 
 
 class ProveIt(_InHand):
     """Record what shows that it is done, and which clause it proves."""
 
-    area, verb, keys, hint = AddEvidence.area, AddEvidence.verb, AddEvidence.keys, ""
     on_item = AddEvidence
 
 
 class CheckWhite(_InHand):
     """Record that what a WHITE item waits for was looked for and is not there yet."""
 
-    area, verb, keys, hint = RecordCheck.area, RecordCheck.verb, RecordCheck.keys, ""
     on_item = RecordCheck
 
 
 class TaskStatus(_InHand):
     """Give one of the item's tasks another status, with the reason why."""
 
-    area, verb, keys, hint = ChangeTaskStatus.area, ChangeTaskStatus.verb, ChangeTaskStatus.keys, ""
     on_item = ChangeTaskStatus
 
 
@@ -190,26 +193,25 @@ ON_REVIEW: tuple[type[Command], ...] = (
 """What the review offers, in the order of the hints."""
 
 
-class BeginReview(Command):
+class _OnMeeting(Command):
+    """A command that needs a meeting that is open to review."""
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that there is no meeting."""
+        return None if situation.chosen else NO_MEETING
+
+
+class BeginReview(_OnMeeting):
     """Go through the queue under the cursor, one item after the other."""
 
     area, verb, keys, hint = "review", "begin", "enter", "Begin"
 
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say that there is no meeting."""
-        return None if situation.chosen else NO_MEETING
 
-
-class ChooseMeeting(Command):
+class ChooseMeeting(_OnMeeting):
     """Choose which meeting is reviewed: any that is not frozen yet."""
 
     area, verb, keys, hint = "review", "choose meeting", "a", "Meeting"
-
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say that there is no meeting."""
-        return None if situation.chosen else NO_MEETING
 
 
 ON_REVIEWS: tuple[type[Command], ...] = (

@@ -6,25 +6,24 @@ from tui.commands.situation import Situation
 OVER = "The tour is over: press ? for the keys of where you are."
 
 
-class NextHint(Command):
+class _OnTour(Command):
+    """A command of a tour that is under way."""
+
+    needs_register = False
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that the tour is over."""
+        return None if situation.hint else OVER
+
+
+class NextHint(_OnTour):
     """Show the next hint of the tour."""
 
     area, verb, keys, hint = "tour", "next hint", "full_stop", ""
-    needs_register = False
-
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say that the tour is over."""
-        return None if situation.hint else OVER
 
 
-class EndTour(Command):
+class EndTour(_OnTour):
     """End the tour; it is not shown again."""
 
     area, verb, keys, hint = "tour", "end", "comma", ""
-    needs_register = False
-
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say that the tour is over."""
-        return None if situation.hint else OVER
