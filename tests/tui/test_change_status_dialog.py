@@ -33,6 +33,21 @@ async def to_rationale(program: Program) -> None:
         await program.press("tab")
 
 
+async def decide(program: Program, *keys: str, why: str) -> None:
+    """Open the dialog, press what chooses the status and what it needs, and say why; nothing is saved yet."""
+    await program.press("s", *keys)
+    await to_rationale(program)
+    await program.type(why)
+
+
+async def save_after_theirs(program: Program, item: int, theirs: str) -> None:
+    """Save a status of one's own that was begun before another officer gave the item one."""
+    await decide(program, "u", why="Mine.")
+    with program.register.writing(OFFICER) as change:
+        change_status(change, item, StatusChange(Status.AMBER, theirs, TODAY))
+    await program.press("ctrl+s")
+
+
 async def test_a_change_goes_into_register_and_ledger_and_the_summary_moves_at_once(tmp_path: Path) -> None:
     async with running(demonstration_file(tmp_path), size=WIDE) as program:
         item = program.selected
@@ -72,9 +87,7 @@ async def test_the_day_it_is_true_since_is_taken_in_the_officers_own_words(
     day = day or date(2023, 2, 19)
     async with running(demonstration_file(tmp_path)) as program:
         item = program.selected
-        await program.press("s", "u")
-        await to_rationale(program)
-        await program.type("It was looked at again.")
+        await decide(program, "u", why="It was looked at again.")
         await program.press("tab", "ctrl+u")
         await program.type(words)
         assert f"{day.day} {day:%b %Y}" in program.text
@@ -87,9 +100,7 @@ async def test_words_that_are_no_day_are_refused_in_place(tmp_path: Path) -> Non
     async with running(demonstration_file(tmp_path)) as program:
         item = program.selected
         before = len(program.history(item))
-        await program.press("s", "a")
-        await to_rationale(program)
-        await program.type("Because.")
+        await decide(program, "a", why="Because.")
         await program.press("tab", "ctrl+u")
         await program.type("soon")
         await program.press("ctrl+s")
@@ -123,9 +134,7 @@ async def test_a_rule_refuses_in_its_own_words_and_the_rationale_stays(tmp_path:
         item = bare_red_item(program)
         program.home.recommendations.select(item)
         before = len(program.history(item))
-        await program.press("s", key)
-        await to_rationale(program)
-        await program.type("It is what it is.")
+        await decide(program, key, why="It is what it is.")
         await program.press("ctrl+s")
         program.front(ChangeStatusDialog)
         assert sentence in program.text
@@ -163,9 +172,7 @@ async def test_what_a_status_needs_is_asked_for_and_written(tmp_path: Path) -> N
 async def test_a_closure_names_its_reason_and_what_took_its_place(tmp_path: Path) -> None:
     async with running(demonstration_file(tmp_path)) as program:
         item = program.selected
-        await program.press("s", "c", "tab", "n", "n", "s", "s")
-        await to_rationale(program)
-        await program.type("It is in the new report.")
+        await decide(program, "c", "tab", "n", "n", "s", "s", why="It is in the new report.")
         await program.press("ctrl+s")
         assert "names what took its place" in program.text
         await program.press("shift+tab")
@@ -180,9 +187,7 @@ async def test_what_was_typed_is_there_when_the_dialog_is_opened_again_and_in_th
     register = demonstration_file(tmp_path)
     async with running(register) as program:
         item = program.selected
-        await program.press("s", "a")
-        await to_rationale(program)
-        await program.type("Half a thought")
+        await decide(program, "a", why="Half a thought")
         await program.press("escape")
         program.front(RegisterScreen)
         await program.press("s")
@@ -203,9 +208,7 @@ async def test_leaving_the_program_keeps_what_is_being_typed(tmp_path: Path) -> 
     register = demonstration_file(tmp_path)
     async with running(register) as program:
         item = program.selected
-        await program.press("s", "a")
-        await to_rationale(program)
-        await program.type("Cut off in the mid")
+        await decide(program, "a", why="Cut off in the mid")
         program.app.action_leave()
     async with running(register) as program:
         program.home.recommendations.select(item)
@@ -251,9 +254,7 @@ async def test_all_the_counts_that_move_are_said_whole_on_a_small_terminal(tmp_p
 async def test_the_buttons_do_what_the_keys_do(tmp_path: Path) -> None:
     async with running(demonstration_file(tmp_path)) as program:
         item = program.selected
-        await program.press("s", "a")
-        await to_rationale(program)
-        await program.type("By the button.")
+        await decide(program, "a", why="By the button.")
         await program.press("tab", "tab")
         assert program.app.focused is not None
         assert program.app.focused.id == "save"
@@ -264,12 +265,7 @@ async def test_the_buttons_do_what_the_keys_do(tmp_path: Path) -> None:
 async def test_somebody_elses_change_of_the_same_item_shows_both_versions(tmp_path: Path) -> None:
     async with running(demonstration_file(tmp_path)) as program:
         item = program.selected
-        await program.press("s", "u")
-        await to_rationale(program)
-        await program.type("Mine.")
-        with program.register.writing(OFFICER) as change:
-            change_status(change, item, StatusChange(Status.AMBER, "Theirs came first.", TODAY))
-        await program.press("ctrl+s")
+        await save_after_theirs(program, item, "Theirs came first.")
 
         program.front(ConflictDialog)
         assert out_of_view(program) == []
@@ -291,12 +287,8 @@ async def test_somebody_elses_change_of_the_same_item_shows_both_versions(tmp_pa
 async def test_theirs_can_be_kept_and_mine_is_still_there_as_a_draft(tmp_path: Path) -> None:
     async with running(demonstration_file(tmp_path)) as program:
         item = program.selected
-        await program.press("s", "u")
-        await to_rationale(program)
-        await program.type("Mine.")
-        with program.register.writing(OFFICER) as change:
-            change_status(change, item, StatusChange(Status.AMBER, "Theirs.", TODAY))
-        await program.press("ctrl+s", "t")
+        await save_after_theirs(program, item, "Theirs.")
+        await program.press("t")
         assert program.status(item) == "AMBER"
         program.front(RegisterScreen)
         await program.press("s")
@@ -306,12 +298,8 @@ async def test_theirs_can_be_kept_and_mine_is_still_there_as_a_draft(tmp_path: P
 async def test_mine_can_be_written_after_theirs(tmp_path: Path) -> None:
     async with running(demonstration_file(tmp_path)) as program:
         item = program.selected
-        await program.press("s", "u")
-        await to_rationale(program)
-        await program.type("Mine.")
-        with program.register.writing(OFFICER) as change:
-            change_status(change, item, StatusChange(Status.AMBER, "Theirs.", TODAY))
-        await program.press("ctrl+s", "w")
+        await save_after_theirs(program, item, "Theirs.")
+        await program.press("w")
         assert program.status(item) == "UNDER_CONSIDERATION"
 
 
@@ -319,9 +307,7 @@ async def test_the_summary_in_one_line_moves_too(tmp_path: Path) -> None:
     async with running(demonstration_file(tmp_path), size=NARROW) as program:
         red = counted(program, CountedStatus.RED)
         assert f"▲ {red} R " in program.text
-        await program.press("s", "a")
-        await to_rationale(program)
-        await program.type("Better.")
+        await decide(program, "a", why="Better.")
         await program.press("ctrl+s")
         assert program.home.query_one(SummaryPane).size.height == 1
         assert f"▲ {red - 1} R " in program.text
