@@ -59,7 +59,10 @@ async def choose_paper(app: App[Any], desk: Desk) -> ChosenPaper | None:
 
     form = Form(
         "Reconcile a paper",
-        (Line("path", "File", "2022-05-05-agenda-pack.docx"), Line("as_at", "As at", "only if the paper does not say")),
+        (
+            Line("path", "File", "2022-05-05-agenda-pack.docx; → completes", is_file=True),
+            Line("as_at", "As at", "only if the paper does not say"),
+        ),
         "reconciling",
         note="Every figure is held to the paper's own rows and to the register on its day. Nothing is changed.",
         save="Look at it",

@@ -18,7 +18,7 @@ class Occasion:
     @property
     def words(self) -> str:
         """Its name at the head of a column."""
-        return self.meeting or f"{self.as_at.day} {self.as_at:%b %Y}"
+        return self.meeting or f"{self.as_at.day} {self.as_at:%B %Y}"
 
 
 @dataclass(frozen=True, slots=True)

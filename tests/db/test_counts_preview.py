@@ -94,7 +94,7 @@ def test_a_change_after_the_meeting_that_stands_for_today_makes_it_the_previous_
         change = StatusChange(Status.RED, "late", TODAY, red_reason=RedReason.RESOURCES)
         preview = with_status(table, row, change)
         assert preview.previous == table.current
-        assert (preview.current.words, preview.status_key, preview.settled) == ("1 Jun 2022", "2022", 1)
+        assert (preview.current.words, preview.status_key, preview.settled) == ("1 June 2022", "2022", 1)
         assert dict(preview.total_current.national) == {CountedStatus.RED: 1, CountedStatus.AMBER: 1}
         with office.change() as writing:
             change_status(writing, items[1], change, version=row.version)

@@ -281,7 +281,7 @@ def test_the_table_of_today_is_that_of_the_last_meeting_until_something_counts(
     assert _table(office).current.words == "4 May 2021"
     office.says(filled["roads 2"], Status.RED, TODAY)
     table = _table(office)
-    assert (table.current.words, table.previous and table.previous.words) == ("1 Jun 2022", "4 May 2021")
+    assert (table.current.words, table.previous and table.previous.words) == ("1 June 2022", "4 May 2021")
 
 
 def test_any_two_days_can_be_compared(office: Office, filled: dict[str, int]) -> None:

@@ -103,9 +103,11 @@ async def test_words_that_are_no_day_are_refused_in_place(tmp_path: Path) -> Non
         await decide(program, "a", why="Because.")
         await program.press("tab", "ctrl+u")
         await program.type("soon")
-        await program.press("ctrl+s")
-        program.front(ChangeStatusDialog)
+        assert "Counts become  give the day since when" in program.text
+        await program.press("shift+tab", "ctrl+s")
+        dialog = program.front(ChangeStatusDialog)
         assert "'soon' is not a date" in program.text
+        assert dialog.focused is dialog.query_one("#effective_on"), "what was refused is to be put right at once"
         assert len(program.history(item)) == before
 
 

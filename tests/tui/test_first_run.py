@@ -58,7 +58,7 @@ async def test_i_makes_the_register_from_a_paper_once_it_is_accepted(tmp_path: P
     async with without_register(place) as program:
         await program.press("i")
         await program.type(str(real_paper("2021-07-31-action-plan.txt")))
-        await program.press("enter")
+        await program.press("ctrl+s")
         program.front(ImportScreen)
         assert " new" in program.text
         assert not place.exists()

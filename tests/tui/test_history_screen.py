@@ -16,6 +16,7 @@ from tui.screens.choose_entry import ChooseEntryDialog
 from tui.screens.history import HistoryScreen
 from tui.screens.recommendation import RecommendationScreen
 from tui.screens.register import RegisterScreen
+from tui.widgets.detail_words import day_of
 from tui.widgets.record_table import RecordTable
 
 CHOICES = HistoryChoices(("pat.officer", "sam.officer"), ("status", "text", "tested_by"), ("meeting", "recommendation"))
@@ -62,7 +63,7 @@ async def test_the_history_is_filtered_and_its_item_opened(tmp_path: Path, size:
         await program.press("G")
         first = table.row_of(every[-1])
         assert first is not None
-        assert str(first.effective_on) in program.text
+        assert day_of(first.effective_on) in program.text
         await program.press("slash")
         await program.type("field:sta")
         assert "is the beginning of" in program.text

@@ -20,6 +20,7 @@ from tui.screens.ask_for_paper import AskForPaperDialog
 from tui.screens.choose_meant import ChooseMeantDialog
 from tui.screens.importing import ImportScreen
 from tui.screens.register import RegisterScreen
+from tui.widgets.field import TextInput
 
 STATUSES = "SELECT number, status FROM recommendation WHERE NOT entered_in_error ORDER BY id"
 
@@ -56,8 +57,10 @@ def odd(tmp_path: Path) -> Path:
 
 async def _import(program: Program, paper: Path) -> None:
     await program.press("I")
-    await program.type(str(paper))
-    await program.press("enter")
+    await program.type(str(paper)[:-2])
+    await program.press("right")
+    assert program.app.screen.query_one("#path", TextInput).value == str(paper), "the rest of its name is offered"
+    await program.press("ctrl+s")
     program.front(ImportScreen)
     assert out_of_view(program) == []
 

@@ -82,9 +82,9 @@ async def test_an_inspection_goes_from_announcement_to_its_recommendations(tmp_p
         await program.press("escape", "a")
         await _fill_in(program, "custody [2023]", "2", "c", "Say [why].", "June 2023", "Head of Custody")
         assert "2 of custody [2023]: added." in program.said
-        assert program.rows("SELECT number, item_kind, text, owner, due_current FROM recommendation WHERE number = '2'") == [
-            ("2", "cause of concern", "Say [why].", "Head of Custody", "2023-06")
-        ]
+        assert program.rows(
+            "SELECT number, item_kind, text, owner, due_current FROM recommendation WHERE number = '2'"
+        ) == [("2", "cause of concern", "Say [why].", "Head of Custody", "2023-06")]
         assert "CoC 2" in program.text
         await program.press("a")
         await _fill_in(program, "custody [2023]", "2", "c", "Again.")

@@ -7,6 +7,7 @@ class Save(Command):
     """Write the change. The Save button does the same."""
 
     area, verb, keys, hint = "dialog", "save", "ctrl+s,f2", "Save"
+    needs_register = False
 
 
 class Cancel(Command):

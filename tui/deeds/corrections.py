@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from db.ledger.entries import CREATED
 from tui.deeds.deed import Deed
 from tui.screens.form import Form, Lines
+from tui.widgets.detail_words import day_of, field_words
 
 if TYPE_CHECKING:
     from db.ledger.change import Change
@@ -21,7 +22,7 @@ def correction_deed(entry: HistoryEntry) -> Deed:
     effect = (
         "What this entry added counts for nothing from its first day on."
         if entry.field in {"", CREATED}
-        else f"It counts for nothing from {entry.effective_on} on, and what was said before holds again."
+        else f"It counts for nothing from {day_of(entry.effective_on)} on, and what was said before holds again."
     )
     form = Form(
         title="Entered in error",
@@ -38,7 +39,7 @@ def entry_words(entry: HistoryEntry) -> str:
     """Give what an entry says: `status AMBER`, `add update: The panel met.`."""
     if entry.field in {"", CREATED}:
         return f"{entry.action}: {entry.after}" if entry.after else entry.action
-    return f"{entry.field.replace('_', ' ')} {entry.after}".strip()
+    return f"{field_words(entry.field)} {entry.after}".strip()
 
 
 def _correct(change: Change, said: Said, *, seq: int) -> None:

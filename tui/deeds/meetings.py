@@ -9,6 +9,7 @@ from db.errors import WrongUseError
 from tui.days import read_day
 from tui.deeds.deed import Deed
 from tui.screens.form import Form, Line, Lines
+from tui.widgets.detail_words import day_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,7 +50,7 @@ def freeze_deed(
     why = (Lines("because", f"Why, with {to_mend} to be mended", required=needs_reason),) if to_mend else ()
     form = Form(
         title="Freeze the record",
-        about=f"{meeting.title}, positions as at {meeting.as_at}",
+        about=f"{meeting.title}, positions as at {day_of(meeting.as_at)}",
         note=(
             "What Members are told is stored as it stands now, with its fingerprint. This cannot be undone: a mistake "
             "found later is corrected by a numbered erratum beside it."
@@ -74,7 +75,7 @@ def erratum_deed(meeting: MeetingRow) -> Deed:
     """Ask what was wrong in a frozen record, and what is right."""
     form = Form(
         title="Add erratum",
-        about=f"{meeting.title}, positions as at {meeting.as_at}",
+        about=f"{meeting.title}, positions as at {day_of(meeting.as_at)}",
         note="The frozen record stays as it is; this is shown beside it, with the next number.",
         parts=(Lines("text", "What is to be read instead"),),
         draft_name=f"erratum of meeting {meeting.id}",

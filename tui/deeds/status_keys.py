@@ -22,7 +22,7 @@ def add_status_key_deed() -> Deed:
             "A TOML file with its name, in_force_from, knows_sign_off, and one [[status]] for each status: "
             "status, label, wording, outstanding."
         ),
-        parts=(Line("file", "File", "key-2023.toml"),),
+        parts=(Line("file", "File", "key-2023.toml; → completes", is_file=True),),
         draft_name="new status key",
         save="Add",
     )

@@ -10,11 +10,12 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from tui.commands.command import bindings
-from tui.commands.dialogs import Cancel, DialogHelp
+from tui.commands.dialogs import Cancel, DialogHelp, Save
 from tui.screens.base import Dialog
 from tui.screens.questions import PaperFile
 from tui.text import plain
 from tui.widgets.field import Field, TextInput
+from tui.widgets.file_names import FileNames
 from tui.widgets.hints import Hints
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class AskForPaperDialog(Dialog[PaperFile | None]):
     """Asks for the name of a file, and the day its positions are of. Gives both as typed."""
 
     PLACE = "Import a paper"
-    COMMAND_LIST: ClassVar[tuple[type[Command], ...]] = (Cancel, DialogHelp)
+    COMMAND_LIST: ClassVar[tuple[type[Command], ...]] = (Save, Cancel, DialogHelp)
     BINDINGS = bindings(COMMAND_LIST)
     AUTO_FOCUS = "TextInput"
 
@@ -41,7 +42,9 @@ class AskForPaperDialog(Dialog[PaperFile | None]):
         """Lay out the line, what is wrong with it, and the buttons."""
         with Vertical(classes="dialog") as box:
             box.border_title = Content("Import a committee paper")
-            yield Field("File", TextInput(self._paper.path, placeholder="2022-05-05-agenda-pack.txt", id="path"))
+            example = "2022-05-05-agenda-pack.txt; → completes"
+            path = TextInput(self._paper.path, placeholder=example, suggester=FileNames(), id="path")
+            yield Field("File", path)
             yield Field("Positions at", TextInput(self._paper.as_at, placeholder="only if it does not say", id="as_at"))
             yield Static("Nothing is written before you have seen what it would change.", classes="note", markup=False)
             yield Static(plain(self._refusal), id="refusal")
@@ -50,6 +53,7 @@ class AskForPaperDialog(Dialog[PaperFile | None]):
                 yield Button("Leave", id="leave", compact=True)
         yield Hints()
 
+    @on(Save)
     @on(Input.Submitted)
     @on(Button.Pressed, "#read")
     def _give(self) -> None:

@@ -99,13 +99,15 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
         status = self._status
         for needs in self.query(StatusNeeds):
             needs.show_for(status)
+        question = self.question
         try:
             day = self._day()
         except WrongUseError as error:
             self.query_one("#day", OneLine).line = plain(f"  {error}")
+            if isinstance(question, StatusQuestion) and question.counts is not None:
+                self.query_one("#become", Static).update(Content.styled("give the day since when", "dim"))
             return
         self.query_one("#day", OneLine).line = plain(f"  {day_words(day)}")
-        question = self.question
         if isinstance(question, StatusQuestion) and question.counts is not None:
             become = self.query_one("#become", Static)
             if status is None:
@@ -145,14 +147,20 @@ class ChangeStatusDialog(DraftingDialog[StatusChange | None]):
 
     def _take(self, status: Status, successor_id: int | None = None) -> None:
         try:
-            decision = self._decision(status, successor_id)
+            day = self._day()
+        except WrongUseError as error:
+            self.refuse(str(error))
+            self.query_one("#effective_on").focus()
+            return
+        try:
+            decision = self._decision(status, day, successor_id)
         except RectrackError as error:
             self.refuse(str(error))
         else:
             self.leave(decision)
 
-    def _decision(self, status: Status, successor_id: int | None) -> StatusChange:
-        question, day = self.question, self._day()
+    def _decision(self, status: Status, day: date, successor_id: int | None) -> StatusChange:
+        question = self.question
         rationale = self.query_one(Rationale).text
         if question.task is not None:
             return StatusChange(status, rationale, day)

@@ -6,6 +6,7 @@ from typing import ClassVar
 from db.questions.records import LinkRecord
 from tui.screens.choosing import ChoosingDialog
 from tui.widgets.column import Column
+from tui.widgets.detail_words import short_date
 from tui.widgets.proof_lines import link_name, link_words
 from tui.widgets.status import status_content
 
@@ -19,5 +20,5 @@ class ChooseLinkDialog(ChoosingDialog[LinkRecord]):
         Column("kind", "It is", link_words, 15, sortable=False),
         Column("item", "The other item", link_name, 20, share=1, sortable=False, numbered=True),
         Column("status", "Status", lambda link: status_content(link.status, link.sign_off_stage), 16, sortable=False),
-        Column("due", "Due", lambda link: str(link.due or ""), 10, sortable=False),
+        Column("due", "Due", lambda link: short_date(link.due), 11, sortable=False),
     )

@@ -6,11 +6,12 @@ from typing import ClassVar
 from db.questions.records import TaskRecord
 from tui.screens.choosing import ChoosingDialog
 from tui.widgets.column import Column
+from tui.widgets.detail_words import short_date
 from tui.widgets.status import status_content
 
 
 def _due(task: TaskRecord) -> str:
-    return str(task.due) if task.due else task.due_words
+    return short_date(task.due) or task.due_words
 
 
 class ChooseTaskDialog(ChoosingDialog[TaskRecord]):
@@ -23,5 +24,5 @@ class ChooseTaskDialog(ChoosingDialog[TaskRecord]):
         Column("status", "Status", lambda task: status_content(task.status), 10, sortable=False),
         Column("text", "What is to be done", lambda task: task.text, 12, share=1, sortable=False),
         Column("owner", "Owner", lambda task: task.owner, 14, sortable=False, hidden_below=60),
-        Column("due", "Due", _due, 10, sortable=False),
+        Column("due", "Due", _due, 11, sortable=False),
     )

@@ -14,6 +14,7 @@ from tui.widgets.column_layout import Layout, arranged
 from tui.widgets.status import look_of
 
 if TYPE_CHECKING:
+    from db.dates import PartialDate
     from db.questions.records import InspectionRow, RecommendationRow
 
 EVERY_INSPECTION = 0
@@ -43,14 +44,19 @@ def slip_words(row: RecommendationRow) -> str:
     return f"{late} ×{row.extensions}".strip() if row.extensions else late
 
 
+def _short(day: PartialDate) -> str:
+    """Give a date in nine cells; a month with its whole year, since `Jun 25` could be a day of June."""
+    if day.day is not None:
+        return f"{day.day:>2} {day.last_day:%b %y}"
+    return str(day.year) if day.month is None else f"{day.last_day:%b %Y}"
+
+
 def _due(row: RecommendationRow) -> Cell:
     """Give the due date in force as short as it can be told: `! 31 May 22`, led by a mark where it has passed."""
     day = row.due_current
     if day is None:
         return f"  {row.due_words}"
-    short = str(day.year) if day.month is None else f"{day.last_day:%b %y}"
-    if day.day is not None:
-        short = f"{day.day:>2} {short}"
+    short = _short(day)
     return Content.styled(f"! {short:>9}", ".status--red") if row.overdue else f"  {short:>9}"
 
 
@@ -69,7 +75,7 @@ def _warnings(row: RecommendationRow) -> Cell:
 
 
 def _first(row: RecommendationRow) -> str:
-    return f"{row.due_first.last_day:%d %b %y}" if row.due_first and row.due_first.day else str(row.due_first or "")
+    return _short(row.due_first) if row.due_first else ""
 
 
 def _updated(row: RecommendationRow) -> str:

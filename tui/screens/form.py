@@ -14,6 +14,7 @@ from tui.screens.drafting import DraftingDialog
 from tui.text import plain
 from tui.widgets.choice import Alternative, Choice
 from tui.widgets.field import Field, TextInput
+from tui.widgets.file_names import FileNames
 from tui.widgets.hints import Hints
 from tui.widgets.one_line import OneLine
 from tui.widgets.rationale import Rationale
@@ -43,6 +44,8 @@ class Line:
     """What stands in it to begin with."""
     only_for: str = ""
     """It is asked while this is chosen in the form, and hidden otherwise; blank where it always is."""
+    is_file: bool = False
+    """Whether it names a file, whose name is completed as it is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,8 @@ class FormDialog(DraftingDialog["dict[str, str] | None"]):
     def _widget(self, part: Line | Lines | OneOf) -> Widget:
         said = self._form.draft.fields.get(part.name)
         if isinstance(part, Line):
-            line = TextInput(said or part.value, placeholder=part.example, id=part.name)
+            names = FileNames() if part.is_file else None
+            line = TextInput(said or part.value, placeholder=part.example, suggester=names, id=part.name)
             return Field(part.label, line, id=f"{part.name}-line")
         if isinstance(part, Lines):
             return Rationale(part.label, text=said or part.value, required=part.required, id=part.name)

@@ -17,6 +17,7 @@ from tui.screens.filtered import FilteredScreen
 from tui.text import plain
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.column import Column
+from tui.widgets.detail_words import field_words, short_day
 from tui.widgets.entry_lines import EntryDetails
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.hints import Hints
@@ -37,7 +38,7 @@ NONE_YET = "Nothing has been written yet. Press esc to go back to the register."
 
 def what(entry: HistoryEntry) -> str:
     """Give what was done to which field: `status`, or the action where a whole thing was made."""
-    return (entry.action if entry.field in {"", "*"} else entry.field).replace("_", " ")
+    return entry.action if entry.field in {"", "*"} else field_words(entry.field)
 
 
 def _moved(entry: HistoryEntry) -> str:
@@ -49,12 +50,20 @@ def _about(entry: HistoryEntry) -> str:
 
 
 COLUMNS: tuple[Column[HistoryEntry], ...] = (
-    Column("recorded", "Written (UTC)", lambda entry: f"{entry.recorded_at:%Y-%m-%d %H:%M}", 16, sortable=False),
+    Column(
+        "recorded",
+        "Written (UTC)",
+        lambda entry: f"{short_day(entry.recorded_at)} {entry.recorded_at:%H:%M}",
+        17,
+        sortable=False,
+    ),
     Column("author", "By", lambda entry: entry.author, 10, share=1, sortable=False),
     Column("what", "What", what, 12, share=1, sortable=False),
     Column("moved", "From → to", _moved, 12, share=3, sortable=False),
     Column("item", "Item", _about, 12, share=3, sortable=False, numbered=True),
-    Column("effective", "True since", lambda entry: str(entry.effective_on), 10, sortable=False, hidden_below=100),
+    Column(
+        "effective", "True since", lambda entry: short_day(entry.effective_on), 11, sortable=False, hidden_below=100
+    ),
 )
 
 

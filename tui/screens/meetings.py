@@ -31,6 +31,7 @@ from tui.screens.positions import PositionsScreen
 from tui.text import visible
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.column import Column
+from tui.widgets.detail_words import short_day
 from tui.widgets.hints import Hints
 from tui.widgets.meeting_lines import MeetingRecord, meeting_lines
 from tui.widgets.record_table import RecordTable
@@ -50,7 +51,7 @@ COPIED_WIDTH = 100
 
 
 def _record(meeting: MeetingRow) -> str:
-    return f"frozen {meeting.frozen_on}" if meeting.frozen_on else "open"
+    return f"frozen {short_day(meeting.frozen_on)}" if meeting.frozen_on else "open"
 
 
 def _situation(situation: Situation, meeting: MeetingRow | None) -> Situation:
@@ -60,9 +61,9 @@ def _situation(situation: Situation, meeting: MeetingRow | None) -> Situation:
 
 COLUMNS: tuple[Column[MeetingRow], ...] = (
     Column("title", "Meeting", lambda row: row.title, 16, share=2, sortable=False),
-    Column("as_at", "As at", lambda row: str(row.as_at), 10, sortable=False),
+    Column("as_at", "As at", lambda row: short_day(row.as_at), 11, sortable=False),
     Column("positions", "Positions", lambda row: str(row.positions), 9, align="right", sortable=False),
-    Column("record", "Record", _record, 17, sortable=False),
+    Column("record", "Record", _record, 18, sortable=False),
     Column("key", "Status key", lambda row: row.status_key, 10, sortable=False, hidden_below=80),
     Column("committee", "Committee", lambda row: row.committee, 12, share=3, sortable=False, hidden_below=100),
 )

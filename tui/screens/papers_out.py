@@ -17,6 +17,7 @@ from tui.screens.base import Dialog
 from tui.screens.form import Form, Line, Lines, OneOf
 from tui.text import plain
 from tui.widgets.choice import Alternative
+from tui.widgets.detail_words import day_of
 from tui.widgets.field import Field, TextInput
 from tui.widgets.hints import Hints
 
@@ -34,10 +35,10 @@ CHASE_NOTE = "Nothing is sent: .eml opens as a draft in a mail program, .txt and
 def paper_form(meeting: MeetingRow) -> Form:
     """Ask how the paper of a meeting is to be written, and where."""
     day = meeting.held_on or meeting.as_at
-    state = f"frozen on {meeting.frozen_on}" if meeting.frozen_on else "not frozen: every page says DRAFT"
+    state = f"frozen on {day_of(meeting.frozen_on)}" if meeting.frozen_on else "not frozen: every page says DRAFT"
     return Form(
         title="Write the paper",
-        about=f"{meeting.title}, positions as at {meeting.as_at}, {state}",
+        about=f"{meeting.title}, positions as at {day_of(meeting.as_at)}, {state}",
         parts=(
             OneOf("format", "Format", [Alternative(one, one.value) for one in PaperFormat], PaperFormat.DOCX),
             OneOf("edition", "Edition", [Alternative(one, one.value.capitalize()) for one in Edition], Edition.FULL),

@@ -16,6 +16,7 @@ from tui.reads import read_requests
 from tui.screens.place import PlaceScreen
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.column import Column
+from tui.widgets.detail_words import short_day
 from tui.widgets.hints import Hints
 from tui.widgets.record_table import RecordTable
 from tui.widgets.row_pages import RequestPage
@@ -30,16 +31,16 @@ NONE_YET = "Nothing is owed to Members. Press a to add what they asked for."
 
 
 def _state(row: MemberRequestRow) -> str:
-    return f"closed {row.closed_on}" if row.closed_on else "open"
+    return f"closed {short_day(row.closed_on)}" if row.closed_on else "open"
 
 
 COLUMNS: tuple[Column[MemberRequestRow], ...] = (
     Column("reference", "No.", lambda row: row.reference, 10, sortable=False),
-    Column("state", "State", _state, 17, sortable=False),
+    Column("state", "State", _state, 18, sortable=False),
     Column("request", "What was asked", lambda row: row.request, 12, share=4, sortable=False),
     Column("owner", "Owner", lambda row: row.owner or "–", 12, share=1, sortable=False),
     Column("about", "About", lambda row: short_title(row.about), 12, share=2, sortable=False, hidden_below=110),
-    Column("meeting", "Meeting", lambda row: str(row.meeting_on or ""), 10, sortable=False, hidden_below=95),
+    Column("meeting", "Meeting", lambda row: short_day(row.meeting_on), 11, sortable=False, hidden_below=95),
 )
 
 

@@ -19,6 +19,7 @@ from tui.searching import HitsRead, ReportRead, SearchRead, read_hits, read_repo
 from tui.text import visible
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.column import Column
+from tui.widgets.detail_words import short_day
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.found_lines import FOUND, HitDetails
 from tui.widgets.hints import Hints
@@ -74,7 +75,7 @@ class SearchScreen(PlaceScreen):
         return (
             Column("item", "Item", about, 16, share=2, sortable=False, numbered=True),
             Column("place", "Where", lambda hit: hit.place.value, 10, sortable=False),
-            Column("day", "Day", lambda hit: str(hit.day or ""), 10, sortable=False, hidden_below=70),
+            Column("day", "Day", lambda hit: short_day(hit.day), 11, sortable=False, hidden_below=70),
             Column("words", "Words", self._excerpt, 16, share=5, sortable=False),
         )
 

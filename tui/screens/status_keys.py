@@ -15,6 +15,7 @@ from tui.reads import read_status_keys
 from tui.screens.place import PlaceScreen
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.column import Column
+from tui.widgets.detail_words import short_day
 from tui.widgets.hints import Hints
 from tui.widgets.record_table import RecordTable
 from tui.widgets.row_pages import StatusKeyPage
@@ -34,7 +35,7 @@ def _outstanding(key: StatusKeyRecord) -> str:
 
 COLUMNS: tuple[Column[StatusKeyRecord], ...] = (
     Column("name", "Status key", lambda key: key.name, 14, share=1, sortable=False),
-    Column("since", "In force from", lambda key: str(key.in_force_from), 13, sortable=False),
+    Column("since", "In force from", lambda key: short_day(key.in_force_from), 13, sortable=False),
     Column("sign_off", "Sign-off", lambda key: "known" if key.knows_sign_off else "–", 8, sortable=False),
     Column("outstanding", "Outstanding", _outstanding, 12, share=2, sortable=False),
 )

@@ -14,7 +14,7 @@ from db.questions.records import (
 )
 from db.words import DueSource, Status
 from tui.text import plain, visible_line
-from tui.widgets.detail_words import day_of, many, times, words_of
+from tui.widgets.detail_words import day_of, field_words, many, moment_of, times, words_of
 from tui.widgets.proof_lines import evidence_lines, ladder_lines, link_lines, request_lines, rungs
 from tui.widgets.sheet import DIM, LABEL, WARNING, Sheet
 from tui.widgets.status import label_content, status_content
@@ -191,14 +191,14 @@ def _history(sheet: Sheet, history: Sequence[HistoryEntry]) -> None:
         return
     sheet.heading("History", str(len(history)))
     for entry in history:
-        what = visible_line(entry.action if entry.field in {"", "*"} else entry.field).replace("_", " ")
+        what = visible_line(entry.action if entry.field in {"", "*"} else field_words(entry.field))
         change = " → ".join(visible_line(words) for words in (entry.before, entry.after) if words)
         sheet.content(
             Content.assemble(
                 (f"{day_of(entry.effective_on)}  ", LABEL),
                 (what, "bold"),
                 f"  {change}" if change else "",
-                (f"  {visible_line(entry.author)}, written {entry.recorded_at:%Y-%m-%d %H:%M} UTC", DIM),
+                (f"  {visible_line(entry.author)}, written {moment_of(entry.recorded_at)}", DIM),
             ),
             hanging=4,
         )

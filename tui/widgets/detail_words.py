@@ -1,6 +1,6 @@
 """How the page of an item says a word of a closed vocabulary, a day and a number."""
 
-from datetime import date
+from datetime import date, datetime
 
 from db.dates import PartialDate
 
@@ -10,9 +10,31 @@ def words_of(value: str | None) -> str:
     return value.replace("_", " ") if value else ""
 
 
+def field_words(name: str) -> str:
+    """Give a field of the ledger as an officer calls it: `sign_off_stage` is `sign-off`."""
+    return "sign-off" if name == "sign_off_stage" else name.removesuffix("_id").replace("_", " ")
+
+
 def day_of(day: date) -> str:
     """Give a day as it is read: `5 May 2022`."""
     return PartialDate.of(day).words
+
+
+def short_day(day: date | None) -> str:
+    """Give a day as a column shows it: `5 May 2022`, `31 Dec 2022`; blank for none."""
+    return f"{day.day} {day:%b %Y}" if day else ""
+
+
+def short_date(known: PartialDate | None) -> str:
+    """Give a date as a column shows it, never more than was said: `5 May 2022`, `Dec 2022`, `2022`; blank for none."""
+    if known is None or known.month is None:
+        return str(known or "")
+    return short_day(known.last_day) if known.day else f"{known.last_day:%b %Y}"
+
+
+def moment_of(moment: datetime) -> str:
+    """Give when something was written, as it is read: `5 May 2022, 12:01 UTC`."""
+    return f"{day_of(moment.date())}, {moment:%H:%M} UTC"
 
 
 def many(number: int, what: str) -> str:

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from db.questions.records import HistoryEntry
 from tui.text import visible_line
+from tui.widgets.detail_words import day_of, field_words, moment_of
 from tui.widgets.lines_view import LinesView
 from tui.widgets.sheet import SHEET_CLASSES, SHEET_CSS, Sheet
 
@@ -38,11 +39,11 @@ class EntryDetails(LinesView):
         if entry is None:
             return ()
         sheet = Sheet(width)
-        what = visible_line(entry.action if entry.field in {"", "*"} else f"{entry.action}: {entry.field}")
-        sheet.content(Content.styled(f"{what.replace('_', ' ')}  {visible_line(entry.item)}", "bold"))
+        what = visible_line(entry.action if entry.field in {"", "*"} else f"{entry.action}: {field_words(entry.field)}")
+        sheet.content(Content.styled(f"{what}  {visible_line(entry.item)}", "bold"))
         sheet.fact("Was", entry.before)
         sheet.fact("Became", entry.after)
         sheet.fact("Because", entry.rationale)
-        when = f"{entry.recorded_at:%Y-%m-%d %H:%M} UTC, true since {entry.effective_on}"
+        when = f"{moment_of(entry.recorded_at)}, true since {day_of(entry.effective_on)}"
         sheet.fact("Written", f"{when}, by {entry.author}, entry {entry.seq}")
         return sheet.lines

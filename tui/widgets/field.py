@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Paste
+from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
@@ -38,9 +39,18 @@ class TextInput(Input):
     TextInput:focus { background: $panel; }
     """
 
-    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
-        """Take what stands in it to begin with, and an example of what belongs there."""
-        super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=False, id=id)
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        suggester: Suggester | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        """Take what stands in it to begin with, an example of what belongs there, and what completes it."""
+        super().__init__(
+            value, placeholder=placeholder, suggester=suggester, compact=True, select_on_focus=False, id=id
+        )
         self.cursor_blink = False
 
     def on_paste(self, event: Paste) -> None:

@@ -9,6 +9,7 @@ from textual.content import Content
 from db.search.texts import Place
 from db.search.words import Phrase, marks
 from tui.text import plain, visible, visible_line
+from tui.widgets.detail_words import day_of
 from tui.widgets.details import RecommendationDetails
 from tui.widgets.lines_view import LinesView
 from tui.widgets.sheet import DIM, SHEET_CLASSES, SHEET_CSS, Sheet
@@ -76,7 +77,7 @@ class HitDetails(LinesView):
         if hit is None:
             return ()
         sheet = Sheet(width)
-        where = ", ".join(filter(None, (hit.place.value, str(hit.day or ""), hit.by)))
+        where = ", ".join(filter(None, (hit.place.value, day_of(hit.day) if hit.day else "", hit.by)))
         item = f"{hit.inspection} {hit.number}".strip() or "Members' request"
         sheet.content(Content.assemble((visible_line(item), "bold"), (f"  {visible_line(where)}", DIM)))
         sheet.content(marked(plain(hit.text), self._searched))

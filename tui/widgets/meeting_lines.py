@@ -11,6 +11,7 @@ from db.dates import PartialDate
 from db.questions.snapshots import MeetingWhole
 from db.words import SignOffStage, Status
 from tui.text import visible_line
+from tui.widgets.detail_words import day_of, moment_of
 from tui.widgets.lines_view import LinesView
 from tui.widgets.sheet import DIM, SHEET_CLASSES, SHEET_CSS, Sheet
 from tui.widgets.status import STATUS_CLASSES, STATUS_CSS, label_content
@@ -54,13 +55,13 @@ def meeting_lines(whole: MeetingWhole, width: int) -> list[Content]:
     if whole.frozen_at is None:
         sheet.fact("Record", "not frozen: this is what freezing it now would store")
     else:
-        sheet.fact("Record", f"frozen {whole.frozen_at:%Y-%m-%d %H:%M} UTC, cannot be changed")
+        sheet.fact("Record", f"frozen {moment_of(whole.frozen_at)}, cannot be changed")
         sheet.fact("Fingerprint", whole.snapshot.sha256)
     if whole.errata:
         sheet.heading("Errata", str(len(whole.errata)))
     for one in whole.errata:
         about = f" {one.item}:" if one.item else ""
-        sheet.text(f"{one.number}. ({one.said_on}, {one.author}){about} {one.text}")
+        sheet.text(f"{one.number}. ({day_of(one.said_on)}, {one.author}){about} {one.text}")
     shown = [item for item in body["items"] if not item["counted"]["settled"]]
     for title, items in groupby(shown, key=lambda item: str(item["inspection"])):
         sheet.heading(visible_line(title))

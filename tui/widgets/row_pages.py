@@ -1,6 +1,7 @@
 """The row under the cursor of a list, whole: a request by Members, an inspection to come, a status key."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar, Generic, TypeVar
 
 from textual.content import Content
@@ -9,6 +10,7 @@ from db.questions.member_requests import MemberRequestRow
 from db.questions.programme import ProgrammeRow
 from db.questions.records import StatusKeyRecord
 from tui.text import visible_line
+from tui.widgets.detail_words import day_of
 from tui.widgets.lines_view import LinesView
 from tui.widgets.sheet import DIM, SHEET_CLASSES, SHEET_CSS, Sheet
 
@@ -56,12 +58,12 @@ class RequestPage(RowPage[MemberRequestRow]):
         sheet.content(Content.styled(visible_line(f"{row.reference}  {row.item}"), "bold"))
         sheet.text(row.request)
         sheet.fact("About", row.about)
-        sheet.fact("Asked on", str(row.meeting_on or ""))
+        sheet.fact("Asked on", _day(row.meeting_on))
         sheet.fact("Owner", row.owner or "nobody yet")
-        sheet.fact("Closed", str(row.closed_on or ""))
+        sheet.fact("Closed", _day(row.closed_on))
         sheet.fact("Stands", row.status_text or "nothing said yet")
         for update in row.updates:
-            sheet.content(Content.styled(visible_line(f"{update.said_on}  {update.author}"), DIM))
+            sheet.content(Content.styled(visible_line(f"{day_of(update.said_on)}  {update.author}"), DIM))
             sheet.text(update.text, indent=2)
 
 
@@ -74,7 +76,7 @@ class ProgrammePage(RowPage[ProgrammeRow]):
         sheet.fact("When", row.date_words)
         sheet.fact("How long", row.duration)
         sheet.fact("Re-inspects", row.re_inspection)
-        sheet.fact("Stage since", str(row.stage_since or ""))
+        sheet.fact("Stage since", _day(row.stage_since))
         for one in row.readiness:
             mark = "✓ ready" if one.ready else "· not ready"
             owner = one.owner or "no owner"
@@ -91,9 +93,13 @@ class StatusKeyPage(RowPage[StatusKeyRecord]):
 
     def put_on(self, sheet: Sheet, row: StatusKeyRecord) -> None:
         """Put a key on a page."""
-        sheet.content(Content.styled(visible_line(f"{row.name}, in force from {row.in_force_from}"), "bold"))
+        sheet.content(Content.styled(visible_line(f"{row.name}, in force from {day_of(row.in_force_from)}"), "bold"))
         sheet.nothing("* counts as outstanding")
         for status, label in row.labels.items():
             star = "* " if status in row.outstanding else "  "
             meaning = visible_line(row.definitions.get(status, ""))
             sheet.content(Content.assemble(star, (visible_line(label), "bold"), f"  {meaning}"), hanging=4)
+
+
+def _day(day: date | None) -> str:
+    return day_of(day) if day else ""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from db.questions.records import CountTable
 
-NOTHING_YET = "No recommendations to count yet; their totals will stand here."
+NOTHING_YET = "No recommendations to count yet: import a committee paper, or add them."
 
 
 class SummaryPane(LinesView):
