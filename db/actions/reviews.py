@@ -147,4 +147,6 @@ def _position(change: Change, item: Reviewed, words: str) -> str:
     last = next((text for text, meeting in said if meeting != item.meeting_id), "")
     if not words:
         return own or last
-    return words if own in {"", last} or words in own else f"{own}\n{words}"
+    if own in {"", last}:
+        return words
+    return own if words in own else f"{own}\n{words}"

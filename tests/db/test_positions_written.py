@@ -15,7 +15,7 @@ from db.actions.statuses import change_status
 from db.decisions import Extension, StatusChange
 from db.errors import ConflictError
 from db.ledger.change import Change
-from db.tables import Position, Recommendation
+from db.tables import LedgerEntry, Position, Recommendation
 from db.words import ClosureReason, SignOffStage, Status
 from memory_register import BEGAN, FIRST_OWNER, begun_again
 from registers import OFFICER
@@ -83,7 +83,10 @@ def test_one_entered_in_error_is_written_anew(change: Change) -> None:
     item, *_ = change.session.exec(select(Recommendation.id))
     meeting = add_meeting(change, MeetingFacts(MARCH))
     facts = PositionFacts(Status.AMBER, text="Begun.")
-    assert record_position(change, meeting, item, facts)
+    assert record_position(change, meeting, item, facts, rationale="as the paper has it")
+    entry = change.session.get(LedgerEntry, change.seq)
+    assert entry is not None
+    assert (entry.rationale, entry.recommendation_id, entry.effective_on) == ("as the paper has it", item, MARCH)
     assert not record_position(change, meeting, item, facts)
     enter_in_error(change, "position", _positions(change)[0].id, reason="of another item")
     assert record_position(change, meeting, item, facts)
