@@ -1,4 +1,4 @@
-"""The committee count table."""
+"""The committee count table at the command line, and the trends behind it."""
 
 from typing import TYPE_CHECKING, Annotated
 

@@ -1,4 +1,4 @@
-"""The ledger as a list of what changed."""
+"""The ledger as a list of what changed: who, when and why (`rectrack history`)."""
 
 from typing import Annotated
 

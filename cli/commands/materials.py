@@ -1,4 +1,4 @@
-"""What the program is made of."""
+"""What the program is made of, as a list for those who have to approve it (`rectrack sbom`)."""
 
 import typer
 

@@ -1,4 +1,4 @@
-"""One thing that was looked at."""
+"""One thing that `rectrack doctor` looked at, how grave it is, and what is to be done."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Recommendations and their parts."""
+"""Recommendations entered under a report, and what is known of one changed: its number, kind, text or owner."""
 
 import dataclasses
 from dataclasses import dataclass

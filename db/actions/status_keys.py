@@ -1,4 +1,4 @@
-"""Versions of the status key."""
+"""New versions of the status key, and the wording that a paper prints of one."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

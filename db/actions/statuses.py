@@ -1,4 +1,4 @@
-"""The status of a recommendation."""
+"""A new status of a recommendation: decided by an officer under the rules, or stated as a paper prints it."""
 
 from datetime import date
 

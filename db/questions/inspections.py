@@ -1,4 +1,4 @@
-"""The list of inspections."""
+"""The list of inspections, each with how many items it has, and how many are outstanding and overdue."""
 
 from collections import defaultdict
 from datetime import date

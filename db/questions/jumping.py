@@ -1,4 +1,4 @@
-"""Items by their number as it is typed."""
+"""The items meant by a number as it is typed, with or without words of the report before it."""
 
 from array import array
 

@@ -1,4 +1,4 @@
-"""Who may do what in a register."""
+"""The officers of a register, what each may do, who made it, and who wrote in it without a role."""
 
 from db.roles import OfficerRecord, Standing, standing
 from db.store.reader import Reader

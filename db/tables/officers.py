@@ -1,4 +1,4 @@
-"""Who may do what."""
+"""The officers of a register and the role of each."""
 
 from db.tables.columns import Named, prose, word
 from db.words import Role

@@ -1,4 +1,4 @@
-"""A pack as a file."""
+"""A pack written to a file, in whichever format it is asked for."""
 
 from pathlib import Path
 

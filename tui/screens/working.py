@@ -1,4 +1,4 @@
-"""Long work that is under way."""
+"""The dialog of long work that is under way: how far it is, and the way to stop it."""
 
 from __future__ import annotations
 
