@@ -34,6 +34,7 @@ def test_the_time_at_each_stage_is_known() -> None:
         (SIGNED_OFF, 0),
     ]
     assert (spells[0].said_by, spells[0].since, spells[0].until) == ("Head of PPU", _day(2), _day(12))
+    assert spells[2].said_by == ""
 
 
 def test_a_stage_that_lasts_is_counted_up_to_the_day_asked() -> None:

@@ -62,7 +62,7 @@ def test_a_title_with_another_beginning_or_little_else_stays_whole(title: str) -
     ("title", "key"),
     [
         ("HMICFRS Publication - Roads Policing – Not Optional¹", "roads policing not optional"),
-        ("  Café & Bar’s “Own” report:\n2021/22 ", "cafe and bars own report 2021 22"),
+        ("  Café & Protégé’s “Own” report:\n2021/22 ", "cafe and proteges own report 2021 22"),
         ("Roads\n‘Policing’_Not OPTIONAL", "roads policing not optional"),
         ("HMICFRS", "hmicfrs"),
         ("¹", ""),

@@ -43,7 +43,7 @@ def test_what_was_made_visible_stays_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "line"),
-    [("one \n\n two\r\nthree\n", "one↵two↵three"), ("\none  two", "one  two"), ("\x1b\n", "␛")],
+    [("one \n\n two\r\nMAX\n", "one↵two↵MAX"), ("\none  two", "one  two"), ("\x1b\n", "␛")],
 )
 def test_where_a_line_ended_is_seen_on_one_line(text: str, line: str) -> None:
     assert visible_line(text) == line
