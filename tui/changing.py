@@ -359,6 +359,4 @@ def _undo(change: Change, *, own: OwnWrites) -> str:
     batch = last_batch(change, among=own)
     if batch is None:
         raise WrongUseError("You have made no change here: there is nothing to undo.")
-    undone = undo(change, batch)
-    action = undone.action if undone.items < 2 else f"{undone.action} of {undone.items} items"  # noqa: PLR2004
-    return f"{action} ({undone.rationale})" if undone.rationale else action
+    return undo(change, batch).words

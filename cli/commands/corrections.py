@@ -31,9 +31,7 @@ def undo(
         if batch is None:
             raise WrongUseError("You have made no change in this register: there is nothing to undo.")
         undone = take_back(change, batch)
-    why = f" ({undone.rationale})" if undone.rationale else ""
-    action = undone.action if undone.items < 2 else f"{undone.action} of {undone.items} items"  # noqa: PLR2004
-    say(f"Undone: {action}{why}, {undone.entries} entries.")
+    say(f"Undone: {undone.words}, {undone.entries} entries.")
 
 
 @commands.command("correct", epilog="Example: rectrack correct progress_update 512 --because 'Meant for item 9'")

@@ -50,6 +50,12 @@ class Undone:
     items: int = 0
     """How many recommendations it was about."""
 
+    @property
+    def words(self) -> str:
+        """What was taken back, and why it was done: `change status of 3 items (The course moved)`."""
+        action = f"{self.action} of {self.items} items" if self.items > 1 else self.action
+        return f"{action} ({self.rationale})" if self.rationale else action
+
 
 def undo(change: Change, batch: int) -> Undone:
     """Take back what was done together in one batch, by entries that say that its own count for nothing.
