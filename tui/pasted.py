@@ -31,7 +31,7 @@ def read_block(text: str) -> tuple[Said, ...]:
             continue
         if not rows and filled[0].casefold() in _HEADINGS:
             continue
-        if len(filled) < 2 or not filled[1]:  # noqa: PLR2004
+        if len(filled) < 2 or not filled[1]:  # noqa: PLR2004 - an item and its text
             raise WrongUseError(
                 f"Row {number} has no second cell: copy two columns, the item (its number, or words of its report and "
                 "its number) and the text."

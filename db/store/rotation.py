@@ -30,7 +30,7 @@ class Rotated:
 def read_keep(words: str) -> Keep:
     """Read `DAYS`, `DAYS/WEEKS` or `DAYS/WEEKS/MONTHS`; raises `WrongUseError` for anything else."""
     parts = words.split("/")
-    if len(parts) > 3 or not all(one.strip().isdecimal() and len(one) < 5 for one in parts):  # noqa: PLR2004
+    if len(parts) > 3 or not all(one.strip().isdecimal() and len(one) < 5 for one in parts):  # noqa: PLR2004 - days, weeks and months; 9999 of each
         raise WrongUseError(f"--keep '{words}' is no number of days, weeks and months: write it as 7/4/12.")
     keep = Keep(*map(int, parts))
     if keep == Keep(0):

@@ -124,7 +124,7 @@ class Choice(Widget, Generic[Value], can_focus=True):
             start += wide
         return places
 
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """Give how many lines the options take."""
         places = self._places(width)
         return places[-1][0] + 1 if places else 1

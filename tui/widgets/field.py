@@ -19,7 +19,7 @@ class Field(Horizontal):
     Field > Input { width: 1fr; }
     """
 
-    def __init__(self, label: str, *parts: Widget, id: str | None = None, classes: str = "") -> None:  # noqa: A002
+    def __init__(self, label: str, *parts: Widget, id: str | None = None, classes: str = "") -> None:  # noqa: A002 - Textual's name
         """Take the label and what stands beside it."""
         super().__init__(id=id, classes=classes)
         self._label = label

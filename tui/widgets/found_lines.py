@@ -87,7 +87,7 @@ class HitDetails(LinesView):
 class FoundDetails(RecommendationDetails):
     """One item whole, with every place marked where the words of a search stand."""
 
-    def __init__(self, hit: Hit, searched: tuple[Phrase, ...], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, hit: Hit, searched: tuple[Phrase, ...], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         """Take the hit it is opened at, and what was looked for."""
         super().__init__(id=id)
         self._hit = hit

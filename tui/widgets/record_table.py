@@ -228,7 +228,7 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True, inherit_bindings=Fals
         index = self.top + place.y - HEADER
         if index < len(self.ids):
             self._move_to(index)
-            if event.chain == 2:  # noqa: PLR2004
+            if event.chain == 2:  # noqa: PLR2004 - a double click
                 self.action_open()
 
     def action_move(self, by: int) -> None:

@@ -90,7 +90,7 @@ class TableLines(Generic[Row]):
         for position, (column, width) in enumerate(self._widths):
             runs.add(" " * GAP if position else "", style)
             if column.key == sorted_by:
-                heading = fit(column.heading, width - 2).rstrip() if width > 2 else ""  # noqa: PLR2004
+                heading = fit(column.heading, width - 2).rstrip() if width > 2 else ""  # noqa: PLR2004 - room for the arrow
                 arrow = "▼" if descending else "▲"
                 runs.add(fit(f"{heading} {arrow}".lstrip(), width, column.align), self._style("header-sorted"))
             else:
