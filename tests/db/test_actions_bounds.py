@@ -130,8 +130,9 @@ def test_a_link_is_withdrawn_from_its_first_day_and_can_be_made_again(change: Ch
     assert _told(lambda: withdraw_link(change, link, rationale="so", effective_on=BEFORE)) == (
         "It has been there only since 2022-01-15: give that day or a later one."
     )
+    held = change.get(Link, link)
     withdraw_link(change, link, rationale="so", effective_on=DAY)
-    assert add_link(change, LinkKind.PART_OF, *items[:2], effective_on=DAY) > link
+    assert add_link(change, LinkKind.PART_OF, held.from_id, held.to_id, effective_on=DAY) > link
 
 
 def test_only_what_is_closed_as_superseded_keeps_its_link(change: Change, items: tuple[int, ...]) -> None:

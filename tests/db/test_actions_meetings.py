@@ -26,6 +26,8 @@ def change() -> Iterator[Change]:
 
 def test_one_of_the_same_day_is_filled_in_and_keeps_what_is_not_said(change: Change) -> None:
     meeting = add_meeting(change, MeetingFacts(MARCH, title="Spring"))
+    row = change.get(Meeting, meeting)
+    assert row.committee == ""
     assert add_meeting(change, MeetingFacts(MARCH, "Police Committee", APRIL)) == meeting
     assert add_meeting(change, MeetingFacts(MARCH)) == meeting
     assert add_meeting(change, MeetingFacts(APRIL)) != meeting

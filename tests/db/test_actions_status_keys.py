@@ -125,6 +125,10 @@ def test_a_green_is_claimed_under_a_key_that_knows_sign_off(office: Office, key:
             "The status key 2023 counts RED twice: let each be there once.",
         ),
         (
+            {"meanings": (StatusMeaning(CountedStatus.UNDER_CONSIDERATION, "Considered", ""),) * 2},
+            "The status key 2023 counts UNDER CONSIDERATION twice: let each be there once.",
+        ),
+        (
             {
                 "meanings": (
                     StatusMeaning(CountedStatus.RED, "Late", ""),
