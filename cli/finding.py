@@ -12,14 +12,15 @@ if TYPE_CHECKING:
     from db.store.reader import Reader
 
 
-def find_recommendation(reader: "Reader", words: Sequence[str], *, on: date) -> "RecommendationRow":
+def find_recommendation(reader: "Reader", words: Sequence[str], *, on: date, past: bool = False) -> "RecommendationRow":
     """Give the one item meant by words of its report's title and its number, or by its number in the register.
 
-    Raises `WrongUseError` where none or several are meant, naming what they could be.
+    `past` tells that the register is looked at as it was on that day. Raises `WrongUseError` where none or several are
+    meant, naming what they could be.
     """
     from db.questions.finding_items import find_item
 
-    return find_item(reader, " ".join(words), on=on)
+    return find_item(reader, " ".join(words), on=on, past=past)
 
 
 def find_occasion(reader: "Reader", option: str, words: str) -> "Occasion":

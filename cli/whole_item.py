@@ -5,7 +5,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cli.columns import wrapped
+from cli.history_words import field_words
 from cli.proof_of_item import proof_sections
+from db.ledger.entries import CREATED
 
 if TYPE_CHECKING:
     from db.questions.records import (
@@ -91,7 +93,9 @@ def _position(one: "PositionRecord") -> str:
 
 
 def _change(one: "HistoryEntry") -> str:
-    what = f"{one.field} {one.before or '–'} → {one.after or '–'}"
+    what = one.after or "–"
+    if one.field != CREATED:
+        what = f"{field_words(one.field)} {one.before or '–'} → {what}"
     return f"{one.effective_on} {one.author}, {one.action}: {what}{_aside(one.rationale)}"
 
 

@@ -34,6 +34,7 @@ def history(
     from cli.as_json import HISTORY_COLUMNS, entry
     from cli.columns import wrapped
     from cli.finding import find_recommendation
+    from cli.history_words import change_words, named_field
     from db.questions.history import HistoryQuery, history_entries, history_ids
     from papers.export.tables import as_csv as csv_of
 
@@ -42,7 +43,7 @@ def history(
         query = HistoryQuery(
             recommendation_id=of,
             author=author,
-            field=field,
+            field=named_field(reader, field),
             since=day_of("--since", since),
             until=day_of("--until", until),
             text=words,
@@ -57,7 +58,7 @@ def history(
         return
     columns = width()
     for one in entries:
-        what = f"{one.item or one.subject}, {one.field}: {one.before or '–'} → {one.after or '–'}"
+        what = f"{one.item or one.subject.replace('_', ' ')}, {change_words(one)}"
         recorded = f"entry {one.seq}, recorded {one.recorded_at:%Y-%m-%d %H:%M} UTC"
         say(f"{one.effective_on}  {one.author}, {one.action} ({recorded})")
         say(wrapped(what, columns, "    "))

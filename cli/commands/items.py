@@ -94,7 +94,8 @@ def show(
     day = day_of("--as-at", as_at)
     on = day or today()
     with reading(context, day, day_of("--known-at", known_at)) as reader:
-        record = recommendation_record(reader, find_recommendation(reader, item, on=on).id, on=on)
+        row = find_recommendation(reader, item, on=on, past=day is not None)
+        record = recommendation_record(reader, row.id, on=on)
     if as_json:
         say_json(shown(record))
     else:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from db.dates import PartialDate
 from db.errors import WrongUseError
 from db.questions.recommendations import ListQuery, recommendation_ids, recommendation_rows
 from db.questions.records import RecommendationRow
@@ -11,12 +12,14 @@ from db.store.reader import Reader
 _SHOWN = 3
 
 
-def find_item(reader: Reader, words: str, *, on: date) -> RecommendationRow:
+def find_item(reader: Reader, words: str, *, on: date, past: bool = False) -> RecommendationRow:
     """Give the one item meant by words of its report's title and its number, or by its number in the register.
 
-    Raises `WrongUseError` where none or several are meant, naming what they could be.
+    `past` tells that the register is looked at as it was on that day. Raises `WrongUseError` where none or several are
+    meant, naming what they could be.
     """
-    found = find_items(reader, [words], on=on)[0]
+    rows = recommendation_rows(reader, recommendation_ids(reader, ListQuery(), on=on), on=on)
+    found = _meant(" ".join(words.split()), rows, f" as at {PartialDate.of(on)}" if past else "")
     if isinstance(found, WrongUseError):
         raise found
     return found
@@ -28,13 +31,13 @@ def find_items(reader: Reader, names: Sequence[str], *, on: date) -> list[Recomm
     return [_meant(" ".join(name.split()), rows) for name in names]
 
 
-def _meant(said: str, rows: Sequence[RecommendationRow]) -> RecommendationRow | WrongUseError:
+def _meant(said: str, rows: Sequence[RecommendationRow], when: str = "") -> RecommendationRow | WrongUseError:
     found = [row for row in rows if said == str(row.id)] or [row for row in rows if _means(said, row)]
     if len(found) == 1:
         return found[0]
     if not found:
         return WrongUseError(
-            f"No recommendation is meant by '{said}': give words of the report's title and then the number, "
+            f"No recommendation is meant by '{said}'{when}: give words of the report's title and then the number, "
             "as the list shows them."
         )
     meant = "; ".join(f"{row.id}: {row.inspection} {row.number}" for row in found[:_SHOWN])

@@ -59,6 +59,28 @@ def test_history_tells_who_changed_what_and_why(harbour: Command) -> None:
     assert json.loads(harbour("history", "--author", "nobody-at-all", "--json").out) == []
 
 
+def test_history_says_fields_in_words_and_takes_them_back(harbour: Command) -> None:
+    told = harbour("history", "lamps", "2").out
+    assert ", added: " in told
+    assert ", status key: " in told
+    assert "_" not in told
+    asked = harbour("history", "lamps", "2", "--field", "Status Key").out
+    assert asked == harbour("history", "lamps", "2", "--field", "status_key_id").out
+    assert ", status key: " in asked
+    assert ", status: " not in asked
+    assert ", added: " in harbour("history", "lamps", "2", "--field", "added").out
+    assert harbour("history", "--field", "role").out == "No changes.\n"
+    refused = harbour("history", "--field", "smell")
+    assert refused.code == 2
+    assert refused.err.startswith("rectrack: No entry is of a field 'smell': choose one of added, ")
+
+
+def test_an_item_that_was_not_there_yet_is_said_to_be_missing_as_at_that_day(harbour: Command) -> None:
+    refused = harbour("show", "lamps", "2", "--as-at", "2001-05")
+    assert refused.code == 2
+    assert "No recommendation is meant by 'lamps 2' as at 2001-05-31: " in refused.err
+
+
 def test_demo_makes_a_register_that_looks_real(rectrack: Command) -> None:
     done = rectrack("demo", "--no-open")
     assert done.code == 0
