@@ -5,6 +5,7 @@ from datetime import date
 
 from db.errors import RuleError
 from db.ladder import next_steps, skipped
+from db.sentences import listed
 from db.words import SignOffStage, Status
 
 
@@ -103,5 +104,4 @@ def _word(word: Status | SignOffStage) -> str:
 
 
 def _joined(stages: tuple[SignOffStage, ...]) -> str:
-    words = [_word(one) for one in stages]
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    return listed(map(_word, stages))

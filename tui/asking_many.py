@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.decisions import NewUpdate, OwnerChange
+from db.sentences import number_of
 from tui.days import read_day
 from tui.screens.form import Form, FormDialog, Line, Lines
-from tui.screens.questions import ManyQuestion, many
+from tui.screens.questions import ManyQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -78,7 +79,7 @@ def _update_dialog(desk: Desk, rows: Sequence[RecommendationRow], draft: Draft, 
 
 
 def _about(rows: Sequence[RecommendationRow]) -> str:
-    return f"{rows[0].number} · {rows[0].inspection}" if len(rows) == 1 else many(len(rows))
+    return f"{rows[0].number} · {rows[0].inspection}" if len(rows) == 1 else number_of(len(rows), "item")
 
 
 def _as_decided(decision: Decision, _today: date) -> Decision:

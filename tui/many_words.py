@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.decisions import Extension, NewUpdate, OwnerChange, StatusChange
+from db.sentences import number_of
 from tui.screens.columns import due_words
-from tui.screens.questions import many
 from tui.widgets.status import look_of
 
 if TYPE_CHECKING:
@@ -72,13 +72,13 @@ def done_words(decision: Decision, written: int, refused: int) -> str:
 
 
 def _said(decision: Decision, written: int) -> str:
-    items = f"{many(written)} {'is' if written == 1 else 'are'}"
+    items = f"{number_of(written, 'item')} {'is' if written == 1 else 'are'}"
     match decision:
         case StatusChange():
             return f"{items} {look_of(decision.status).word} now"
         case Extension():
             return f"{items} due {decision.words} now"
         case OwnerChange():
-            return f"{decision.owner} answers for {many(written)} now"
+            return f"{decision.owner} answers for {number_of(written, 'item')} now"
         case NewUpdate():
             return "1 update was added" if written == 1 else f"{written} updates were added"

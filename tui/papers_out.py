@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.errors import RectrackError, WrongUseError
+from db.sentences import number_of
 from tui.background import in_thread
 from tui.days import read_day
 from tui.messages import Refused
@@ -163,8 +164,7 @@ class PapersOut:
         from tui.changing import Changing  # noqa: PLC0415 - not before the first change
 
         written = await Changing(self.app, self.desk).write("take reply in", write, None)
-        number = len(agreed)
-        return f"{number} {'update' if number == 1 else 'updates'} written from the reply." if written else ""
+        return f"{number_of(len(agreed), 'update')} written from the reply." if written else ""
 
     def _propose(self, reader: Reader, *, said: Said) -> ReplyProposal:
         from papers.chase.proposing import propose_updates  # noqa: PLC0415 - seldom wanted

@@ -9,6 +9,7 @@ import typer
 from cli.called import Json, reading, today
 from cli.output import say, say_json
 from db.errors import WrongUseError
+from db.sentences import number_of
 from papers.writing.formats import PaperFormat as Format
 
 if TYPE_CHECKING:
@@ -99,13 +100,9 @@ def _name(contents: "CommitteePaper", format_: Format) -> str:
 def _said(contents: "CommitteePaper", place: Path) -> str:
     state = f"fingerprint {contents.proof.fingerprint}" if contents.proof else "a draft, because it is not frozen yet"
     return (
-        f"Wrote {place}: the paper of {contents.meeting}, {_many(len(contents.reports), 'report')} and "
-        f"{_many(len(contents.items), 'item')} as at {contents.as_at_words}, {state}."
+        f"Wrote {place}: the paper of {contents.meeting}, {number_of(len(contents.reports), 'report')} and "
+        f"{number_of(len(contents.items), 'item')} as at {contents.as_at_words}, {state}."
     )
-
-
-def _many(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _facts(contents: "CommitteePaper", format_: Format, place: Path) -> dict[str, object]:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from db.questions.owed import Owed
+from db.sentences import number_of
 from db.words import CountedStatus
 from papers.writing.house import House
 
@@ -57,8 +58,7 @@ class Chase:
     def subject(self) -> str:
         """One line that says what it is."""
         for_meeting = f" for the meeting of {self.meeting}" if self.meeting else ""
-        number = len(self.items)
-        return f"HMICFRS recommendations: {number} {'update' if number == 1 else 'updates'} wanted{for_meeting}"
+        return f"HMICFRS recommendations: {number_of(len(self.items), 'update')} wanted{for_meeting}"
 
 
 def mark_of(item_id: int) -> str:

@@ -9,6 +9,7 @@ from db.dates import PartialDate
 from db.errors import WrongUseError
 from db.questions.owed import Owed, OwedItem, coming_meeting, owed_items
 from db.questions.records import Occasion, RecommendationRecord
+from db.sentences import number_of
 from db.store.reader import Reader
 from db.visible import visible, visible_line
 from db.words import Status
@@ -139,7 +140,7 @@ def _due(record: RecommendationRecord, on: date) -> str:
     words = row.due_current.words
     late = (on - row.due_current.last_day).days
     if row.overdue:
-        words += f", {_days(late)} ago"
+        words += f", {number_of(late, 'day')} ago"
     if row.due_first is not None and row.due_first != row.due_current:
         words += f" (first {row.due_first.words})"
     return words
@@ -189,7 +190,3 @@ def _unproved(record: RecommendationRecord) -> str:
         return "No evidence is recorded."
     open_clauses = [visible_line(clause.label) for clause in record.clauses if not clause.proved]
     return f"No evidence is recorded of {', '.join(open_clauses)}." if open_clauses else ""
-
-
-def _days(number: int) -> str:
-    return f"{number} day" if number == 1 else f"{number} days"

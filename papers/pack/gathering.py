@@ -11,6 +11,7 @@ from db.numbers import number_sort
 from db.questions.ladders import waiting_greens
 from db.questions.recommendations import recommendation_records
 from db.questions.records import EvidenceRecord, RecommendationRecord
+from db.sentences import number_of
 from db.store.reader import Reader
 from db.visible import visible, visible_line
 from db.words import SignOffStage
@@ -63,7 +64,7 @@ def _item(record: RecommendationRecord, since: date, days: int) -> PackItem:
         report=visible_line(row.inspection),
         number=visible_line(f"{KIND_WORDS[row.item_kind]} {row.number}".strip()),
         text=visible(record.text),
-        stage=f"{stage.capitalize()} since {PartialDate.of(since).words} ({days} {'day' if days == 1 else 'days'})",
+        stage=f"{stage.capitalize()} since {PartialDate.of(since).words} ({number_of(days, 'day')})",
         tested=tested,
         index=tuple(_index(record)),
         on_portal=record.on_portal,

@@ -12,6 +12,7 @@ from db.questions.recommendations import recommendation_records
 from db.questions.records import RecommendationRecord
 from db.questions.status_keys import status_key_in_force
 from db.rules_sign_off import LadderStanding, SignOffStep, check_sign_off
+from db.sentences import listed
 from db.store.reader import Reader
 from db.visible import visible_line
 from db.words import SignOffStage, TestOutcome
@@ -173,8 +174,7 @@ def _check(reader: Reader, record: RecommendationRecord, steps: tuple[SignOffSte
 
 
 def _joined(stages: tuple[SignOffStage, ...]) -> str:
-    words = [stage.replace("_", " ") for stage in stages]
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    return listed(stage.replace("_", " ") for stage in stages)
 
 
 def _source(pack: ReadPack) -> str:

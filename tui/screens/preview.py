@@ -10,11 +10,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from db.sentences import number_of
 from tui.commands.bulk import BackToForm, LeaveOut, OwnWords, WriteAll
 from tui.commands.command import bindings
 from tui.commands.dialogs import DialogHelp
 from tui.screens.base import Dialog
-from tui.screens.questions import many
 from tui.text import plain, visible
 from tui.widgets.column import Cell, Column
 from tui.widgets.hints import Hints
@@ -134,7 +134,7 @@ class PreviewDialog(Dialog[Answer]):
         left = [place for place in range(len(self._lines)) if place not in self._left_out]
         self._table.show(left, rows=[self._lines[place] for place in left], select=select)
         refused = sum(bool(self._lines[place].refusal) for place in left)
-        words = f"{many(len(left) - refused)} to be changed"
+        words = f"{number_of(len(left) - refused, 'item')} to be changed"
         if refused:
             words += f", {refused} refused and left as {'it is' if refused == 1 else 'they are'}"
         self.query_one("#about", OneLine).line = plain(words + ".")

@@ -11,6 +11,7 @@ from db.questions.linked_items import AlignedItem
 from db.questions.others import Looked
 from db.questions.records import CountTable, RecommendationRecord, RecommendationRow, TaskRecord
 from db.rules import Standing
+from db.sentences import number_of
 from db.words import LinkKind, Status
 from tui.drafts import Draft
 from tui.screens.columns import due_words, item_name
@@ -92,7 +93,7 @@ class ManyQuestion:
     @property
     def about(self) -> str:
         """How many items it is about."""
-        return many(len(self.rows))
+        return number_of(len(self.rows), "item")
 
     @property
     def now(self) -> str:
@@ -178,8 +179,3 @@ def task_of(record: RecommendationRecord, task_id: int) -> TaskRecord:
 def item_title(record: RecommendationRecord) -> str:
     """Give what an item is called, the number first: it must be seen where the title is cut."""
     return f"{item_name(record.row)} · {record.row.inspection}"
-
-
-def many(number: int) -> str:
-    """Give a number of items in words."""
-    return "1 item" if number == 1 else f"{number} items"

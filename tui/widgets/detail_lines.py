@@ -12,9 +12,10 @@ from db.questions.records import (
     TaskRecord,
     UpdateRecord,
 )
+from db.sentences import number_of
 from db.words import DueSource, Status
 from tui.text import plain, visible_line
-from tui.widgets.detail_words import day_of, field_words, many, moment_of, times, words_of
+from tui.widgets.detail_words import day_of, field_words, moment_of, times, words_of
 from tui.widgets.proof_lines import evidence_lines, ladder_lines, link_lines, request_lines, rungs
 from tui.widgets.sheet import DIM, LABEL, WARNING, Sheet
 from tui.widgets.status import label_content, status_content
@@ -95,14 +96,14 @@ def _due_in_force(row: RecommendationRow) -> Content:
     if row.overdue:
         parts.append(("  ! overdue", WARNING))
     if row.slip_days:
-        parts.append((f"  {many(row.slip_days, 'day')} late against the first", WARNING))
+        parts.append((f"  {number_of(row.slip_days, 'day')} late against the first", WARNING))
     return Content.assemble(*parts)
 
 
 def due_date_lines(sheet: Sheet, row: RecommendationRow, chain: Sequence[DueDateRecord]) -> None:
     """Write each due date it ever had, where it came from and why it moved."""
     extended = f"extended {times(row.extensions)}" if row.extensions else ""
-    late = f"{many(row.slip_days, 'day')} late against the first" if row.slip_days else ""
+    late = f"{number_of(row.slip_days, 'day')} late against the first" if row.slip_days else ""
     sheet.heading("Due dates", ", ".join(note for note in (extended, late) if note))
     if not chain:
         sheet.nothing("No due date is given.")
@@ -177,7 +178,7 @@ def _updates(sheet: Sheet, updates: Sequence[UpdateRecord]) -> None:
 
 def _positions(sheet: Sheet, record: RecommendationRecord) -> None:
     if record.positions:
-        sheet.heading("Said to the committee", many(len(record.positions), "meeting"))
+        sheet.heading("Said to the committee", number_of(len(record.positions), "meeting"))
     for one in record.positions:
         label = label_content(one.label, one.status)
         direction = f"  {one.direction.value}" if one.direction else ""

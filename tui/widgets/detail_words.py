@@ -37,11 +37,6 @@ def moment_of(moment: datetime) -> str:
     return f"{day_of(moment.date())}, {moment:%H:%M} UTC"
 
 
-def many(number: int, what: str) -> str:
-    """Give a number of things: `1 day`, `2 days`."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
 def times(number: int) -> str:
     """Give how often: `once`, `twice`, `3 times`."""
     return {1: "once", 2: "twice"}.get(number, f"{number} times")

@@ -15,9 +15,10 @@ from db.questions.records import (
     RecommendationRecord,
     StepRecord,
 )
+from db.sentences import number_of
 from db.words import LinkKind, SignOffStage, Status, TestOutcome
 from tui.text import plain, visible_line
-from tui.widgets.detail_words import day_of, many, words_of
+from tui.widgets.detail_words import day_of, words_of
 from tui.widgets.sheet import DIM, LABEL, WARNING, Sheet
 from tui.widgets.status import status_content
 
@@ -55,7 +56,7 @@ def ladder_lines(sheet: Sheet, ladder: LadderRecord) -> None:
         return
     sheet.heading("Sign-off", f"next: {words_of(ladder.next_steps[0])}" if ladder.next_steps else "")
     for step in ladder.steps:
-        spent = f"{many(step.days, 'day')}{'' if step.until else ' so far'}"
+        spent = f"{number_of(step.days, 'day')}{'' if step.until else ' so far'}"
         time = "" if step.stage in {SignOffStage.SIGNED_OFF, SignOffStage.RETURNED} else f"  {spent}"
         style = WARNING if step.stage is SignOffStage.RETURNED else "bold"
         who = f"  {visible_line(step.said_by)}" if step.said_by else ""
@@ -93,7 +94,7 @@ def evidence_lines(sheet: Sheet, record: RecommendationRecord) -> None:
     if not record.evidence and not record.clauses:
         return
     proved = sum(clause.proved for clause in record.clauses)
-    of_all = f", {proved} of {many(len(record.clauses), 'clause')} proved" if record.clauses else ""
+    of_all = f", {proved} of {number_of(len(record.clauses), 'clause')} proved" if record.clauses else ""
     sheet.heading("Evidence", f"{len(record.evidence)}{of_all}")
     by_id = {one.id: one for one in record.evidence}
     lacking = WARNING if record.row.status is Status.GREEN else DIM

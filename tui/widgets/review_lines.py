@@ -9,10 +9,11 @@ from textual.content import Content
 from db.ledger.entries import CREATED
 from db.questions.records import HistoryEntry, Occasion, PositionRecord, RecommendationRecord
 from db.questions.reviews import ReviewLine, ReviewProgress
+from db.sentences import number_of
 from db.words import ReviewOutcome
 from tui.text import plain, visible_line
 from tui.widgets.detail_lines import due_date_lines, fact_lines, standing_lines, task_lines
-from tui.widgets.detail_words import day_of, many, words_of
+from tui.widgets.detail_words import day_of, words_of
 from tui.widgets.lines_view import LinesView
 from tui.widgets.proof_lines import evidence_lines, ladder_lines
 from tui.widgets.sheet import DIM, LABEL, SHEET_CLASSES, SHEET_CSS, WARNING, Sheet
@@ -95,7 +96,7 @@ def _in_short(record: RecommendationRecord) -> Content:
     """Give the status, the date in force and the owner: what must be seen without scrolling."""
     row = record.row
     due = row.due_current.words if row.due_current else visible_line(row.due_words)
-    late = f", {many(row.slip_days, 'day')} late against the first" if row.slip_days else ""
+    late = f", {number_of(row.slip_days, 'day')} late against the first" if row.slip_days else ""
     return Content.assemble(
         status_content(row.status, row.sign_off_stage, is_new=row.is_new),
         (f"  due {due}" if due else "  no due date", LABEL),
@@ -202,7 +203,7 @@ def _stands(sheet: Sheet, record: RecommendationRecord) -> None:
     ladder_lines(sheet, record.ladder)
     evidence_lines(sheet, record)
     if not record.evidence and not record.clauses:
-        sheet.heading("Evidence", many(0, "piece"))
+        sheet.heading("Evidence", number_of(0, "piece"))
 
 
 def _side_by_side(left: Sequence[Content], right: Sequence[Content], at: int) -> list[Content]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from db.questions.trends import Trends
+from db.sentences import number_of
 from db.titles import short_title
 from tui.text import visible_line
 from tui.widgets.column import fit, fit_apart
-from tui.widgets.detail_words import day_of, many
+from tui.widgets.detail_words import day_of
 from tui.widgets.figures import Figure, FigureLine, FiguresView
 from tui.widgets.sheet import DIM, HEADING
 
@@ -87,5 +88,5 @@ def _late(trends: Trends, label: int, width: int) -> Iterator[FigureLine]:
     titles = fit_apart([visible_line(short_title(line.inspection)) for line in trends.late], label)
     for line, title in zip(trends.late, titles, strict=True):
         text = f"{len(line.ids):>4} {line.mean:>6} {line.longest:>7}  {bar(line.longest, most, room)}"
-        name = f"overdue, {many(line.longest, 'day')} at most: {line.inspection}"
+        name = f"overdue, {number_of(line.longest, 'day')} at most: {line.inspection}"
         yield FigureLine(Content(title), (Figure(label + 1, max(_LATE, len(text)), text, name, line.ids),))

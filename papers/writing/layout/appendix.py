@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from db.sentences import number_of
 from papers.writing.blocks import (
     Block,
     Cell,
@@ -150,7 +151,7 @@ def _exceptions(paper: CommitteePaper, report: PaperReport) -> Grid:
             _text(item),
             dated(item.due_first, item.due.original),
             dated(item.due_current, item.due.current),
-            cell(_days(item.slip_days or item.overdue_days), centred=True),
+            cell(number_of(item.slip_days or item.overdue_days, "day"), centred=True),
             cell(reasons(item)),
             cell(item.owner),
             cell(item.position),
@@ -170,10 +171,6 @@ def _text(item: PaperItem) -> Cell:
     if lines and lines[0].text == KIND_WORDS[item.item_kind]:
         lines = (Line(lines[0].text, strong=True), *lines[1:])
     return Cell(lines)
-
-
-def _days(number: int) -> str:
-    return f"{number} day" if number == 1 else f"{number} days"
 
 
 def reasons(item: PaperItem) -> str:

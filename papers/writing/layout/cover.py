@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from db.dates import PartialDate
+from db.sentences import listed, number_of
 from db.words import CountedStatus
 from papers.writing.blocks import Block, Bullets, Grid, Heading, Paragraph, Row, cell
 from papers.writing.contents import CommitteePaper, Edition
-from papers.writing.layout.words import NONE, counted, key_word, listed, outstanding_words
+from papers.writing.layout.words import NONE, key_word, outstanding_words
 
 _WIDTHS = (11.5, 5.5)
 
@@ -69,7 +70,7 @@ def published(paper: CommitteePaper) -> Iterator[Block]:
         yield Paragraph(NONE)
         return
     yield Paragraph(
-        f"{counted(len(reports), 'report has', 'reports have')} been published since the previous report "
+        f"{number_of(len(reports), 'report has', 'reports have')} been published since the previous report "
         f"[{paper.previous}]:"
     )
     yield Bullets(tuple(f"{one.title}, published {one.published.words}" for one in reports))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from db.dates import PartialDate
+from db.sentences import number_of
 from db.words import CountedStatus
 from papers.writing.blocks import Block, Bullets, Grid, Heading, Paragraph, cell, dated, headings
 from papers.writing.contents import CommitteePaper, Edition
@@ -14,7 +15,7 @@ from papers.writing.layout.programme import programme
 from papers.writing.layout.proof import proof
 from papers.writing.layout.running import foot, head
 from papers.writing.layout.warnings import to_be_looked_at
-from papers.writing.layout.words import counted, outstanding_words
+from papers.writing.layout.words import outstanding_words
 from papers.writing.set_out import SetOut
 
 _REFERENCE_WIDTHS = (1.8, 3.2, 5.0, 2.6, 4.4)
@@ -81,7 +82,7 @@ def _position(paper: CommitteePaper) -> Iterator[Block]:
     yield Heading("Current Position", 2)
     before = f" ({counts.outstanding_previous} at the previous report)" if paper.previous else ""
     yield Paragraph(
-        f"{counted(len(counts.rows), 'report is', 'reports are')} followed. At {paper.as_at_words}, "
+        f"{number_of(len(counts.rows), 'report is', 'reports are')} followed. At {paper.as_at_words}, "
         f"{counts.outstanding_current} of {shown} items shown are "
         f"outstanding ({outstanding_words(paper)}){before}.",
         numbered=True,
@@ -90,7 +91,7 @@ def _position(paper: CommitteePaper) -> Iterator[Block]:
         yield Paragraph(moved, numbered=True)
     if counts.settled and paper.previous:
         yield Paragraph(
-            f"{counted(counts.settled, 'item was', 'items were')} settled by the report of {paper.previous} and "
+            f"{number_of(counts.settled, 'item was', 'items were')} settled by the report of {paper.previous} and "
             f"{'is' if counts.settled == 1 else 'are'} no longer shown.",
             numbered=True,
         )

@@ -1,8 +1,7 @@
 """Sentences and words that the parts of the layout share."""
 
-from collections.abc import Iterable
-
 from db.labels import status_words
+from db.sentences import listed, number_of
 from db.words import CountedStatus, ItemKind, Level
 from papers.writing.contents import CommitteePaper, PaperReport
 
@@ -25,17 +24,6 @@ _STANDS = {
     CountedStatus.UNDER_CONSIDERATION: "under consideration",
     CountedStatus.NOT_SET: "not yet given a status",
 }
-
-
-def counted(number: int, one: str, several: str) -> str:
-    """Give a number with its noun: `1 report`, `3 reports`."""
-    return f"{number} {one if number == 1 else several}"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Join words as a sentence does: `a, b and c`."""
-    *most, last = list(words) or [""]
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def key_word(paper: CommitteePaper, status: CountedStatus) -> str:
@@ -70,7 +58,7 @@ def figures_sentence(report: PaperReport, previous: str) -> str:
     if not total:
         return ""
     kinds = list(report.kinds)
-    noun = counted(total, *(_NOUNS[kinds[0]] if len(kinds) == 1 else _MIXED))
+    noun = number_of(total, *(_NOUNS[kinds[0]] if len(kinds) == 1 else _MIXED))
     parts = [
         f"{report.figures[status]} {'is' if report.figures[status] == 1 else 'are'} {words}"
         for status, words in _STANDS.items()
