@@ -84,9 +84,7 @@ def _moved_on(change: Change, name: str, looked_at: MeetingSnapshot) -> Conflict
 
 def _store(change: Change, meeting_id: int, snapshot: MeetingSnapshot) -> int:
     query = select(LedgerEntry).where(LedgerEntry.subject_id == meeting_id, LedgerEntry.field == "frozen_on")
-    entry = change.session.exec(query.order_by(col(LedgerEntry.seq).desc())).first()
-    if entry is None:
-        raise AssertionError("the entry that freezes a meeting was not written")
+    entry = change.session.exec(query).one()
     change.session.add(
         Snapshot(
             id=entry.seq,

@@ -6,13 +6,15 @@ from datetime import date
 
 import pytest
 
+from count_tables import item_row
 from db.dates import PartialDate
+from db.decisions import StatusChange
 from db.questions.counted_items import CountedItems
 from db.questions.frozen_records import FrozenCounts, FrozenItem
-from db.questions.records import CountCell, CountedItem, CountedReport, CountTable, Occasion, Standing
+from db.questions.records import CountCell, CountedItem, CountedReport, CountTable, DayStoodFor, Occasion, Standing
 from db.questions.status_key_record import StatusKeyRecord
-from db.questions.tabulation import Occasions, count_cell_items, tabulate
-from db.words import CountedStatus, Level, Status
+from db.questions.tabulation import Occasions, count_cell_items, tabulate, with_standings, with_status
+from db.words import CountedStatus, Level, RedReason, Status
 
 MAY, JULY, SEPTEMBER = date(2021, 5, 4), date(2021, 7, 31), date(2021, 9, 30)
 KEY = StatusKeyRecord(1, "2021", date(2021, 1, 1), False, {}, {}, frozenset({CountedStatus.AMBER, CountedStatus.RED}))
@@ -123,3 +125,37 @@ def test_a_day_is_no_meeting_though_one_is_frozen() -> None:
     items = (CountedItem(1, 1, current=AMBER),)
     occasions = Occasions(Occasion(JULY), frozen={1: _frozen(None)})
     assert dict(_table(occasions, items, (_report(1, None),)).total_current.national) == {CountedStatus.AMBER: 1}
+
+
+def test_items_that_stand_otherwise_are_counted_so_where_they_are_there() -> None:
+    items = (CountedItem(1, 1, previous=AMBER, current=AMBER), CountedItem(2, 1, previous=AMBER))
+    reports = (_report(1, "2020-03"),)
+    table = _table(Occasions(Occasion(JULY, 7), Occasion(MAY)), items, reports)
+    becomes = with_standings(table, dict.fromkeys((1, 2, 3), RED))
+    assert (dict(table.total_current.national), dict(becomes.total_current.national)) == (
+        {CountedStatus.AMBER: 1},
+        {CountedStatus.RED: 1},
+    )
+    assert becomes.total_previous == table.total_previous
+    frozen = Occasions(Occasion(JULY, 7), Occasion(MAY), frozen={7: _frozen(MAY)})
+    table = _table(frozen, items[:1], reports)
+    assert with_standings(table, {1: GREEN}) == table
+
+
+def test_a_change_after_the_last_meeting_makes_the_day_the_current_occasion() -> None:
+    stands_for = DayStoodFor(SEPTEMBER, replace(KEY, name="later", outstanding=frozenset({CountedStatus.RED})))
+    meeting = Occasion(JULY, 7)
+    items = (CountedItem(1, 1, current=AMBER), CountedItem(2, 1, current=GREEN))
+    table = _table(Occasions(meeting, stands_for=stands_for), items, (_report(1, None),), {2: Status.GREEN})
+    assert dict(table.total_current.new_national) == {CountedStatus.GREEN: 1}
+    red = StatusChange(Status.RED, "no people", SEPTEMBER, red_reason=RedReason.RESOURCES)
+    becomes = with_status(table, item_row(), red)
+    assert (becomes.current, becomes.previous, becomes.before) == (Occasion(SEPTEMBER), meeting, None)
+    assert (becomes.status_key, becomes.outstanding_previous, becomes.outstanding_current) == ("later", 0, 1)
+    assert becomes.total_previous == table.total_current
+    assert (dict(becomes.total_current.national), becomes.settled) == ({CountedStatus.RED: 1}, 1)
+    assert dict(becomes.total_current.new_national) == {CountedStatus.RED: 1}
+    too_late = replace(red, effective_on=date(2021, 10, 1))
+    assert with_status(table, item_row(), too_late) == table
+    at_the_meeting = replace(red, effective_on=JULY)
+    assert (with_status(table, item_row(), at_the_meeting).current, table.settled) == (meeting, 0)
