@@ -1,21 +1,45 @@
 """The way of a key from the terminal to what it does."""
 
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
 from textual.app import App
-from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 
 from tui.keyboard import Keyboard
 from tui.widgets.drawn_view import DrawnView
 
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+    from textual.driver import Driver
+    from textual.timer import Timer
+
+PATIENCE = 3.0
+"""Seconds for which keys wait at most for what the one before asked for."""
+
 
 class Keystrokes(App[None], inherit_bindings=False):
-    """Carries out a key struck in lines that only read keys at once.
+    """Carries out a key at once in lines that only read keys, and keeps what is struck ahead for what it is meant for.
 
     Textual's own (8.2) first hands a key to the widget, then to each that it stands in, a turn of the loop each, and
     looks last at what the key is bound to: a third of a key's time. A widget that takes no text has no use for that;
     a key that is bound to nothing still goes that way.
+
+    What is typed before the dialog asked for is there would be commands of the screen behind it: it waits, in order.
     """
+
+    def __init__(self, **given: Any) -> None:
+        """Take what Textual takes."""
+        super().__init__(**given)
+        self._ahead: deque[Key | Paste] = deque()
+        """What was struck ahead, the first first."""
+        self._on_its_way = False
+        """Whether one of them is on its way through the widgets."""
+        self._waiting: Timer | None = None
+        """Runs while what is struck waits."""
 
     def get_driver_class(self) -> type[Driver]:
         """Give what reads the keyboard and writes to the terminal, or what stands in for both in a browser."""
@@ -24,6 +48,42 @@ class Keystrokes(App[None], inherit_bindings=False):
 
     async def on_event(self, event: Event) -> None:
         """Take an event of the terminal, or one that has come back up."""
+        waits = self._waiting is not None or self._on_its_way or self._ahead
+        if waits and isinstance(event, Key | Paste) and not event.is_forwarded:
+            self._ahead.append(event)
+        else:
+            await self._take(event)
+
+    def hold_keys(self) -> None:
+        """Let what is struck from now on wait for what has just been asked for."""
+        if self._waiting is None:
+            self._waiting = self.set_timer(PATIENCE, self.release_keys)
+
+    def release_keys(self) -> None:
+        """Let what was struck meanwhile do what it does now."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting.stop()
+            self.call_later(self._go_on)
+
+    async def _go_on(self) -> None:
+        """Take the next of what was struck ahead, unless that is to wait."""
+        if self._ahead and self._waiting is None and not self._on_its_way:
+            self._on_its_way = True
+            node = self.focused or self.screen
+            await self._take(self._ahead.popleft())
+            self._follow(node)
+
+    def _follow(self, node: DOMNode | None) -> None:
+        """Go behind a key through the widgets that it goes through: what it asks for it may ask for at the end."""
+        if node is None or node is self or not node.call_later(self._follow, node.parent):
+            self.call_later(self._arrived)
+
+    async def _arrived(self) -> None:
+        self._on_its_way = False
+        await self._go_on()
+
+    async def _take(self, event: Event) -> None:
         if not (isinstance(event, Key) and self._reads_keys_only(event) and await self._is_done(event.key)):
             await super().on_event(event)
 

@@ -205,6 +205,28 @@ async def test_a_key_struck_before_the_dialog_is_there_puts_no_second_one_on_it(
         program.front(ChangeStatusDialog)
 
 
+async def test_what_is_typed_ahead_of_a_dialog_is_typed_into_it(tmp_path: Path) -> None:
+    def strike(*keys: str) -> None:
+        for key in keys:
+            program.app.post_message(Key("space" if key == " " else key, key if len(key) == 1 else None))
+
+    async with running(demonstration_file(tmp_path)) as program:
+        item = program.selected
+        strike("s", "a", "tab", *"fast mdw Z", "ctrl+s", "z", "slash", *"custody")
+        while program.home.list_query.text != "custody":
+            await program.rest()
+        written = [(one.field, one.after, one.rationale) for one in program.history(item)]
+        assert ("status", "AMBER", "fast mdw Z") in written
+        assert any(one.takes_back for one in program.history(item)), "it was undone after it was written, not before"
+        assert (program.home.recommendations.marks, program.home.detail_open) == (0, False)
+        await program.press("escape")
+        strike("number_sign", *str(program.home.recommendations.ids[9]))
+        await program.until(lambda: program.selected == program.home.recommendations.ids[9])
+        await program.press("escape")
+        strike("F", *"sample")
+        await program.until(lambda: "“sample”" in program.text)
+
+
 @pytest.mark.parametrize("keys", ["board agreed", "rr", "oar", "cc", "hmr"])
 async def test_keys_struck_faster_than_screens_come_never_leave_the_register(tmp_path: Path, keys: str) -> None:
     async with running(demonstration_file(tmp_path)) as program:

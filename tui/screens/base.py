@@ -20,6 +20,7 @@ from tui.commands.everywhere import AsAt, BackToToday, CopyScreen, Help, Palette
 from tui.commands.places import ChooseQueue
 from tui.commands.situation import Situation
 from tui.key_map import key_names, key_words
+from tui.keystrokes import Keystrokes
 from tui.messages import QueueCountsRead, Refused, RegisterChanged, ShowAlone
 from tui.painting import NearScreen
 from tui.screens.ways import Shown
@@ -100,9 +101,32 @@ class CommandScreen(NearScreen[Result], Generic[Result]):
         reason = obstacle(command, self.situation)
         self.unsay()
         if reason is None:
+            self._hold_keys()
             self.post_message(command())
+            self.call_later(self.release_keys_here)
         else:
             self.say(reason, wrong=True)
+
+    def _hold_keys(self) -> None:
+        """Let keys wait: what is struck from now on is meant for what was just asked for."""
+        if isinstance(self.app, Keystrokes):
+            self.app.hold_keys()
+
+    @on(events.ScreenResume)
+    def _take_keys(self) -> None:
+        """Take what was struck before the screen was there to take it."""
+        if self.takes_keys:
+            self.call_after_refresh(self.release_keys_here)
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether what has the focus first is what keys are meant for; else who gives it to another lets them in."""
+        return True
+
+    def release_keys_here(self) -> None:
+        """Let keys do what they do here, unless what was asked for is still to come in front."""
+        if isinstance(self.app, Keystrokes) and self.is_active and not self._flow_runs:
+            self.app.release_keys()
 
     def on_key(self, event: events.Key) -> None:
         """Say of a key that does nothing here that it does not, and what else it is the key of."""
@@ -257,11 +281,23 @@ class CommandScreen(NearScreen[Result], Generic[Result]):
         if self.waits_for_dialog():
             flow.close()
             return
-        self._flow = self.app.run_worker(flow, name="change", group="change")
+        self._flow = self.app.run_worker(self._carried_through(flow), name="change", group="change")
+
+    async def _carried_through(self, flow: Coroutine[Any, Any, None]) -> None:
+        """Carry out a flow; however it ends, nothing waits for it any longer."""
+        try:
+            await flow
+        finally:
+            if isinstance(self.app, Keystrokes):
+                self.app.release_keys()
+
+    @property
+    def _flow_runs(self) -> bool:
+        return self._flow is not None and not self._flow.is_finished
 
     def waits_for_dialog(self) -> bool:
         """Tell whether a dialog asked for here is not there yet, and say so: whoever left would find it elsewhere."""
-        waits = self.is_current and self._flow is not None and not self._flow.is_finished
+        waits = self.is_current and self._flow_runs
         if waits:
             self.say("What you asked for last is still on its way: ask for this once it is there.", wrong=True)
         return waits

@@ -61,6 +61,8 @@ class SearchScreen(PlaceScreen):
         self._searched: tuple[Phrase, ...] = ()
         self._searching = False
         self._amount = ""
+        self._begun = False
+        """Whether words can be typed."""
 
     def compose(self) -> ComposeResult:
         """Lay out the words above the hits and the text of the one under the cursor."""
@@ -103,7 +105,17 @@ class SearchScreen(PlaceScreen):
     def on_mount(self) -> None:
         """Take what is typed."""
         self.hits.show([])
-        self.call_later(self.query_one(FilterBar).open)
+        self.call_later(self._begin)
+
+    async def _begin(self) -> None:
+        await self.query_one(FilterBar).open()
+        self._begun = True
+        self.release_keys_here()
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether words can be typed already."""
+        return self._begun
 
     def read(self) -> None:
         """Search again: the register may have changed."""
