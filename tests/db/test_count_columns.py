@@ -159,3 +159,16 @@ def test_a_change_after_the_last_meeting_makes_the_day_the_current_occasion() ->
     assert with_status(table, item_row(), too_late) == table
     at_the_meeting = replace(red, effective_on=JULY)
     assert (with_status(table, item_row(), at_the_meeting).current, table.settled) == (meeting, 0)
+
+
+def test_items_are_known_by_their_ids_where_they_were_there() -> None:
+    at_both = CountedItem(3, 2, previous=RED, current=AMBER)
+    counted = CountedItems().changed({3: at_both, 1: CountedItem(1, 1, previous=GREEN), 2: CountedItem(2, 1, AMBER)})
+    assert (list(counted), len(counted)) == ([1, 3], 2)
+    assert (counted[1], counted[3]) == (CountedItem(1, 1, previous=GREEN), at_both)
+    assert [one for one in (0, 2, 4) if one in counted] == []
+    moved = counted.changed({3: replace(at_both, current=GREEN), 2: CountedItem(2, 1, current=RED)})
+    assert [moved[one].current for one in moved] == [None, RED, GREEN]
+    assert (list(counted), counted[3]) == ([1, 3], at_both)
+    later = moved.moved_on(keep_printed=True)
+    assert later[3] == CountedItem(3, 2, RED, GREEN, GREEN)
