@@ -16,7 +16,7 @@ Said = tuple[int, date, str, int, DueKind, str]
 
 
 def stated(id_: int, day: date, paper: str, place: int, kind: DueKind, words: str) -> StatedLink:
-    when = PartialDate.parse(words) if words[0].isdigit() else None
+    when = PartialDate.parse(words.split()[0]) if words[0].isdigit() else None
     return StatedLink(id_, day, paper, place, DueLink(words, kind, when))
 
 
@@ -34,6 +34,8 @@ def stated(id_: int, day: date, paper: str, place: int, kind: DueKind, words: st
             [1, 3],
             [TARGET, EXTENSION],
         ),
+        # In whatever words.
+        ([(1, JULY, "a", 0, TARGET, "2021-12"), (2, OCTOBER, "b", 0, TARGET, "2021-12 at last")], [1], [TARGET]),
         # What is said in another order of writing counts in the order of the days, and of the places of a paper.
         (
             [
@@ -127,6 +129,15 @@ def stated(id_: int, day: date, paper: str, place: int, kind: DueKind, words: st
                 (8, JULY, "", 1, EXTENSION, "2022-06"),
             ],
             [5, 6, 8],
+            [TARGET, EXTENSION, EXTENSION],
+        ),
+        (
+            [
+                (5, JULY, "", 0, TARGET, "2021-12"),
+                (6, JULY, "", 1, EXTENSION, "2022-03"),
+                (7, JULY, "", 0, TARGET, "2021-12"),
+            ],
+            [5, 6, 7],
             [TARGET, EXTENSION, EXTENSION],
         ),
     ],

@@ -244,6 +244,10 @@ def test_an_interval_counts_from_publication_where_that_is_known(words: str, pub
         ("June 2021 for the policy, September 2021 for the training", "2021-06", "2021-09", 0),
         ("June 2021, May 2021 for the draft", "2021-06", "2021-06", 0),
         ("June 2021 then March 2021", "2021-06", "2021-03", 1),
+        ("June 2021, slipped to May 2021", "2021-06", "2021-05", 1),
+        ("March 2022 now March 2021, June 2021 at the latest", "2022-03", "2021-06", 2),
+        ("July 2021 (formerly March 2021)", "2021-03", "2021-07", 1),
+        ("July 2021 (was March 2021)", "2021-03", "2021-07", 1),
         ("Moved from the end of March 2021 to the end of July 2021", "2021-03", "2021-07", 1),
         ("July 2021 (originally March 2021) now September 2021", "2021-03", "2021-09", 2),
         ("June 2021 (June 2021) Now September 2021", "2021-06", "2021-09", 1),
@@ -262,6 +266,13 @@ def test_other_ways_to_say_that_a_date_moved(
         ("to be completed by March 2021", "", None, "target to be completed by March 2021"),
         ("Under way. Extended to July 2021", "", None, "target Under way.|extension Extended to July 2021"),
         ("July 2021, extended to June 2022", "", None, "target July 2021,|extension extended to June 2022"),
+        ("July 2021, with a stay until June 2022", "", None, "target July 2021, with a stay|extension until June 2022"),
+        (
+            "July 2021, with an extension to May 2022",
+            "",
+            None,
+            "target July 2021,|extension with an extension to May 2022",
+        ),
         ("July 2021 late (extended to June 2022)", "", None, "target July 2021 late|extension (extended to June 2022)"),
         (
             "June 2021 due (start) July 2021 and so on",
@@ -295,6 +306,7 @@ def test_other_ways_to_say_that_a_date_moved(
             "target June 2021 (within a year of publication)|extension now extended to within two years of publication",
         ),
         ("Nov-22", "", "Nov-22 (HMICFRS report)", "target Nov-22 (HMICFRS report)|target Nov-22"),
+        ("Now Nov-22", "", "Nov-22", "target Nov-22|target Now Nov-22"),
         ("Nov-22", "", "March-22", "target March-22|extension Nov-22"),
         ("Nov-22 Now Jan-23", "", "Nov-22", "target Nov-22|target Nov-22|extension Now Jan-23"),
         (
