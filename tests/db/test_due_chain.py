@@ -16,7 +16,7 @@ Said = tuple[int, date, str, int, DueKind, str]
 
 
 def stated(id_: int, day: date, paper: str, place: int, kind: DueKind, words: str) -> StatedLink:
-    when = PartialDate.parse(words.split()[0]) if words[0].isdigit() else None
+    when = PartialDate.parse(words.split(maxsplit=1)[0]) if words[0].isdigit() else None
     return StatedLink(id_, day, paper, place, DueLink(words, kind, when))
 
 
