@@ -15,7 +15,7 @@ from db.questions.recommendations import recommendation_record, recommendation_r
 from db.questions.reviews import review_day, review_overview, review_progress, review_result, with_lines_now
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from datetime import date
 
     from db.actions.reviews import Reviewed
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from db.questions.records import MeetingRow, Occasion, RecommendationRecord, RecommendationRow
     from db.questions.reviews import ReviewProgress, ReviewResult
     from db.store.reader import Reader
+    from db.words import ReviewOutcome
     from tui.desk import Desk
 
 
@@ -104,6 +105,14 @@ class Reviewing:
 
         return Reviewed(self.meeting.meeting_id or 0, item_id, self.queue)
 
+    def saying(self, item_id: int, outcome: ReviewOutcome) -> Callable[..., None]:
+        """Give what writes what came of an item, in one batch with what it came of.
+
+        It takes the change, what that says of the item (`words`) and, where nothing else is written, the last entry
+        that was seen of it (`seen`).
+        """
+        return partial(_record_outcome, item=self.item(item_id), outcome=outcome)
+
     def read(self, item_id: int | None, progress: ReviewProgress | None = None) -> ReviewItemRead:
         """Read where the review stands, with an item of it; what the queue holds only where it is not known yet."""
         return self.desk.ask(partial(self.ask, item_id=item_id, progress=progress))
@@ -161,6 +170,14 @@ def _take_up(change: Change, *, item: Reviewed, over: bool) -> None:
     from db.actions.reviews import take_up  # noqa: PLC0415 - the models cost half a second
 
     take_up(change, item, over=over)
+
+
+def _record_outcome(
+    change: Change, *, words: str, item: Reviewed, outcome: ReviewOutcome, seen: int | None = None
+) -> None:
+    from db.actions.reviews import record_outcome  # noqa: PLC0415 - the models cost half a second
+
+    record_outcome(change, item, outcome, words=words, seen=seen)
 
 
 def _give_back(change: Change, *, item: Reviewed) -> None:

@@ -1,4 +1,4 @@
-"""What is asked of an item only while it is reviewed: its position, and who is to answer for it."""
+"""What is asked of an item while it is reviewed; its position and who is to answer for it are asked only then."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from db.errors import WrongUseError
 from db.questions.meeting_positions import PositionLine
 from db.questions.recommendations import recommendation_record
 from db.questions.records import Standing
+from db.words import ReviewOutcome
 from tui.days import read_day
 from tui.deeds.again import of_item
 from tui.deeds.deed import Deed
+from tui.deeds.narrative import update_deed, white_check_deed
 from tui.deeds.positions import position_deed
+from tui.deeds.proof import assurance_deed, evidence_deed
 from tui.screens.form import Form, Line, Lines
 from tui.screens.questions import item_title, looked_at_item
 
@@ -23,6 +26,25 @@ if TYPE_CHECKING:
     from db.questions.records import MeetingRow, RecommendationRecord
     from db.store.reader import Reader
     from tui.deeds.deed import Said
+
+
+def reviewed_deed(
+    outcome: ReviewOutcome, record: RecommendationRecord, meeting: MeetingRow, day: date, today: date
+) -> Deed:
+    """Give the deed of an outcome that a form asks for; `day` is the one the review is judged at."""
+    match outcome:
+        case ReviewOutcome.UPDATED:
+            return update_deed(record, today)
+        case ReviewOutcome.TESTED:
+            return assurance_deed(record, today)
+        case ReviewOutcome.CHECKED:
+            return white_check_deed(record, today)
+        case ReviewOutcome.EVIDENCE:
+            return evidence_deed(record, today)
+        case ReviewOutcome.OWNER:
+            return owner_deed(record, today)
+        case _:
+            return reviewed_position_deed(record, meeting, day)
 
 
 def reviewed_position_deed(record: RecommendationRecord, meeting: MeetingRow, today: date) -> Deed:

@@ -53,14 +53,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.message import Message
 
-    from db.actions.reviews import Reviewed
-    from db.ledger.change import Change
     from db.questions.queues import Queue
     from db.questions.records import MeetingRow, Occasion, RecommendationRecord
     from db.questions.reviews import ReviewProgress
     from tui.commands.command import Command
     from tui.commands.situation import Situation
-    from tui.deeds.deed import Deed
     from tui.desk import Desk
 
 NOTHING_LEFT = (
@@ -239,7 +236,7 @@ class ReviewScreen(CommandScreen[None]):
     async def _carry_out(self, command: Command, record: RecommendationRecord) -> None:
         """Do what a command asks for, say what came of the item in the same batch, and go on to the next."""
         item_id, outcome = record.row.id, OUTCOMES[type(command)]
-        along = partial(_say, item=self._reviewing.item(item_id), outcome=outcome)
+        along = self._reviewing.saying(item_id, outcome)
         before = self.desk.written
         if outcome in {ReviewOutcome.UNCHANGED, ReviewOutcome.SKIPPED}:
             seen = max((entry.seq for entry in record.history), default=0)
@@ -273,27 +270,11 @@ class ReviewScreen(CommandScreen[None]):
             case ReviewOutcome.TASK:
                 return changing.change_task_status(record)
             case _:
-                return changing.fill_in(self._deed(outcome, record), record.row.id)
+                from tui.deeds.reviewed import reviewed_deed  # noqa: PLC0415 - not before it is asked for
 
-    def _deed(self, outcome: ReviewOutcome, record: RecommendationRecord) -> Deed:
-        from tui.deeds.narrative import update_deed, white_check_deed  # noqa: PLC0415 - not before it is asked for
-        from tui.deeds.proof import assurance_deed, evidence_deed  # noqa: PLC0415
-        from tui.deeds.reviewed import owner_deed, reviewed_position_deed  # noqa: PLC0415
-
-        today = self.desk.today
-        match outcome:
-            case ReviewOutcome.UPDATED:
-                return update_deed(record, today)
-            case ReviewOutcome.TESTED:
-                return assurance_deed(record, today)
-            case ReviewOutcome.CHECKED:
-                return white_check_deed(record, today)
-            case ReviewOutcome.EVIDENCE:
-                return evidence_deed(record, today)
-            case ReviewOutcome.OWNER:
-                return owner_deed(record, today)
-            case _:
-                return reviewed_position_deed(record, self._reviewing.row, self._reviewing.day)
+                reviewing = self._reviewing
+                deed = reviewed_deed(outcome, record, reviewing.row, reviewing.day, self.desk.today)
+                return changing.fill_in(deed, record.row.id)
 
     @on(PreviousReviewed)
     def _previous(self) -> None:
@@ -362,10 +343,3 @@ class ReviewScreen(CommandScreen[None]):
                 self.app.screen.post_message(Refused("review", error))
         if self.is_current:
             self.dismiss(None)
-
-
-def _say(change: Change, *, words: str, item: Reviewed, outcome: ReviewOutcome, seen: int | None = None) -> None:
-    """Write what came of an item."""
-    from db.actions.reviews import record_outcome  # noqa: PLC0415 - the models cost half a second
-
-    record_outcome(change, item, outcome, words=words, seen=seen)
