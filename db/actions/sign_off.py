@@ -168,14 +168,16 @@ def _claimants(change: Change, recommendation_id: int) -> set[str]:
 
 
 def _wrote_claim(change: Change, recommendation_id: int) -> bool:
-    """Tell whether, in a shared register, the officer recorded the claim in force: not by importing a paper's."""
+    """Tell whether, in a shared register, the officer recorded the claim in force: not as a paper printed it."""
     if not change.standing.shared:
         return False
     _claimed, entry = _claim(change, recommendation_id)
     if entry is None or entry.author_uid != change.author.uid:
         return False
-    first = change.session.exec(select(LedgerEntry.action).where(LedgerEntry.seq == entry.batch)).one()
-    return first != "import paper"
+    printed = select(LedgerEntry.seq).where(
+        LedgerEntry.batch == entry.batch, LedgerEntry.subject_id == recommendation_id, LedgerEntry.field == "label"
+    )
+    return change.session.exec(printed).first() is None
 
 
 def _claim(change: Change, recommendation_id: int) -> tuple[SignOff | None, LedgerEntry | None]:

@@ -16,7 +16,7 @@ from db.ledger.change import Change
 from db.questions.snapshots import meeting_snapshot
 from db.store.author import Author
 from db.store.session_reader import reader_of
-from db.tables import Position, Recommendation, Review
+from db.tables import LedgerEntry, Position, Recommendation, Review
 from db.words import ReviewOutcome, Status
 from memory_register import BEGAN, begun_again
 from registers import OFFICER
@@ -100,6 +100,10 @@ def test_what_was_passed_by_is_free_to_anybody(change: Change, items: tuple[int,
 def test_one_entered_in_error_is_reviewed_anew(change: Change, items: tuple[int, ...]) -> None:
     meeting, later = (add_meeting(change, MeetingFacts(day)) for day in (JANUARY, MARCH))
     assert take_up(change, Reviewed(later, items[0]))
+    assert give_back(change, Reviewed(later, items[0]))
+    entry = change.session.get(LedgerEntry, change.seq)
+    assert entry is not None
+    assert (entry.action, entry.recommendation_id) == ("give back from review", items[0])
     assert take_up(change, Reviewed(later, items[1]))
     other = _other(change)
     assert take_up(other, Reviewed(meeting, items[0]))
@@ -132,7 +136,7 @@ def test_a_frozen_meeting_is_reviewed_no_more(change: Change, items: tuple[int, 
 
 
 def test_what_is_said_is_added_to_what_was_written_for_this_meeting(change: Change, items: tuple[int, ...]) -> None:
-    before, meeting, later = (add_meeting(change, MeetingFacts(day)) for day in (JANUARY, MARCH, MAY))
+    before, meeting, later = (add_meeting(change, MeetingFacts(day, "Police")) for day in (JANUARY, MARCH, MAY))
     one = Reviewed(meeting, items[0])
     record_position(change, later, items[0], PositionFacts(Status.AMBER, text="Of May."))
     record_position(change, meeting, items[1], PositionFacts(Status.AMBER, text="Of another."))
@@ -153,3 +157,15 @@ def test_what_is_said_is_added_to_what_was_written_for_this_meeting(change: Chan
     assert becomes("One was found.") == "A trainer is sought.\nOne was found."
     assert becomes("A trainer is sought.") == "A trainer is sought.\nOne was found."
     assert becomes(" One was found. ", ReviewOutcome.POSITION) == "One was found."
+    february, audit = (
+        add_meeting(change, facts)
+        for facts in (MeetingFacts(date(2022, 2, 20)), MeetingFacts(MARCH, "Audit Committee"))
+    )
+    record_position(change, february, items[0], PositionFacts(Status.AMBER))
+    record_position(change, audit, items[0], PositionFacts(Status.AMBER, text="Of another committee."))
+    assert becomes("He starts in June.") == "One was found.\nHe starts in June."
+    assert becomes(" ", ReviewOutcome.POSITION) == ""
+    assert becomes("") == "Of another committee."
+    record_position(change, audit, items[0], PositionFacts(Status.AMBER))
+    assert becomes(" ", ReviewOutcome.POSITION) == ""
+    assert becomes("") == "The course is written."
