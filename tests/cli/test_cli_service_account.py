@@ -60,4 +60,4 @@ def test_officers_work_through_it_and_it_touches_nothing_else_for_them(site: tup
     with Register.open(account.register) as register, register.reading() as reader:
         entries = history_entries(reader, history_ids(reader, HistoryQuery()))
     assert {one.author for one in entries} == {"root", "man"}
-    assert {one.author for one in entries if one.action == "import paper"} <= {"man"}
+    assert {one.author for one in entries if one.action == "add recommendation"} == {"man"}

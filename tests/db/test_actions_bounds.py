@@ -19,7 +19,7 @@ from db.actions.member_requests import (
 from db.actions.programme import move_stage, plan_inspection, publish
 from db.actions.readiness import ReadinessFacts, add_readiness, amend_readiness
 from db.actions.recommendations import RecommendationFacts, add_recommendation
-from db.actions.statuses import change_status
+from db.actions.statuses import change_status, status_key_on
 from db.actions.tasks import TaskFacts, add_task
 from db.actions.updates import add_update
 from db.actions.white_checks import record_white_check
@@ -206,3 +206,18 @@ def test_a_request_is_numbered_anew_as_minutes_do_and_closed_in_the_history_of_i
     assert (last.action, last.rationale, last.recommendation_id) == ("close Members' request", "Told.", items[0])
     row = change.get(MemberRequest, request)
     assert (row.status_text, row.closed_on) == ("Told.", DAY)
+
+
+def test_a_key_is_in_force_from_its_first_day(change: Change) -> None:
+    days = (date(2022, 1, 1), date(2021, 12, 31))
+    assert [(key := status_key_on(change, day)) and key.name for day in days] == ["2022", "2021"]
+    assert status_key_on(change, date(1999, 12, 31)) is None
+
+
+def test_only_what_is_reopened_is_no_longer_superseded(change: Change, items: tuple[int, ...]) -> None:
+    link = add_link(change, LinkKind.SUPERSEDED_BY, items[0], items[1], effective_on=DAY)
+    change_status(change, items[0], StatusChange(Status.AMBER, "begun", DAY))
+    assert not change.get(Link, link).withdrawn
+    change_status(change, items[0], StatusChange(Status.CLOSED, "there", DAY, closure_reason=SUPERSEDED))
+    change_status(change, items[0], StatusChange(Status.UNDER_CONSIDERATION, "not there", DAY))
+    assert change.get(Link, link).withdrawn

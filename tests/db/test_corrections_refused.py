@@ -73,9 +73,13 @@ def test_an_undo_says_what_it_took_back(change: Change, item: int) -> None:
         add_update(change, item, "Nobody came.", said_on=DAY, rationale="told by phone")
     change.flush()
     assert undo(change, _batch(change)) == Undone("change status, add update", "no people", 5, 1)
+    undone = change.session.exec(select(LedgerEntry.recommendation_id).where(LedgerEntry.action == "undo")).all()
+    assert set(undone) == {item}
     meeting = add_meeting(change, MeetingFacts(DAY), rationale="announced")
     assert undo(change, meeting) == Undone("add meeting", "announced", 1, 0)
     assert change.get(Meeting, meeting, even_in_error=True).entered_in_error
+    assert _told(lambda: undo(change, meeting)) == "That change was undone already: nothing was changed."
+    assert last_batch(change, since=BEGAN.date(), among=range(meeting, change.seq + 1)) is None
     said = change.session.exec(select(LedgerEntry).order_by(col(LedgerEntry.seq).desc())).first()
     assert said is not None
     assert (said.action, said.rationale, said.effective_on) == ("undo", f"Undo of entry {meeting}: add meeting.", DAY)
@@ -197,6 +201,8 @@ def test_what_was_said_of_something_else_since_is_no_hindrance(change: Change, i
     amend_recommendation(change, item, facts, rationale="so", effective_on=DAY)
     owner = _batch(change)
     amend_recommendation(change, item, RecommendationFacts(text="Reworded."), rationale="so", effective_on=DAY)
+    amend_recommendation(change, item, RecommendationFacts(owner="B"), rationale="so", effective_on=DAY)
+    correct_entry(change, change.seq, reason="of another item")
     undo(change, owner)
     undo(change, red)
     row = change.get(Recommendation, item)
@@ -233,6 +239,17 @@ def test_what_a_committee_was_shown_stands(change: Change, item: int) -> None:
     )
 
 
+def test_what_was_said_at_no_meeting_is_entered_in_error_as_well(change: Change, item: int) -> None:
+    meeting = add_meeting(change, MeetingFacts(DAY))
+    write_position(change, meeting, item, "Begun.")
+    position = change.seq
+    enter_in_error(change, "meeting", meeting, reason="no such meeting")
+    enter_in_error(change, "position", position, reason="no such meeting")
+    entry = change.session.get(LedgerEntry, change.seq)
+    assert entry is not None
+    assert (entry.subject, entry.recommendation_id) == ("position", item)
+
+
 def test_what_is_entered_in_error_says_why_and_once(change: Change, item: int) -> None:
     update = add_update(change, item, "Begun.", said_on=DAY) or 0
     assert _told(lambda: enter_in_error(change, "progress_update", update, reason=" ")) == (
@@ -266,9 +283,9 @@ def test_the_last_change_is_ones_own_and_none_that_only_says_who_looks(change: C
     take_up(change, Reviewed(meeting, item))
     give_back(change, Reviewed(meeting, item))
     assert last_batch(change) == red
-    update = add_update(change, item, "Begun.", said_on=DAY) or 0
-    correct_entry(change, update, reason="of another item")
-    assert last_batch(change) != update
+    change_status(change, item, AMBER)
+    correct_entry(change, _batch(change), reason="of another item")
+    assert last_batch(change) == red
     later = _by(change, OFFICER, days=1)
     assert last_batch(later, since=BEGAN.date()) == last_batch(later)
     assert last_batch(later, since=later.today) is None
