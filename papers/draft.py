@@ -193,6 +193,26 @@ class MovementTableDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One line of a table of items: which item it is of, and what the other columns say of it."""
+
+    report: str
+    number: str
+    place: Place
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTableDraft:
+    """A table of a covering report that says something of single items: those done, extended, overdue."""
+
+    columns: tuple[str, ...]
+    """What stands over the cells, after the report and the number."""
+    place: Place
+    rows: tuple[ItemRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeDraft:
     """One inspection of the printed programme."""
 
@@ -248,6 +268,7 @@ class PaperDraft:
     count_tables: tuple[CountTableDraft, ...] = ()
     summary_tables: tuple[SummaryTableDraft, ...] = ()
     movement_tables: tuple[MovementTableDraft, ...] = ()
+    item_tables: tuple[ItemTableDraft, ...] = ()
     programme: tuple[ProgrammeDraft, ...] = ()
     references: tuple[ReferenceDraft, ...] = ()
     narrative: tuple[Passage, ...] = ()

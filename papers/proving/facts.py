@@ -8,6 +8,7 @@ from db.titles import title_key
 from papers.draft import CountCell, CountRow, PaperDraft, Place, ReportDraft, StatusLabel, TaskDraft
 from papers.reconciling.appendix import AppendixItem, ReportRows, read_appendix, status_word
 
+_FOR_THE_OFFICE = "to be looked at"
 _CELLS = ("previous_national", "previous_force", "current_national", "current_force")
 
 
@@ -57,6 +58,7 @@ def subjects(draft: PaperDraft, known: Known, *, whole: bool) -> Iterator[Subjec
     yield from _counts(draft, whole=whole)
     if whole:
         yield from _lists(draft)
+        yield from _tables(draft)
     for rows in read_appendix(draft).reports:
         yield from _report(rows, known(rows.report), whole=whole)
 
@@ -82,6 +84,25 @@ def _cell(row: CountRow, name: str, *, with_new: bool) -> Said:
     new = cell.new if with_new else {}
     counts = tuple(sorted((status, number, new.get(status, 0)) for status, number in cell.counts.items() if number))
     return Said(plain(cell.printed), counts)
+
+
+def _tables(draft: PaperDraft) -> Iterator[Subject]:
+    """Give the lines of the movement, and of the items done, extended and overdue.
+
+    What is to be looked at before a draft is final is no part of what the committee is told.
+    """
+    for movement in draft.movement_tables:
+        for row in movement.rows:
+            said = dict(zip(movement.columns, map(Said, row.cells), strict=True))
+            yield Subject(("movement", title_key(row.label)), f"Movement, {row.label}", row.place, said)
+    for items in draft.item_tables:
+        if items.columns[-1].casefold() == _FOR_THE_OFFICE:
+            continue
+        what = ", ".join(items.columns)
+        for line in items.rows:
+            said = dict(zip(items.columns, map(Said, line.cells), strict=True))
+            where = f"Table of {what.lower()}; {line.report} {line.number}"
+            yield Subject(("items", what, title_key(line.report), line.number), where, line.place, said)
 
 
 def _lists(draft: PaperDraft) -> Iterator[Subject]:

@@ -82,6 +82,7 @@ def _draft_of(name: str, sha256: str, blocks: Sequence[Block]) -> PaperDraft:
         count_tables=covering.count_tables,
         summary_tables=covering.summary_tables,
         movement_tables=covering.movement_tables,
+        item_tables=covering.item_tables,
         programme=covering.programme,
         references=covering.references,
         narrative=_before(covering.narrative, plan.reports),

@@ -217,3 +217,21 @@ def test_a_paper_with_nothing_of_its_own_is_not_opened(office: Command, home: Pa
         archive.writestr("readme.txt", "hello")
     done = office("verify", "--against", "empty.docx")
     assert (done.code, done.err.count("\n")) == (2, 1)
+
+
+def test_every_table_of_the_covering_report_is_held_to_the_register(office: Command, home: Path) -> None:
+    paper = _written(office, home / "paper.md")
+    lines = paper.read_text(encoding="utf-8").splitlines(keepends=True)
+    tables = {
+        "opening": next(at for at, line in enumerate(lines) if line.startswith("| Report | Opening |")),
+        "days late": next(at for at, line in enumerate(lines) if "| Due date | Days late |" in line),
+        "status now": next(at for at, line in enumerate(lines) if "| Status now | Status since |" in line),
+    }
+    for heading, at in tables.items():
+        columns, row = ([cell.strip() for cell in line.strip().split("|")] for line in (lines[at], lines[at + 2]))
+        place = [cell.lower() for cell in columns].index(heading)
+        held = row[place]
+        altered = " | ".join([*row[:place], "77", *row[place + 1 :]]).strip() + "\n"
+        paper.write_text("".join([*lines[: at + 2], altered, *lines[at + 3 :]]), encoding="utf-8")
+        found = _differences(office("verify", "--against", paper, "--json"))
+        assert [(field.lower(), printed, own) for _, field, printed, own in found] == [(heading, "77", held)]

@@ -6,6 +6,7 @@ from datetime import date
 
 from papers.draft import (
     CountTableDraft,
+    ItemTableDraft,
     MovementTableDraft,
     Passage,
     Place,
@@ -17,6 +18,7 @@ from papers.draft import (
 from papers.reading.blocks import Block, Paragraph
 from papers.reading.covering.counting import read_counts
 from papers.reading.covering.front import own_part
+from papers.reading.covering.items import read_items
 from papers.reading.covering.movements import read_movements
 from papers.reading.covering.programme import read_programme
 from papers.reading.covering.references import read_references
@@ -34,6 +36,7 @@ class CoveringDraft:
     count_tables: tuple[CountTableDraft, ...] = ()
     summary_tables: tuple[SummaryTableDraft, ...] = ()
     movement_tables: tuple[MovementTableDraft, ...] = ()
+    item_tables: tuple[ItemTableDraft, ...] = ()
     programme: tuple[ProgrammeDraft, ...] = ()
     references: tuple[ReferenceDraft, ...] = ()
     narrative: tuple[Passage, ...] = ()
@@ -56,6 +59,7 @@ def read_covering(blocks: Sequence[Block]) -> CoveringDraft:
         count_tables=counts.tables,
         summary_tables=counts.summaries,
         movement_tables=read_movements(own),
+        item_tables=read_items(own),
         programme=programme,
         references=read_references(blocks),
         narrative=_narrative(own) if is_one else (),
