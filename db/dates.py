@@ -47,7 +47,7 @@ class PartialDate:
             return f"{self.year:04d}-{self.month:02d}"
         return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
 
-    def later(self, months: int = 0, days: int = 0) -> Self | None:
+    def later(self, months: int, days: int = 0) -> Self | None:
         """Give the date that many months and days on, at the same precision, or None where that cannot be said.
 
         Days need a whole day to count from, and months other than whole years need a month.
