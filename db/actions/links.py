@@ -116,8 +116,7 @@ def _links(change: Change, kind: LinkKind, from_id: int | None = None) -> list[L
     )
     if from_id is not None:
         query = query.where(Link.from_id == from_id)
-    ordered = query.order_by(col(Link.id)).execution_options(populate_existing=True)
-    return list(change.session.exec(ordered))
+    return list(change.session.exec(query.order_by(col(Link.id))))
 
 
 def _leads_to(pairs: set[tuple[int, int]], start: int, end: int) -> bool:

@@ -37,17 +37,18 @@ def add_recommendation(
 
     Raises `RuleError` where it has no number, or the inspection has the number already.
     """
-    if not (facts.number or "").strip():
+    wanted = (facts.number or "").strip()
+    if not wanted:
         raise RuleError("A recommendation needs the number its report gives it.")
     inspection = change.get(Inspection, inspection_id)
     same = (
         Recommendation.inspection_id == inspection_id,
-        Recommendation.number_sort == number_sort(facts.number or ""),
+        Recommendation.number_sort == number_sort(wanted),
         Recommendation.item_kind == (facts.item_kind or ItemKind.RECOMMENDATION).value,
     )
     query = select(Recommendation.number, Recommendation.item_kind)
     for number, kind in change.session.exec(query.where(*same, col(Recommendation.entered_in_error).is_(False))):
-        if number_key(number) == number_key(facts.number or ""):
+        if number_key(number) == number_key(wanted):
             raise RuleError(f"{inspection.title} has a {kind} {number} already: open that one, or give another number.")
     with change.doing("add recommendation", rationale=rationale, effective_on=effective_on):
         return change.create(Recommendation, facts.stated() | {"inspection_id": inspection_id})

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from db.actions.bulk import Part, change_many, refusals
 from db.actions.corrections import enter_in_error
+from db.actions.evidence import EvidenceFacts, add_evidence
 from db.actions.inspections import InspectionFacts, amend_inspection
 from db.actions.links import add_link, withdraw_link
 from db.actions.member_requests import (
@@ -18,17 +19,17 @@ from db.actions.member_requests import (
 )
 from db.actions.programme import move_stage, plan_inspection, publish
 from db.actions.readiness import ReadinessFacts, add_readiness, amend_readiness
-from db.actions.recommendations import RecommendationFacts, add_recommendation
+from db.actions.recommendations import RecommendationFacts, add_recommendation, amend_recommendation
 from db.actions.statuses import change_status, status_key_on
-from db.actions.tasks import TaskFacts, add_task
+from db.actions.tasks import TaskFacts, add_task, withdraw_task
 from db.actions.updates import add_update
 from db.actions.white_checks import record_white_check
 from db.dates import PartialDate
 from db.decisions import Extension, NewUpdate, OwnerChange, StatusChange
 from db.errors import ConflictError, RuleError
-from db.ledger.change import Change
+from db.ledger.change import Change, Repeat
 from db.tables import Inspection, LedgerEntry, Link, MemberRequest, Readiness, Recommendation
-from db.words import ClosureReason, ItemKind, LinkKind, Stage, Status
+from db.words import ClosureReason, EvidenceKind, ItemKind, LinkKind, Stage, Status
 from memory_register import BEGAN, begun_again
 from registers import OFFICER
 
@@ -54,11 +55,19 @@ def _told(act: Callable[[], object]) -> str:
     return str(refused.value)
 
 
-@pytest.mark.parametrize("published", [PartialDate(2022), PartialDate(2022, 1), PartialDate(2022, 1, 15)])
-def test_a_report_is_out_from_its_first_day(change: Change, published: PartialDate) -> None:
-    planned = plan_inspection(change, InspectionFacts("Custody"), effective_on=BEFORE)
-    publish(change, planned, published, [], effective_on=DAY)
+@pytest.mark.parametrize(
+    ("published", "first"),
+    [(PartialDate(2022), date(2022, 1, 1)), (PartialDate(2022, 1), date(2022, 1, 1)), (PartialDate(2022, 1, 15), DAY)],
+)
+def test_a_report_is_out_from_its_first_day(change: Change, published: PartialDate, first: date) -> None:
+    facts = InspectionFacts("Custody", stage=Stage.AWAITING_PUBLICATION)
+    planned = plan_inspection(change, facts, effective_on=date(2021, 12, 31))
+    assert change.get(Inspection, planned).stage == Stage.AWAITING_PUBLICATION
+    publish(change, planned, published, [], effective_on=first)
     assert change.get(Inspection, planned).stage == Stage.PUBLISHED
+    for stage in (Stage.PUBLISHED, Stage.ARCHIVED):
+        with pytest.raises(RuleError, match="An inspection to come has no report yet"):
+            plan_inspection(change, InspectionFacts("Boats", stage=stage), effective_on=DAY)
 
 
 @pytest.mark.parametrize(
@@ -221,3 +230,38 @@ def test_only_what_is_reopened_is_no_longer_superseded(change: Change, items: tu
     change_status(change, items[0], StatusChange(Status.CLOSED, "there", DAY, closure_reason=SUPERSEDED))
     change_status(change, items[0], StatusChange(Status.UNDER_CONSIDERATION, "not there", DAY))
     assert change.get(Link, link).withdrawn
+
+
+def test_what_a_paper_says_again_is_recorded_for_its_day(change: Change, items: tuple[int, ...]) -> None:
+    inspection = change.get(Recommendation, items[0]).inspection_id
+    owner, title = RecommendationFacts(owner="Analyst"), InspectionFacts("Roads Policing", duration="a week")
+    said = []
+    for day, repeat in (
+        (BEFORE, Repeat.NEVER),
+        (DAY, Repeat.NEVER),
+        (DAY, Repeat.ONCE_A_DAY),
+        (DAY, Repeat.ONCE_A_DAY),
+    ):
+        of_item = amend_recommendation(change, items[0], owner, rationale="so", effective_on=day, repeat=repeat)
+        said.append(
+            (of_item, amend_inspection(change, inspection, title, rationale="", effective_on=day, repeat=repeat))
+        )
+    assert said == [(True, True), (False, False), (True, True), (False, False)]
+
+
+def test_the_open_tasks_of_an_item_are_its_own_that_count(change: Change, items: tuple[int, ...]) -> None:
+    def add(item: int, status: Status | None = None) -> int:
+        facts = TaskFacts(text="Find", status=status)
+        return add_task(change, item, facts, rationale="a step", effective_on=BEFORE)
+
+    for status in (None, Status.AMBER, Status.GREEN, Status.CLOSED):
+        add(items[0], status)
+    add(items[1])
+    withdraw_task(change, add(items[0]), rationale="not needed", effective_on=DAY)
+    enter_in_error(change, "task", add(items[0]), reason="of another item")
+    for one in items[:2]:
+        add_evidence(change, one, EvidenceFacts(EvidenceKind.AUDIT, "Audit"), effective_on=DAY)
+    done = StatusChange(Status.GREEN, "done", DAY)
+    assert _told(lambda: change_status(change, items[0], done)) == (
+        "2 tasks are still open: finish them first, or say why it is GREEN all the same."
+    )
