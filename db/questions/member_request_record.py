@@ -32,8 +32,6 @@ class MemberRequestRow:
     about: str
     """The title of the inspection and the number of the recommendation it is about, or blank."""
     version: int
-    entered_on: date
-    """The day since which the register has it."""
     updates: tuple[RequestUpdate, ...] = ()
     """What was said of it, the latest first."""
 

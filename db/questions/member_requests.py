@@ -22,9 +22,8 @@ __all__ = [
 
 _REQUESTS = """
 SELECT q.id, q.reference, q.meeting_on, q.item, q.request, q.owner, q.status_text, q.closed_on, q.recommendation_id,
-       i.title, r.number, q.version, e.effective_on
+       i.title, r.number, q.version
 FROM member_request q
-JOIN ledger_entry e ON e.seq = q.id
 LEFT JOIN recommendation r ON r.id = q.recommendation_id
 LEFT JOIN inspection i ON i.id = r.inspection_id
 WHERE NOT q.entered_in_error ORDER BY q.id
@@ -81,7 +80,7 @@ def requests_about(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[Member
 
 
 def _row(row: Row, updates: tuple[RequestUpdate, ...]) -> MemberRequestRow:
-    key, reference, meeting_on, item, request, owner, status, closed_on, about, title, number, version, since = row
+    key, reference, meeting_on, item, request, owner, status, closed_on, about, title, number, version = row
     return MemberRequestRow(
         id=key,
         reference=reference,
@@ -94,7 +93,6 @@ def _row(row: Row, updates: tuple[RequestUpdate, ...]) -> MemberRequestRow:
         recommendation_id=about,
         about=f"{title} {number}" if about else "",
         version=version,
-        entered_on=day(since),
         updates=updates,
     )
 
