@@ -90,7 +90,7 @@ class Migrations:
         return backup
 
     def _upgrade_on_server(self, address: str) -> None:
-        require_driver()
+        require_driver(address)
         from db.store.postgres_upgrade import upgrading  # noqa: PLC0415 - the driver is wanted for an address only
 
         with upgrading(address, self.revisions) as connection:

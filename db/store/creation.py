@@ -39,7 +39,7 @@ def create_register(
     database is not, or it may not be kept there.
     """
     if is_address(str(place)):
-        require_driver()
+        require_driver(str(place))
         from db.store.postgres_creation import transaction_on  # noqa: PLC0415 - the driver is wanted for an address only
 
         with transaction_on(str(place)) as session:

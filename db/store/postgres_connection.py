@@ -3,16 +3,14 @@
 import os
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 import psycopg
 from psycopg import Connection, IsolationLevel
 from psycopg.conninfo import conninfo_to_dict
 
 from db.errors import RegisterError
-from db.store.location import refuse_secret
+from db.store.postgres_driver import require_driver
 
-_SCHEMES = ("postgresql", "postgres")
 _OURSELVES = ("localhost", "127.0.0.1", "::1")
 
 #: Days and instants come as text of one form, names mean our tables only, and a commit is on disk when it is told; no
@@ -31,11 +29,7 @@ def connection_values(address: str) -> Mapping[str, Any]:
     A server on another machine must show a certificate that is its own, unless the address, a service or the
     environment says otherwise. Raises `RegisterError` for what is no address of a server, or holds a password.
     """
-    refuse_secret(address)
-    if urlsplit(address).scheme not in _SCHEMES:
-        raise RegisterError(
-            f"{address} is no register: give the path of a register file, or an address such as postgresql:///rectrack."
-        )
+    require_driver(address)
     try:
         values = conninfo_to_dict(address)
     except psycopg.ProgrammingError as error:

@@ -181,7 +181,7 @@ def _in_file(path: Path, *, create: bool, patience: float, clock: Callable[[], d
 
 
 def _on_server(address: str, *, create: bool, patience: float, clock: Callable[[], datetime]) -> Store:
-    require_driver()
+    require_driver(address)
     from db.store.postgres_store import PostgresStore  # noqa: PLC0415 - the driver is wanted for an address only
 
     try:

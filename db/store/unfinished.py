@@ -8,6 +8,7 @@ from typing import Protocol
 
 from sqlmodel import Session
 
+from db.errors import RegisterError
 from db.migrations.migrations import OURS
 from db.store.creation import MODE, check_place
 from db.store.identity import APPLICATION_ID, UNFINISHED_ID
@@ -48,7 +49,7 @@ class Unfinished(Protocol):
 def unfinished_register(place: str) -> Unfinished:
     """Give what is being made at a path or address. Raises `RegisterError` where no register may be kept there."""
     if is_address(place):
-        require_driver()
+        require_driver(place)
         from db.store.postgres_unfinished import UnfinishedDatabase  # noqa: PLC0415 - the driver is for an address only
 
         return UnfinishedDatabase(place)
@@ -60,6 +61,8 @@ class UnfinishedFile:
 
     def __init__(self, path: Path) -> None:
         """Take the path it is to have; raises `RegisterError` where a register may not be kept there."""
+        if path.is_dir():
+            raise RegisterError(f"{path} is a folder: name the register file in it.")
         if not os.path.lexists(path):
             check_place(path)
         self._path = path

@@ -282,3 +282,12 @@ def test_a_file_that_is_there_says_what_this_command_can_do_about_it(harbour: Co
     (home / "list.csv").touch()
     assert one_line(harbour("meeting", "show", "last", "--record", "record.json")).endswith("give another name.")
     assert "or --force to replace it" in one_line(harbour("export", "--out", "list.csv"))
+
+
+@pytest.mark.parametrize("place", ["", ".", "/"])
+def test_a_register_is_moved_to_no_folder(harbour: Command, home: Path, place: str) -> None:
+    before = sorted(home.iterdir())
+    done = harbour("migrate-store", "register.db", place)
+    assert done.code == 5
+    assert "is a folder: name the register file in it" in one_line(done)
+    assert sorted(home.iterdir()) == before

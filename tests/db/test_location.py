@@ -111,6 +111,7 @@ from cli.main import main
 for command in ("list", "init", "migrate"):
     print(main(["--db", "postgresql:///rectrack", command]))
 print(main(["migrate-store", sys.argv[1], "postgresql:///rectrack"]))
+print(main(["--db", "mysql://rectrack", "list"]))
 """
 
 
@@ -122,8 +123,9 @@ def test_where_the_driver_is_not_installed_it_is_said_what_to_install(tmp_path: 
         text=True,
         check=True,
     )
-    assert done.stdout.split() == ["5"] * 4, done.stderr
+    assert done.stdout.split() == ["5"] * 5, done.stderr
     assert done.stderr.count("pip install 'rectrack[postgres]'") == 4
+    assert "mysql://rectrack is no register" in done.stderr
 
 
 def test_the_accounts_own_folder_is_made_for_its_own_register(site_file: Path) -> None:
