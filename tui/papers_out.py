@@ -135,7 +135,8 @@ class PapersOut:
         write_paper(self.desk.ask_today(gathered), said["format"], place, over=None, told=tell)
 
     def _chase(self, reader: Reader, *, record: RecommendationRecord) -> Chase:
-        from papers.chase.gathering import Wanted, chase_of, gather_chases, is_nobody  # noqa: PLC0415 - seldom wanted
+        from db.owners import is_nobody  # noqa: PLC0415 - seldom wanted
+        from papers.chase.gathering import Wanted, chase_of, gather_chases  # noqa: PLC0415
 
         owner = record.row.owner
         if is_nobody(owner):

@@ -7,6 +7,7 @@ a comparison with a pattern that takes no account of the case of ASCII letters.
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from db.owners import NOBODY
 from db.words import PENDING_STAGES, CountedStatus, Status
 
 _PENDING = "COALESCE(r.sign_off_stage, '') IN ({})".format(
@@ -43,9 +44,7 @@ CHOSEN: Mapping[str, str] = MappingProxyType(
 )
 """`{}`: the word chosen, as it is stored."""
 
-#: What papers write for an owner who has not been found yet is no owner.
-_OWNED = """LOWER(TRIM(r.owner)) NOT IN
-('', 'tbc', 'tba', 'tbd', 'n/a', 'na', 'none', '-', 'to be confirmed', 'to be advised')"""
+_OWNED = "LOWER(TRIM(r.owner)) NOT IN ({})".format(", ".join(f"'{words}'" for words in NOBODY))
 
 _TASKS = "SELECT t.recommendation_id FROM task t WHERE NOT t.withdrawn AND NOT t.entered_in_error"
 _UPDATES = "SELECT u.recommendation_id FROM progress_update u WHERE NOT u.entered_in_error"

@@ -33,17 +33,22 @@ FROM task WHERE recommendation_id IN (:ids) AND NOT withdrawn AND NOT entered_in
 """
 
 
-def recommendation_rows(reader: Reader, ids: Sequence[int], *, on: date) -> list[RecommendationRow]:
+_UNWARNED: Mapping[int, tuple[str, ...]] = {}
+
+
+def recommendation_rows(
+    reader: Reader, ids: Sequence[int], *, on: date, warnings: Mapping[int, tuple[str, ...]] = _UNWARNED
+) -> list[RecommendationRow]:
     """Give the rows of some recommendations in the order asked; an id there is no longer is left out.
 
-    `on` is the day overdue, slip and NEW are judged at.
+    `on` is the day overdue, slip and NEW are judged at; `warnings` are those of items that have any, by their ids.
     """
     if not ids:
         return []
     labels, new = status_key_in_force(reader, on).labels, newness(reader, ids, on=on)
     tasks = {item: (number, int(still_open)) for item, number, still_open in reader.by_id(_TASKS, ids)}
     rows = {
-        row[0]: _row(_Stored(*row), tasks.get(row[0], _NO_TASKS), labels, new)
+        row[0]: _row(_Stored(*row), tasks.get(row[0], _NO_TASKS), labels, new, warnings.get(row[0], ()))
         for row in reader.by_id(_ROWS, ids, text_shown=_TEXT_SHOWN)
     }
     return [rows[one] for one in ids if one in rows]
@@ -90,7 +95,11 @@ def _words(
 
 
 def _row(
-    stored: _Stored, tasks: tuple[int, int], labels: Mapping[CountedStatus, str], new: Newness
+    stored: _Stored,
+    tasks: tuple[int, int],
+    labels: Mapping[CountedStatus, str],
+    new: Newness,
+    warnings: tuple[str, ...],
 ) -> RecommendationRow:
     status, stage, closure = _words(stored.status, stored.sign_off_stage, stored.closure_reason)
     first_on, current_on = maybe_day(stored.due_first_on), maybe_day(stored.due_current_on)
@@ -123,4 +132,5 @@ def _row(
         open_tasks=tasks[1],
         version=stored.version,
         updated_on=maybe_day(stored.updated_on),
+        warnings=warnings,
     )

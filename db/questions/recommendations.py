@@ -84,8 +84,6 @@ def recommendation_records(reader: Reader, ids: Sequence[int], *, on: date) -> l
 
 def warned_rows(reader: Reader, ids: Sequence[int], *, on: date) -> list[RecommendationRow]:
     """Give the rows of some recommendations, as `recommendation_rows` does, each with what should be looked at."""
-    warnings = warnings_of(reader, ids, on=on)
-    return [
-        replace(row, warnings=tuple(one.sentence for one in warnings.get(row.id, ())))
-        for row in recommendation_rows(reader, ids, on=on)
-    ]
+    found = warnings_of(reader, ids, on=on)
+    sentences = {key: tuple(one.sentence for one in warnings) for key, warnings in found.items()}
+    return recommendation_rows(reader, ids, on=on, warnings=sentences)

@@ -2,14 +2,16 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from db.counted import counted_status
 from db.dates import PartialDate
 from db.due_links import DueChain
+from db.lateness import CAN_BE_LATE
 from db.ledger.standing import COUNTS
+from db.owners import is_nobody
 from db.questions.frozen_counts import frozen_counts
 from db.questions.meeting_records import Occasion
 from db.questions.meetings import occasions
@@ -132,15 +134,17 @@ class Facts(NamedTuple):
 
     item: Stored
     evidence: tuple[str, ...] = ()
-    """The clause each piece names, blank for the whole."""
+    """The clause each piece names, blank for the whole; of a GREEN."""
     tasks: tuple[TaskFact, ...] = ()
     last_said_on: date | None = None
     at_last_meeting: CountedStatus | None = None
     """Its status at the last meeting; None where it was not there."""
     ever_red: bool = False
+    """Whether it ever was; asked of what has missed its first date."""
     owners: tuple[tuple[date, str], ...] = ()
-    """Since when it had which owner, in order."""
+    """Since when it had which owner, in order; of what can be late and has none now."""
     aligned: tuple[AlignedFact, ...] = ()
+    """Of what can be late."""
     chain: DueChain = DueChain()
     """Its due dates, where they were moved more than once."""
     returned: tuple[date, str] | None = None
@@ -167,8 +171,7 @@ def setting(reader: Reader, on: date) -> Setting:
 def facts(reader: Reader, ids: Sequence[int], at: Setting) -> Iterator[Facts]:
     """Give the facts of some items, in no order; an id there is no longer is left out."""
     items = {row[0]: _stored(row) for row in reader.by_id(_ITEMS, ids)}
-    parts = _Parts(reader, tuple(items), at)
-    moved = said_dues(reader, [key for key, item in items.items() if item.extensions >= _MOVED_AGAIN])
+    parts = _Parts(reader, items, at)
     for key, item in items.items():
         yield Facts(
             item,
@@ -179,38 +182,51 @@ def facts(reader: Reader, ids: Sequence[int], at: Setting) -> Iterator[Facts]:
             ever_red=key in parts.ever_red,
             owners=tuple(parts.owners[key]),
             aligned=tuple(parts.aligned[key]),
-            chain=chained(moved.get(key, {})).chain,
+            chain=chained(parts.moved[key]).chain if key in parts.moved else DueChain(),
             returned=parts.returned.get(key),
         )
 
 
 class _Parts:
-    """Each kind of fact, by item."""
+    """Each kind of fact, by item: asked only of the items that can be warned of by it."""
 
-    def __init__(self, reader: Reader, ids: Sequence[int], at: Setting) -> None:
+    def __init__(self, reader: Reader, items: Mapping[int, Stored], at: Setting) -> None:
+        ids = tuple(items)
+        late = [key for key, item in items.items() if item.status in CAN_BE_LATE]
         self.evidence: dict[int, list[str]] = defaultdict(list)
-        for key, clause in reader.by_id(_EVIDENCE, ids):
+        for key, clause in _asked(reader, _EVIDENCE, [key for key in ids if items[key].status is Status.GREEN]):
             self.evidence[key].append(clause)
         self.tasks: dict[int, list[TaskFact]] = defaultdict(list)
-        for key, task, label, status, due in reader.by_id(_TASKS, ids):
+        for key, task, label, status, due in _asked(reader, _TASKS, ids):
             self.tasks[key].append(TaskFact(task, label, Status(status), partial(due)))
         self.said: dict[int, list[date]] = defaultdict(list)
-        for rows in (reader.by_id(_UPDATES, ids), reader.by_id(_POSITIONS, ids, on=at.on)):
+        for rows in (_asked(reader, _UPDATES, ids), _asked(reader, _POSITIONS, ids, on=at.on)):
             for key, said_on in rows:
                 self.said[key].append(day(said_on))
-        self.ever_red = {row[0] for row in reader.by_id(_EVER_RED, ids, on=at.on)}
-        self.owners = _owners(reader, ids)
+        missed = [key for key in late if _is_past(items[key].due_first, at.on)]
+        self.ever_red = {row[0] for row in _asked(reader, _EVER_RED, missed, on=at.on)}
+        self.owners = _owners(reader, [key for key in late if is_nobody(items[key].owner)])
         self.aligned: dict[int, list[AlignedFact]] = defaultdict(list)
         for query in (_ALIGNED, _ALIGNED_BACK):
-            for key, other, title, number, due, status in reader.by_id(query, ids):
+            for key, other, title, number, due, status in _asked(reader, query, late):
                 self.aligned[key].append(AlignedFact(other, f"{title} {number}", partial(due), Status(status)))
-        self.returned = {key: (day(on), missing) for key, on, missing in reader.by_id(_RETURNED, ids)}
+        returned = [key for key in ids if items[key].stage is SignOffStage.RETURNED]
+        self.returned = {key: (day(on), missing) for key, on, missing in _asked(reader, _RETURNED, returned)}
         self.at_last = _at(reader, ids, at.last)
+        self.moved = said_dues(reader, [key for key in ids if items[key].extensions >= _MOVED_AGAIN])
+
+
+def _asked(reader: Reader, sql: str, ids: Sequence[int], **values: object) -> Iterable[Row]:
+    return reader.by_id(sql, ids, **values) if ids else ()
+
+
+def _is_past(due: PartialDate | None, on: date) -> bool:
+    return due is not None and due.last_day < on
 
 
 def _owners(reader: Reader, ids: Sequence[int]) -> Mapping[int, list[tuple[date, str]]]:
     found: dict[int, list[tuple[date, str]]] = defaultdict(list)
-    for key, since, name, after in reader.by_id(_OWNERS, ids):
+    for key, since, name, after in _asked(reader, _OWNERS, ids):
         value = json.loads(after)
         owner = value.get("owner", "") if name == "*" else value
         found[key].append((day(since), str(owner or "")))

@@ -8,20 +8,17 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from db.alignments import broken_alignments
 from db.counted import DONE
 from db.dates import PartialDate
 from db.direction import direction
 from db.extensions import serial_extensions
 from db.lateness import CAN_BE_LATE, lateness
+from db.owners import is_nobody
 from db.questions.warning_facts import Facts, Setting, TaskFact, facts, setting
 from db.store.reader import Reader
 from db.task_standing import greener_than_tasks, worst_open
 from db.white_watch import is_due_for_check
 from db.words import CountedStatus, Direction, SignOffStage, Status
-
-#: What papers write for an owner who has not been found yet.
-_NO_OWNER = frozenset({"", "tbc", "tba", "tbd", "n/a", "na", "none", "-", "to be confirmed", "to be advised"})
 
 _TASK_DONE = frozenset({Status.GREEN, Status.CLOSED})
 
@@ -197,8 +194,10 @@ def _silence(one: Facts, at: Setting) -> Iterator[ItemWarning]:
 
 def _links(one: Facts) -> Iterator[ItemWarning]:
     item = one.item
-    if item.status not in CAN_BE_LATE:
+    if not one.aligned:
         return
+    from db.alignments import broken_alignments  # noqa: PLC0415 - few items are aligned with another
+
     due = {other.id: other.due.last_day if other.due else None for other in one.aligned if other.status in CAN_BE_LATE}
     due[item.id] = item.due_current.last_day if item.due_current else None
     broken = {
@@ -219,11 +218,6 @@ def _was_nobody(one: Facts, day: date) -> bool:
     """Tell whether it was there on a day, and had no owner."""
     owners = [owner for since, owner in one.owners if since <= day]
     return bool(owners) and is_nobody(owners[-1])
-
-
-def is_nobody(owner: str) -> bool:
-    """Tell whether an owner is none: blank, or words such as TBC."""
-    return " ".join(owner.split()).casefold() in _NO_OWNER
 
 
 def _named(tasks: Sequence[TaskFact]) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from db.counted import counted_status
 from db.dates import PartialDate
 from db.errors import WrongUseError
+from db.owners import is_nobody, plain_name
 from db.questions.owed import Owed, OwedItem, coming_meeting, owed_items
 from db.questions.records import Occasion, RecommendationRecord
 from db.sentences import number_of
@@ -17,7 +18,6 @@ from papers.chase.contents import Chase, ChasedItem, GroupedBy
 from papers.writing.house import House
 from papers.writing.told import KIND_WORDS
 
-_NOBODY = frozenset({"", "tbc", "tba", "tbd", "n/a", "na", "none", "-", "to be confirmed", "to be advised"})
 """Owners that are none."""
 _LISTED = 12
 """Owners named in a refusal."""
@@ -78,16 +78,6 @@ def chase_of(chases: Sequence[Chase], owner: str) -> Chase:
     if not found:
         raise WrongUseError(f"Nobody called {owner!r} owes anything now; those who do: {known}.")
     raise WrongUseError(f"{owner!r} may be any of {known}: give the whole name.")
-
-
-def is_nobody(owner: str) -> bool:
-    """Tell whether an item has no owner who could be chased: none, or one still to be confirmed."""
-    return plain_name(owner) in _NOBODY
-
-
-def plain_name(name: str) -> str:
-    """Give a name such that two writings of it are the same."""
-    return " ".join(name.split()).casefold()
 
 
 def _group(owner: str, wanted: Wanted) -> str:

@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from db.owners import is_nobody
 from db.questions.as_at import register_as_at
 from db.questions.meeting_positions import items_with_position
 from db.questions.recommendations import recommendation_records
 from db.questions.records import Occasion
-from db.questions.warnings import is_nobody
 from db.store.reader import Reader
 from papers.lint.accepted import Accepted
 from papers.lint.acronyms import undefined_acronyms

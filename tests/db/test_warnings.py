@@ -324,7 +324,7 @@ class CountingReader:
         return self.reader.by_id(sql, ids, **values)
 
 
-def test_a_thousand_items_take_no_more_questions_than_one_and_say_the_same(tmp_path: Path) -> None:
+def test_many_items_take_no_more_questions_than_half_of_them_and_each_alone_is_said_the_same(tmp_path: Path) -> None:
     with imported_register(tmp_path) as register, register.reading() as reader:
         ids = recommendation_ids(reader, ListQuery(), on=TODAY)
         together = warnings_of(reader, ids, on=TODAY)
@@ -340,7 +340,7 @@ def test_a_thousand_items_take_no_more_questions_than_one_and_say_the_same(tmp_p
             WarningCode.GREENER_THAN_TASKS,
         }
         counts = []
-        for asked in (ids, ids[:1]):
+        for asked in (ids, ids[::2]):
             counting = CountingReader(reader)
             warnings_of(counting, asked, on=TODAY)
             counts.append(counting.asked)
