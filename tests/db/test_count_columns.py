@@ -172,3 +172,26 @@ def test_items_are_known_by_their_ids_where_they_were_there() -> None:
     assert (list(counted), counted[3]) == ([1, 3], at_both)
     later = moved.moved_on(keep_printed=True)
     assert later[3] == CountedItem(3, 2, RED, GREEN, GREEN)
+    printed = CountedItems(printed={3: Status.RED})
+    assert [printed.moved_on(keep_printed=one).printed for one in (True, False)] == [{3: Status.RED}, {}]
+
+
+def test_new_reports_come_first_then_the_latest_published() -> None:
+    items = tuple(CountedItem(number, number, previous=AMBER, current=AMBER) for number in (1, 2, 3))
+    items += (CountedItem(4, 4, current=AMBER),)
+    reports = (_report(1, "2020-03"), _report(2, "2021-03"), _report(3, None), _report(4, None))
+    table = _table(Occasions(Occasion(JULY), Occasion(MAY)), items, reports)
+    assert [row.inspection_id for row in table.rows] == [4, 2, 1, 3]
+
+
+@pytest.mark.parametrize(
+    ("day", "counted"), [(MAY, CountedStatus.GREEN_PENDING), (date(2021, 5, 3), CountedStatus.GREEN)]
+)
+def test_a_green_is_claimed_from_the_first_day_of_a_key_that_knows_sign_off(day: date, counted: CountedStatus) -> None:
+    key = replace(KEY, in_force_from=MAY, knows_sign_off=True)
+    amber = Standing(Status.AMBER, None, date(2021, 1, 1))
+    items = CountedItems().changed({1: CountedItem(1, 1, amber, amber, amber)})
+    occasions = Occasions(Occasion(JULY), Occasion(date(2021, 2, 1)))
+    table = tabulate(occasions, key, {1: _report(1, "2020-03")}, items)
+    green = StatusChange(Status.GREEN, "done", day, green_without_evidence="seen")
+    assert dict(with_status(table, item_row(), green).total_current.national) == {counted: 1}

@@ -39,7 +39,7 @@ class _TakenOutAgain(Exception):  # noqa: N818 - nothing is wrong
 
 
 #: So many tests take turns with the deeds, which would take long for one.
-EACH = 6
+EACH = 12
 VIEWER = Author(4343, "sam.viewer", "Sam Viewer", "station")
 
 
