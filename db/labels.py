@@ -19,8 +19,8 @@ def printed_label(
     status: CountedStatus,
     *,
     key: Mapping[CountedStatus, str],
-    closure_reason: ClosureReason | None = None,
-    is_new: bool = False,
+    closure_reason: ClosureReason | None,
+    is_new: bool,
     as_printed: str = "",
 ) -> str:
     """Give the label of an item, e.g. `NEW GREEN`.
