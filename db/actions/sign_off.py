@@ -160,32 +160,33 @@ def _passed(change: Change, item: Recommendation) -> bool:
 
 def _claimants(change: Change, recommendation_id: int) -> set[str]:
     """Give who made the claim in force, by every name known: the one given, the account, and the officer's own."""
-    claim, entry = _claim(change, recommendation_id)
-    if claim is None or entry is None:
+    found = _claim(change, recommendation_id)
+    if found is None:
         return set()
+    claim, entry = found
     names = {_plain(claim.said_by), _plain(entry.author)}
     return names | ({_plain(change.author.name)} if entry.author_uid == change.author.uid else set())
 
 
 def _wrote_claim(change: Change, recommendation_id: int) -> bool:
     """Tell whether, in a shared register, the officer recorded the claim in force: not as a paper printed it."""
-    if not change.standing.shared:
-        return False
-    _claimed, entry = _claim(change, recommendation_id)
-    if entry is None or entry.author_uid != change.author.uid:
+    found = _claim(change, recommendation_id) if change.standing.shared else None
+    if found is None or found[1].author_uid != change.author.uid:
         return False
     printed = select(LedgerEntry.seq).where(
-        LedgerEntry.batch == entry.batch, LedgerEntry.subject_id == recommendation_id, LedgerEntry.field == "label"
+        LedgerEntry.batch == found[1].batch,
+        LedgerEntry.subject_id == recommendation_id,
+        LedgerEntry.field == "label",
     )
     return change.session.exec(printed).first() is None
 
 
-def _claim(change: Change, recommendation_id: int) -> tuple[SignOff | None, LedgerEntry | None]:
+def _claim(change: Change, recommendation_id: int) -> tuple[SignOff, LedgerEntry] | None:
     """Give the claim in force with the entry that recorded it, if any."""
     query = _steps(recommendation_id).where(SignOff.stage == SignOffStage.CLAIMED.value)
     claim = change.session.exec(query.order_by(col(SignOff.reached_on).desc(), col(SignOff.id).desc())).first()
     if claim is None:
-        return None, None
+        return None
     return claim, change.session.exec(select(LedgerEntry).where(LedgerEntry.seq == claim.id)).one()
 
 

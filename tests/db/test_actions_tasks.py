@@ -21,6 +21,7 @@ from db.ledger.change import Repeat
 from db.ledger.verify import verify
 from db.questions.recommendations import recommendation_record
 from db.questions.records import RecommendationRecord
+from db.tables import Task
 from db.words import Status
 from office import TODAY, Office
 
@@ -116,12 +117,11 @@ def test_a_task_is_put_at_another_place(
 
 
 def test_a_task_is_amended_in_every_part(office: Office, item: int, tasks: list[int]) -> None:
-    facts = TaskFacts(
-        label="1a", text="Find all", owner="Analyst", due=PartialDate(2022, 9), due_words="September 2022"
-    )
+    facts = TaskFacts(label="1a", text="Find all", owner="Clerk", due=PartialDate(2022, 9), due_words="September 2022")
     with office.change() as change:
         assert amend_task(change, tasks[0], facts, rationale="clearer", effective_on=DAY)
         assert not amend_task(change, tasks[0], facts, rationale="again", effective_on=DAY)
+        assert amend_task(change, tasks[0], TaskFacts(owner="Analyst"), rationale="", effective_on=DAY)
     task = _record(office, item).tasks[0]
     assert (task.label, task.text, task.owner, str(task.due), task.due_words) == (
         "1a",
@@ -204,6 +204,8 @@ def test_a_withdrawn_task_is_kept_but_not_shown(office: Office, item: int, tasks
     with office.change() as change:
         assert move_task(change, tasks[2], 0, effective_on=DAY)
         assert not move_task(change, tasks[0], 1, effective_on=DAY)
+        held = change.get(Task, tasks[2])
+        assert not held.withdrawn
         withdraw_task(change, tasks[2], rationale="not needed either", effective_on=DAY)
         assert not move_task(change, tasks[0], 0, effective_on=DAY)
     assert _texts(office, item) == ["Find"]

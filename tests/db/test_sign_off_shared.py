@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 from sqlmodel import col, select
 
+from db.actions.corrections import enter_in_error
 from db.actions.officers import add_officer
 from db.actions.sign_off import AssuranceTestFacts, SignOffStep, assure, record_assurance_test, record_sign_off
-from db.actions.statuses import change_status
+from db.actions.statuses import change_status, status_key_on
 from db.actions.updates import add_update
 from db.decisions import StatusChange
 from db.errors import RuleError
@@ -83,9 +84,25 @@ def test_what_one_recorded_comes_back_by_whoever_is_told(change: Change, item: i
     assert (row.status, row.sign_off_stage, row.status_since) == (Status.AMBER, SignOffStage.RETURNED, LATER)
     said = change.session.exec(select(LedgerEntry).where(LedgerEntry.after == '"AMBER"')).one()
     assert (said.action, said.rationale) == ("change status", "Returned by the inspectorate: an audit")
+    key = status_key_on(change, LATER)
+    assert key is not None
+    assert row.status_key_id == key.id
     step = change.session.exec(select(SignOff).order_by(col(SignOff.id).desc())).first()
     assert step is not None
     assert (step.stage, step.said_by) == ("returned", "liaison lead")
+    entry = change.session.get(LedgerEntry, step.id)
+    assert entry is not None
+    assert entry.rationale == "told on the day"
+
+
+def test_a_claim_entered_in_error_is_nobody_s(change: Change, item: int) -> None:
+    change_status(change, item, CLAIM)
+    claim = change.session.exec(select(SignOff.id)).one()
+    enter_in_error(change, "sign_off", claim, reason="of another item")
+    _shared(change).flush()
+    change = Change(change.session, OFFICER, lambda: BEGAN)
+    assert assure(change, item, AssuranceTestFacts(LATER, "Head of Roads", TestOutcome.FAILED))
+    assert change.get(Recommendation, item).sign_off_stage == SignOffStage.CLAIMED
 
 
 def test_what_a_paper_claims_may_be_tested_by_whoever_brought_it_in(change: Change, item: int) -> None:

@@ -146,8 +146,10 @@ def test_a_white_nobody_has_checked_for_a_quarter_or_as_agreed(office: Office, i
 
 
 def test_nobody_owns_it_at_two_meetings_running(office: Office) -> None:
-    item = office.item(office.inspection(), "1", JANUARY, owner="TBC")
-    office.says(item, Status.AMBER, JANUARY)
+    inspection = office.inspection()
+    item, lost = (office.item(inspection, one, JANUARY, owner=who) for one, who in (("1", "TBC"), ("2", "Head of PPU")))
+    for one in (item, lost):
+        office.says(one, Status.AMBER, JANUARY)
     said = "It has no owner: name who is to answer for it."
     assert _sentence(office, item, WarningCode.NO_OWNER) == said
     office.meeting(JANUARY)
@@ -161,8 +163,9 @@ def test_nobody_owns_it_at_two_meetings_running(office: Office) -> None:
         facts = RecommendationFacts(owner="Head of PPU")
         amend_recommendation(change, item, facts, rationale="found", effective_on=date(2022, 2, 1))
         facts = RecommendationFacts(owner="tbc")
-        amend_recommendation(change, item, facts, rationale="left", effective_on=MAY)
-    assert _sentence(office, item, WarningCode.NO_OWNER) == said
+        for one in (item, lost):
+            amend_recommendation(change, one, facts, rationale="left", effective_on=MAY)
+    assert [_sentence(office, one, WarningCode.NO_OWNER) for one in (item, lost)] == [said, said]
 
 
 def test_no_update_since_the_last_meeting(office: Office, item: int) -> None:
