@@ -57,12 +57,16 @@ def _texts(office: Office, item: int) -> list[str]:
 def test_tasks_get_labels_and_places_of_their_own(office: Office, item: int) -> None:
     _add(office, item, TaskFacts(label="bullet 1", text="As printed"))
     _add(office, item, TaskFacts(text="One more"))
+    _add(office, item, TaskFacts(label="7", text="Said to be the seventh"))
+    _add(office, item, TaskFacts(text="Last"))
     assert [(one.label, one.text) for one in _record(office, item).tasks] == [
         ("1", "Find"),
         ("2", "Tell"),
         ("3", "Check"),
         ("bullet 1", "As printed"),
         ("5", "One more"),
+        ("7", "Said to be the seventh"),
+        ("8", "Last"),
     ]
 
 
