@@ -38,7 +38,7 @@ class Clause:
     label: str
     """What the papers call it: `bullet 2`, `13A`, `a`; a part of a part carries both: `13A bullet 1`."""
     text: str
-    parent: str = ""
+    parent: str
     """The label of the part it belongs to, blank at the top."""
 
 
