@@ -77,8 +77,8 @@ class Standing(NamedTuple):
         if self.role is None or LADDER.index(self.role) >= LADDER.index(needed):
             return None
         return (
-            f"'{action[0].upper()}{action[1:]}' needs the role of {needed.value}, and {self.account} is {_a(self.role)} of "
-            f"this register: ask an administrator to change that ({', '.join(self.administrators)})."
+            f"'{action[0].upper()}{action[1:]}' needs the role of {needed.value}, and {self.account} is "
+            f"{_a(self.role)} of this register: ask an administrator to change that ({', '.join(self.administrators)})."
         )
 
     def require(self, action: str) -> None:
