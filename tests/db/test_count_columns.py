@@ -195,3 +195,9 @@ def test_a_green_is_claimed_from_the_first_day_of_a_key_that_knows_sign_off(day:
     table = tabulate(occasions, key, {1: _report(1, "2020-03")}, items)
     green = StatusChange(Status.GREEN, "done", day, green_without_evidence="seen")
     assert dict(with_status(table, item_row(), green).total_current.national) == {counted: 1}
+
+
+def test_a_table_shows_what_it_adds_up_to_and_not_each_item() -> None:
+    shown = repr(_said(MAY, previous=False))
+    assert "total_current=" in shown
+    assert [name for name in ("reports", "items", "frozen", "stands_for") if f"{name}=" in shown] == []

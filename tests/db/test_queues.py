@@ -12,6 +12,7 @@ from db.actions.updates import add_update
 from db.actions.white_checks import record_white_check
 from db.dates import PartialDate
 from db.due_dates import parse_due
+from db.questions.owed import Owed, coming_meeting, owed_items
 from db.questions.queues import Queue, queue_counts, queue_ids
 from db.questions.records import Occasion
 from db.questions.warnings import WarningCode, warnings_of
@@ -102,6 +103,36 @@ def test_owners_to_be_found_and_tasks_that_are_late(office: Office) -> None:
             facts = TaskFacts(f"{month}", "A step.", status, due=PartialDate(2022, month))
             add_task(change, item, facts, rationale="its steps", effective_on=JANUARY)
     assert _queue(office, Queue.TASKS_LATE) == [by_june, by_may]
+
+
+def test_what_owners_owe_the_most_pressing_first_each_with_why(office: Office) -> None:
+    office.meeting(MARCH)
+    quiet, soon = _item(office, "1", Status.AMBER), _item(office, "2", Status.AMBER, "June 2022")
+    unproved, step_late = _item(office, "3", Status.AMBER), _item(office, "4", Status.AMBER)
+    returned, late = _item(office, "5", Status.AMBER), _item(office, "6", Status.AMBER, "April 2022")
+    office.says(unproved, Status.GREEN, TODAY, stage=SignOffStage.PENDING)
+    office.says(returned, Status.GREEN, JANUARY, stage=SignOffStage.NOTIFIED)
+    facts = TaskFacts("1", "A step.", Status.AMBER, due=PartialDate(2022, 5))
+    with office.change() as change:
+        record_sign_off(change, returned, SignOffStep(SignOffStage.RETURNED, MARCH, missing="an audit"))
+        for item in (step_late, late):
+            add_task(change, item, facts, rationale="its steps", effective_on=JANUARY)
+        for item in (soon, step_late, returned):
+            add_update(change, item, "Begun.", said_on=TODAY)
+    office.meeting(date(2022, 6, 30), date(2022, 7, 5))
+    with office.read() as reader:
+        owed = owed_items(reader, on=TODAY)
+        days = (MARCH, date(2022, 4, 1), date(2022, 7, 5), date(2022, 7, 6))
+        coming = [coming_meeting(reader, day) for day in days]
+    assert [(one.record.row.id, one.reasons) for one in owed] == [
+        (late, (Owed.OVERDUE, Owed.TASKS_LATE, Owed.NO_UPDATE)),
+        (returned, (Owed.RETURNED,)),
+        (step_late, (Owed.TASKS_LATE,)),
+        (soon, (Owed.DUE_BEFORE_MEETING,)),
+        (unproved, (Owed.EVIDENCE_MISSING,)),
+        (quiet, (Owed.NO_UPDATE,)),
+    ]
+    assert [one and one.as_at for one in coming] == [MARCH, date(2022, 6, 30), date(2022, 6, 30), None]
 
 
 def test_what_the_inspectorate_returned(office: Office) -> None:
