@@ -6,8 +6,9 @@
 
 Each test is first run by itself, to learn which lines it runs and how long it takes. Then, for each fault, those that
 run its line are run in a copy of the process, the likeliest first, until one fails or `--seconds` of them have passed.
-What no test finds is printed. `--work` is a folder that keeps what was learned and found: a fault that was found is put
-in again only when its module has changed, a test is run by itself again only when its file or a module has.
+What is made on import is made again in the copy and, where no test minds, imported by a fresh process. What no test
+finds is printed. `--work` is a folder that keeps what was learned and found: a fault that was found is put in again
+only when its module has changed, a test is run by itself again only when its file or a module has.
 """
 
 import argparse
