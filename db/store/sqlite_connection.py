@@ -33,8 +33,12 @@ def connect(path: Path, *, read_only: bool = False, patience: float = PATIENCE) 
         isolation_level=None,
         check_same_thread=False,
     )
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+    except BaseException:  # it is no register: nothing of it stays open
+        connection.close()
+        raise
     return connection
 
 

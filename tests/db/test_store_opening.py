@@ -43,8 +43,10 @@ def test_opening_and_reading_load_neither_models_nor_screens(tmp_path: Path) -> 
 def test_a_file_that_is_no_register_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "other.db"
     path.write_bytes(content)
-    with pytest.raises(RegisterError, match="is not a rectrack register: name another file with --db"):
+    with pytest.raises(RegisterError, match="is not a rectrack register: name another file with --db") as refused:
         Register.open(path, create=True)
+    assert refused.tb is not None  # what it holds on to is there still: nothing was left to be closed with it
+    assert path not in {one.resolve() for one in Path("/proc/self/fd").iterdir()}
     assert path.read_bytes() == content
     assert file_names(tmp_path) == ["other.db"]
 
