@@ -1,10 +1,9 @@
 """The child that reads papers, while it is measured: it may write what was measured, and has more time.
 
-Run as a program in the place of `papers/reading/worker.py`, which is its first argument.
+Run as a program in the place of `papers/reading/worker.py`, which is its first argument; the others are its own.
 """
 
 import resource
-import runpy
 import sys
 
 _LEFT = (resource.RLIMIT_FSIZE, resource.RLIMIT_CPU)
@@ -19,4 +18,7 @@ def _all_but_those(kind: int, limits: tuple[int, int]) -> None:
 if __name__ == "__main__":
     resource.setrlimit = _all_but_those
     del sys.argv[0]
-    runpy.run_path(sys.argv[0], run_name="__main__")
+    sys.path.insert(0, sys.argv[1])
+    from papers.reading.worker import main
+
+    main()
