@@ -11,7 +11,16 @@ from db.dates import PartialDate
 from db.decisions import StatusChange
 from db.questions.counted_items import CountedItems
 from db.questions.frozen_records import FrozenCounts, FrozenItem
-from db.questions.records import CountCell, CountedItem, CountedReport, CountTable, DayStoodFor, Occasion, Standing
+from db.questions.records import (
+    CountCell,
+    CountedItem,
+    CountedReport,
+    CountTable,
+    DayStoodFor,
+    Occasion,
+    Standing,
+    Tally,
+)
 from db.questions.status_key_record import StatusKeyRecord
 from db.questions.tabulation import Occasions, count_cell_items, tabulate, with_standings, with_status
 from db.words import CountedStatus, Level, RedReason, Status
@@ -201,3 +210,14 @@ def test_a_table_shows_what_it_adds_up_to_and_not_each_item() -> None:
     shown = repr(_said(MAY, previous=False))
     assert "total_current=" in shown
     assert [name for name in ("reports", "items", "frozen", "stands_for") if f"{name}=" in shown] == []
+
+
+def test_a_tally_counts_each_level_and_both_together() -> None:
+    red, amber, white = CountedStatus.RED, CountedStatus.AMBER, CountedStatus.WHITE
+    one = Tally({amber: 1, red: 2}, {red: 4, white: 0}, {red: 1}, {red: 3})
+    assert (one.of(Level.NATIONAL), one.of(Level.FORCE)) == (one.national, one.force)
+    assert (one.new_of(Level.NATIONAL), one.new_of(Level.FORCE)) == (one.new_national, one.new_force)
+    assert [one.count(status) for status in (red, amber, white)] == [6, 1, 0]
+    total = Tally.total([one, Tally(force={amber: 5})])
+    assert total == Tally({red: 2, amber: 1}, {red: 4, amber: 5}, {red: 1}, {red: 3})
+    assert list(total.national) == [red, amber]

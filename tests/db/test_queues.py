@@ -122,6 +122,7 @@ def test_what_owners_owe_the_most_pressing_first_each_with_why(office: Office) -
     office.meeting(date(2022, 6, 30), date(2022, 7, 5))
     with office.read() as reader:
         owed = owed_items(reader, on=TODAY)
+        sooner = owed_items(reader, on=TODAY, meeting=Occasion(TODAY))
         days = (MARCH, date(2022, 4, 1), date(2022, 7, 5), date(2022, 7, 6))
         coming = [coming_meeting(reader, day) for day in days]
     assert [(one.record.row.id, one.reasons) for one in owed] == [
@@ -132,6 +133,7 @@ def test_what_owners_owe_the_most_pressing_first_each_with_why(office: Office) -
         (unproved, (Owed.EVIDENCE_MISSING,)),
         (quiet, (Owed.NO_UPDATE,)),
     ]
+    assert [one.record.row.id for one in sooner] == [late, returned, step_late, unproved, quiet]
     assert [one and one.as_at for one in coming] == [MARCH, date(2022, 6, 30), date(2022, 6, 30), None]
 
 
