@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
@@ -13,12 +13,25 @@ from tui.keyboard import Keyboard
 from tui.widgets.drawn_view import DrawnView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.dom import DOMNode
     from textual.driver import Driver
     from textual.timer import Timer
 
+LEADING = frozenset({"enter", "escape", "ctrl+s", "f2"})
+"""The keys that lead elsewhere, through whatever widget has the focus: what follows them is meant for there."""
+
 PATIENCE = 3.0
 """Seconds for which keys wait at most for what the one before asked for."""
+
+
+@runtime_checkable
+class LetsKeysIn(Protocol):
+    """A screen that knows when it is there to take keys."""
+
+    def release_keys_here(self) -> None:
+        """Let keys do what they do here, unless what was asked for is still to come."""
 
 
 class Keystrokes(App[None], inherit_bindings=False):
@@ -72,20 +85,34 @@ class Keystrokes(App[None], inherit_bindings=False):
             self._on_its_way = True
             node = self.focused or self.screen
             await self._take(self._ahead.popleft())
-            self._follow(node)
-
-    def _follow(self, node: DOMNode | None) -> None:
-        """Go behind a key through the widgets that it goes through: what it asks for it may ask for at the end."""
-        if node is None or node is self or not node.call_later(self._follow, node.parent):
-            self.call_later(self._arrived)
+            self._follow(node, self._arrived)
 
     async def _arrived(self) -> None:
         self._on_its_way = False
         await self._go_on()
 
+    def _follow(self, node: DOMNode | None, end: Callable[[], object]) -> None:
+        """Go behind a key through the widgets that it goes through, and do something at the end."""
+        if node is None or node is self or not node.call_later(self._follow, node.parent, end):
+            self.call_later(end)
+
     async def _take(self, event: Event) -> None:
+        leads = isinstance(event, Key) and event.key in LEADING and not event.is_forwarded
+        node = (self.focused or self.screen) if leads else None
+        if leads:
+            self.hold_keys()
         if not (isinstance(event, Key) and self._reads_keys_only(event) and await self._is_done(event.key)):
             await super().on_event(event)
+        if leads:
+            self._follow(node, self.let_keys_in)
+
+    def let_keys_in(self) -> None:
+        """Let keys in where what was led to is there, or nothing was: once the screen has done what it was asked."""
+        if not self.screen_stack:
+            return  # the program ends
+        screen = self.screen
+        if not isinstance(screen, LetsKeysIn) or not screen.call_later(screen.release_keys_here):
+            self.release_keys()
 
     def _reads_keys_only(self, event: Key) -> bool:
         return self.app_focus and not event.is_forwarded and isinstance(self.focused, DrawnView)

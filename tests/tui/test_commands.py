@@ -18,6 +18,7 @@ from tui.commands.register import ON_REGISTER, Peel
 from tui.commands.situation import Situation
 from tui.key_map import UNUSABLE, key_names
 from tui.screens.change_status import ChangeStatusDialog
+from tui.screens.form import FormDialog
 from tui.screens.keys import Keys
 from tui.screens.palette import CommandPalette, CommandPrompt
 from tui.screens.recommendation import RecommendationScreen
@@ -223,7 +224,12 @@ async def test_what_is_typed_ahead_of_a_dialog_is_typed_into_it(tmp_path: Path) 
         strike("number_sign", *str(program.home.recommendations.ids[9]))
         await program.until(lambda: program.selected == program.home.recommendations.ids[9])
         await program.press("escape")
-        strike("F", *"sample")
+        ids = program.home.recommendations.ids
+        second = ids[ids.index(program.selected) + 1]
+        strike("enter", "n", "O")
+        await program.until(lambda: "monitoring portal" in program.text and isinstance(program.app.screen, FormDialog))
+        assert program.front(FormDialog).draft_name == f"portal of item {second}"
+        strike("escape", "escape", "F", *"sample")
         await program.until(lambda: "“sample”" in program.text)
 
 

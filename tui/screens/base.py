@@ -70,6 +70,8 @@ class CommandScreen(NearScreen[Result], Generic[Result]):
         self._noted: Timer | None = None
         self._hints: Sequence[Hints] = ()
         """Found once: to look for them at every key costs as much as to draw the line of the cursor."""
+        self._commands_under_way = 0
+        """How many commands are on their way to what carries them out."""
         self._live: frozenset[str] = frozenset()
         """The keys that do something where the focus is."""
 
@@ -102,10 +104,16 @@ class CommandScreen(NearScreen[Result], Generic[Result]):
         self.unsay()
         if reason is None:
             self._hold_keys()
+            self._commands_under_way += 1
             self.post_message(command())
-            self.call_later(self.release_keys_here)
+            self.call_later(self._done_here)
         else:
             self.say(reason, wrong=True)
+
+    def _done_here(self) -> None:
+        """Let keys in after a command, unless it leads elsewhere."""
+        self._commands_under_way -= 1
+        self.release_keys_here()
 
     def _hold_keys(self) -> None:
         """Let keys wait: what is struck from now on is meant for what was just asked for."""
@@ -115,17 +123,17 @@ class CommandScreen(NearScreen[Result], Generic[Result]):
     @on(events.ScreenResume)
     def _take_keys(self) -> None:
         """Take what was struck before the screen was there to take it."""
-        if self.takes_keys:
-            self.call_after_refresh(self.release_keys_here)
+        self.call_after_refresh(self.release_keys_here)
 
     @property
     def takes_keys(self) -> bool:
-        """Whether what has the focus first is what keys are meant for; else who gives it to another lets them in."""
+        """Whether what keys are meant for is there; where it comes later, it lets them in (`release_keys_here`)."""
         return True
 
     def release_keys_here(self) -> None:
         """Let keys do what they do here, unless what was asked for is still to come in front."""
-        if isinstance(self.app, Keystrokes) and self.is_active and not self._flow_runs:
+        comes = self._commands_under_way or self._flow_runs or not self.takes_keys
+        if isinstance(self.app, Keystrokes) and self.is_active and not comes:
             self.app.release_keys()
 
     def on_key(self, event: events.Key) -> None:
@@ -289,7 +297,7 @@ class CommandScreen(NearScreen[Result], Generic[Result]):
             await flow
         finally:
             if isinstance(self.app, Keystrokes):
-                self.app.release_keys()
+                self.app.let_keys_in()
 
     @property
     def _flow_runs(self) -> bool:
@@ -319,6 +327,8 @@ class CommandScreen(NearScreen[Result], Generic[Result]):
     def _say_refusal(self, refused: Refused) -> None:
         self.notify(visible(str(refused.error)), severity="error", markup=False)
         self.reset_loading()
+        if isinstance(self.app, Keystrokes):
+            self.app.release_keys()
 
     @on(CopyScreen)
     def _copy_screen(self) -> None:

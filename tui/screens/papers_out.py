@@ -38,7 +38,7 @@ def paper_form(meeting: MeetingRow) -> Form:
     state = f"frozen on {day_of(meeting.frozen_on)}" if meeting.frozen_on else "not frozen: every page says DRAFT"
     return Form(
         title="Write the paper",
-        about=f"{meeting.title}, positions as at {day_of(meeting.as_at)}, {state}",
+        about=f"{meeting.title}, as at {day_of(meeting.as_at)}, {state}",
         parts=(
             OneOf("format", "Format", [Alternative(one, one.value) for one in PaperFormat], PaperFormat.DOCX),
             OneOf("edition", "Edition", [Alternative(one, one.value.capitalize()) for one in Edition], Edition.FULL),

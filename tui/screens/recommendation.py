@@ -137,6 +137,12 @@ class RecommendationScreen(CommandScreen[int]):
         place = f"{self._place + 1} of {len(self._ids)}"
         self.query_one(Breadcrumb).show([row.inspection, item_name(row)], place)
         self.refresh_hints()
+        self.release_keys_here()
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether the item asked for is the one shown."""
+        return self._record is not None and self._record.row.id == self.item_id
 
     @on(CountsRead)
     def _show_counts(self, read: CountsRead) -> None:
