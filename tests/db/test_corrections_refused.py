@@ -85,6 +85,13 @@ def test_an_undo_says_what_it_took_back(change: Change, item: int) -> None:
     assert (said.action, said.rationale, said.effective_on) == ("undo", f"Undo of entry {meeting}: add meeting.", DAY)
 
 
+def test_what_was_taken_back_is_said_with_why_and_of_how_many_items() -> None:
+    assert [one.words for one in (Undone("add task", "", 1, 1), Undone("change status", "The course moved", 9, 3))] == [
+        "add task",
+        "change status of 3 items (The course moved)",
+    ]
+
+
 def test_each_day_is_taken_back_on_its_own(change: Change, item: int) -> None:
     with change.doing("both", rationale="", effective_on=DAY):
         change_status(change, item, RED)

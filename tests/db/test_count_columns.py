@@ -191,6 +191,8 @@ def test_new_reports_come_first_then_the_latest_published() -> None:
     reports = (_report(1, "2020-03"), _report(2, "2021-03"), _report(3, None), _report(4, None))
     table = _table(Occasions(Occasion(JULY), Occasion(MAY)), items, reports)
     assert [row.inspection_id for row in table.rows] == [4, 2, 1, 3]
+    totals = [table.subtotal(group)[1].count(CountedStatus.AMBER) for group in ("new", "previous")]
+    assert totals == [1, 3]
 
 
 @pytest.mark.parametrize(

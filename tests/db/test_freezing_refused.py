@@ -132,3 +132,4 @@ def test_what_was_wrong_is_said_beside_it(change: Change, items: tuple[int, ...]
     entry = change.session.get(LedgerEntry, said[1].id)
     assert entry is not None
     assert (entry.action, entry.effective_on, entry.recommendation_id) == ("add erratum", TODAY, items[1])
+    assert entry.rationale == ""
