@@ -9,8 +9,8 @@ import pytest
 from db.actions.corrections import enter_in_error
 from db.actions.updates import add_update
 from db.errors import WrongUseError
-from db.questions.counts import count_cell_items, count_table, occasion_on
-from db.questions.meetings import find_meeting
+from db.questions.counts import count_cell_items, count_table, count_tables, occasion_on
+from db.questions.meetings import find_meeting, occasions
 from db.questions.records import CountCell, CountTable, Occasion
 from db.words import CountedStatus, Level, SignOffStage, Status
 from office import TODAY, Office
@@ -254,6 +254,13 @@ def test_a_previous_occasion_must_lie_before_the_current_one(office: Office, fil
     assert filled
     with office.read() as reader, pytest.raises(WrongUseError, match="must lie before the current one"):
         count_table(reader, on=FEBRUARY, previous=Occasion(FEBRUARY))
+
+
+def test_the_tables_of_several_meetings_are_those_of_each(office: Office, filled: dict[str, int]) -> None:
+    assert filled
+    with office.read() as reader:
+        held = occasions(reader)
+        assert count_tables(reader, held) == [count_table(reader, on=TODAY, current=one) for one in held]
 
 
 def test_the_occasion_of_a_day_is_the_last_meeting_until_something_is_said(
