@@ -78,10 +78,9 @@ def stood(reader: Reader, items: Items, days: Sequence[date]) -> list[Column]:
 
     What was entered in error was never there.
     """
-    columns = [array("i", [ABSENT]) * len(items.ids) for _ in days]
     if not days:
-        return columns
-    asked = list(zip(days, columns, strict=True))
+        return []
+    asked = [(day, array("i", [ABSENT]) * len(items.ids)) for day in days]
     taken_back = _fold(reader, items, asked)
     _add_unsaid(reader, items, asked)
     for day, column in asked:
@@ -90,15 +89,14 @@ def stood(reader: Reader, items: Items, days: Sequence[date]) -> list[Column]:
             column[items.place(item)] = packed(found.get(item))
         for item in in_error(reader):
             column[items.place(item)] = ABSENT
-    return columns
+    return [column for _, column in asked]
 
 
 def _add_unsaid(reader: Reader, items: Items, asked: "Sequence[tuple[date, Column]]") -> None:
     """Put in what was there before a status was said of it."""
-    columns = [column for _, column in asked]
-    silent = [item for item, *stood_as in zip(items.ids, *columns, strict=True) if ABSENT in stood_as]
+    silent = {items.ids[place] for _, column in asked for place, now in enumerate(column) if now == ABSENT}
     unsaid = packed(Standing(Status.NOT_SET, None, date.min))
-    for item, added_on in reader.by_id(_ADDED, silent, day=max(day for day, _ in asked)):
+    for item, added_on in reader.by_id(_ADDED, sorted(silent), day=max(day for day, _ in asked)):
         place = items.place(item)
         for day, column in asked:
             if column[place] == ABSENT and added_on <= str(day):

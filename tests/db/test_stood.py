@@ -35,9 +35,9 @@ def test_each_day_has_what_held_on_it_whatever_the_order_they_are_asked_in(chang
     items = all_items(reader)
     first, second, third = items.ids
     change_status(change, first, AMBER)
-    change_status(change, first, GREEN)
-    change_status(change, second, AMBER)
     correct_entry(change, change.seq, reason="of another item")
+    change_status(change, second, AMBER)
+    change_status(change, second, GREEN)
     change_status(change, third, AMBER)
     enter_in_error(change, "recommendation", third, reason="not ours")
     change.flush()
@@ -49,10 +49,10 @@ def test_each_day_has_what_held_on_it_whatever_the_order_they_are_asked_in(chang
         assert standing == {first: alone.get(first), second: alone.get(second), third: None}
     shown = [[one and (one.status, one.sign_off_stage) for one in standing.values()] for standing in found]
     assert shown == [
-        [(Status.GREEN, SignOffStage.CLAIMED), NOT_SET, None],
+        [NOT_SET, (Status.GREEN, SignOffStage.CLAIMED), None],
         [NOT_SET, None, None],
         [NOT_SET, NOT_SET, None],
-        [(Status.AMBER, None), NOT_SET, None],
-        [(Status.AMBER, None), NOT_SET, None],
+        [NOT_SET, (Status.AMBER, None), None],
+        [NOT_SET, (Status.AMBER, None), None],
         [NOT_SET, None, None],
     ]
