@@ -163,7 +163,7 @@ def test_what_is_no_proved_backup_is_not_put_back(harbour: Command, home: Path) 
         ("kept.db", "is not what it was when it was made"),
         ("other.db", "does not hold"),
         ("notes.txt", "is not a rectrack register"),
-        ("nowhere.db", "no register at nowhere.db"),
+        ("nowhere.db", "There is no file nowhere.db"),
         ("register.db", "is the register itself"),
     ):
         done = harbour("restore", file, "--yes")
