@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from db.questions.search import Hit
     from db.store.reader import Reader
 
-FIRST_HITS = 128
-"""Hits read with a search: what a screen holds and what is asked for round it, so that nothing is read twice."""
+FIRST_HITS = 64
+"""Hits read with a search: what a screen holds, and in most terminals what is asked for round it."""
 
 
 @dataclass
