@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from db.errors import WrongUseError
 
 _ORDINARY = 0o666
+_MINE = 0o600
 
 
 @contextmanager
@@ -21,15 +21,9 @@ def saved(place: Path, *, over: bool | None) -> Iterator[Path]:
     """
     if not over and os.path.lexists(place):
         raise _there(place, over=over)
-    try:
-        if place.is_dir():
-            raise WrongUseError(f"{place} is a folder: give the name of a file in it.")
-        descriptor, name = tempfile.mkstemp(prefix=f".{place.name}.", suffix=".new", dir=place.parent)
-        os.close(descriptor)
-    except OSError as error:
-        raise WrongUseError(f"{place} cannot be written ({error.strerror}): give a folder you may write in.") from error
-    unfinished = Path(name)
-    try:
+    unfinished = place.parent / f".{place.name}.{os.urandom(4).hex()}.new"
+    try:  # before it is there: a stop between the two would leave it behind
+        _begin(unfinished, place)
         yield unfinished
         _finish(unfinished, place, over=bool(over))
     except FileExistsError as error:
@@ -39,6 +33,15 @@ def saved(place: Path, *, over: bool | None) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):  # a name too many harms nobody, and says nothing of the file itself
             unfinished.unlink()
+
+
+def _begin(unfinished: Path, place: Path) -> None:
+    try:
+        if place.is_dir():
+            raise WrongUseError(f"{place} is a folder: give the name of a file in it.")
+        os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, _MINE))
+    except OSError as error:
+        raise WrongUseError(f"{place} cannot be written ({error.strerror}): give a folder you may write in.") from error
 
 
 def _finish(unfinished: Path, place: Path, *, over: bool) -> None:

@@ -63,7 +63,13 @@ def read_only(path: Path) -> Iterator[None]:
     ],
 )
 async def test_what_was_typed_is_kept_and_saved_once_the_register_is_back(fault: Fault, told: str) -> None:
-    with open_folder() as home, unprivileged() if fault is read_only else nullcontext():
+    with open_folder() as home, open_folder() as made:
+        demonstration_file(made)  # by the account that makes it for all tests
+        await _typed_and_saved(home, fault, told)
+
+
+async def _typed_and_saved(home: Path, fault: Fault, told: str) -> None:
+    with unprivileged() if fault is read_only else nullcontext():
         register = demonstration_file(home)
         (home / "drafts").mkdir(mode=0o700)
         async with running(register) as program:
