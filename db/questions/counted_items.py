@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import repeat
 from typing import TypeAlias
 
-from db.questions.standing import CountedItem
+from db.questions.standings import CountedItem
 from db.questions.stood import ABSENT, Column, Items, kinds, packed, unpacked
 from db.words import Status
 

@@ -11,7 +11,7 @@ from db.errors import RegisterError
 from db.ledger.canonical import fingerprint
 from db.questions.frozen_records import FrozenCounts, FrozenItem
 from db.questions.meeting_records import Occasion
-from db.questions.standing import Standing
+from db.questions.standings import Standing
 from db.questions.status_key_record import StatusKeyRecord
 from db.questions.values import maybe_day
 from db.store.reader import Reader

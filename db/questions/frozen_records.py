@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from db.questions.standing import Standing
+from db.questions.standings import Standing
 from db.questions.status_key_record import StatusKeyRecord
 from db.words import Level
 

@@ -30,7 +30,7 @@ from db.questions.part_records import (
     UpdateRecord,
 )
 from db.questions.recommendation_row import RecommendationRow
-from db.questions.standing import CountedItem, Standing
+from db.questions.standings import CountedItem, Standing
 from db.questions.status_key_record import StatusKeyRecord
 from db.words import (
     ClosureReason,

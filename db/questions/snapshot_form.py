@@ -17,7 +17,7 @@ from db.questions.records import (
     Tally,
     TaskRecord,
 )
-from db.questions.standing import counted_of
+from db.questions.standings import counted_of
 from db.words import CountedStatus
 
 Json = Mapping[str, object]

@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from db.counted import counted_status
 from db.ledger.standing import COUNTS
-from db.questions.standing import Standing
 from db.questions.values import day
 from db.store.reader import Reader
-from db.words import SignOffStage, Status
+from db.words import CountedStatus, SignOffStage, Status
 
 #: The latest statement of a status by the day and, where it was said no earlier than that, of a sign-off stage:
 #: a new status puts the stage back. A status is always an entry of its own, never part of the creation.
@@ -30,6 +31,33 @@ WHERE (s.seq IS NOT NULL OR EXISTS (
 """  # noqa: S608 - our own text
 
 _STANDINGS_OF = f"{_STANDINGS} AND r.id IN (:ids)"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the ledger says an item's status was on a day."""
+
+    status: Status
+    sign_off_stage: SignOffStage | None
+    said_on: date
+    """Since when the statement in force holds; a later one takes its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountedItem:
+    """One recommendation at the occasions of a count table; None where it was not there yet."""
+
+    id: int
+    inspection_id: int
+    before: Standing | None = None
+    """At the occasion before the previous one."""
+    previous: Standing | None = None
+    current: Standing | None = None
+
+
+def counted_of(standing: Standing) -> CountedStatus:
+    """Give the status a standing is counted under."""
+    return counted_status(standing.status, standing.sign_off_stage)
 
 
 def standings_of(reader: Reader, ids: Sequence[int], on: date) -> dict[int, Standing]:

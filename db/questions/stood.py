@@ -16,8 +16,7 @@ from typing import NamedTuple, TypeAlias
 
 from db.ledger.standing import STATED
 from db.questions.live import in_error
-from db.questions.standing import Standing
-from db.questions.standings import standings_of
+from db.questions.standings import Standing, standings_of
 from db.store.reader import Reader, Row
 from db.words import SignOffStage, Status
 

@@ -16,8 +16,7 @@ from db.questions.frozen_counts import frozen_counts
 from db.questions.meeting_records import Occasion
 from db.questions.meetings import occasions
 from db.questions.said_dues import chained, said_dues
-from db.questions.standing import counted_of
-from db.questions.standings import standings_of
+from db.questions.standings import counted_of, standings_of
 from db.questions.status_key_record import StatusKeyRecord
 from db.questions.status_keys import status_key_in_force
 from db.questions.values import day, maybe_day, partial

@@ -20,7 +20,7 @@ from db.questions.recommendations import ListQuery, recommendation_ids, recommen
 from db.questions.records import CountTable, MeetingRow, Occasion, RecommendationRecord, StatusKeyRecord
 from db.questions.snapshot_form import item_form
 from db.questions.snapshots import MeetingWhole, meeting_whole
-from db.questions.standing import counted_of
+from db.questions.standings import counted_of
 from db.questions.status_keys import status_key_in_force
 from db.questions.warnings import ItemWarning, warnings_of
 from db.store.reader import Reader
