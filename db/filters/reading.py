@@ -14,9 +14,9 @@ import unicodedata
 from functools import lru_cache
 from typing import NoReturn
 
+from db.filters.criteria import Sort
 from db.filters.error import FilterError
 from db.filters.fields import ALIASES, FIELDS, SORT, Field
-from db.filters.order import Sort
 from db.filters.tree import OR, OVERDUE, All, Any, Filter, Not, Relation, Term, Test, Value, Words
 from db.filters.values import ValueUnreadError, expected, read_value
 from db.questions.orders import ORDERS

@@ -24,11 +24,11 @@ from db.filters.conditions import (
     WITH_WORD,
     WITHIN,
 )
+from db.filters.criteria import Where
 from db.filters.fields import FIELDS, Takes
 from db.filters.likeness import like_pattern
 from db.filters.setting import Setting, days_meant, days_on
 from db.filters.tree import All, Any, Not, Relation, Relative, Span, Term, Test, Value, Words
-from db.filters.where import Where
 from db.labels import status_words
 from db.numbers import number_sort
 from db.store.reader import Dialect

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from db.dates import PartialDate
-from db.filters.order import Sort
+from db.filters.criteria import Sort
 
 _BARE = re.compile(r"[^\W_](?:[\w'%&/]|[.-](?=[\w'%&/]))*")
 """A text that need not stand in quotation marks; those that mean something by themselves do."""

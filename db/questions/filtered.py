@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from db.filters.criteria import Sort, Where
 from db.filters.judging import judged, to_be_judged
-from db.filters.order import Sort
 from db.filters.reading import read_filter
 from db.filters.setting import filter_setting
 from db.filters.sql import compiled
 from db.filters.tree import All, Term
-from db.filters.where import Where
 from db.questions.orders import ids_where
 from db.store.reader import Reader
 

@@ -5,8 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from db.filters.order import Sort
-from db.filters.where import Where
+from db.filters.criteria import Sort, Where
 from db.store.reader import Reader
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.errors import WrongUseError
-from db.filters.order import Sort
-from db.filters.where import Where
+from db.filters.criteria import Sort, Where
 from db.questions.item_rows import recommendation_rows
 from db.questions.list_query import ListQuery
 from db.questions.live import in_error

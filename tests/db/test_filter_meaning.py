@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from db.filters.criteria import Sort
 from db.filters.fields import FIELDS
-from db.filters.order import Sort
 from db.filters.setting import filter_setting
 from db.filters.tree import Filter, Term
 from db.questions.as_at import register_as_at

@@ -19,7 +19,7 @@ import postgres_server
 from cut_wire import cut_wire
 from db.actions.meetings import MeetingFacts, add_meeting
 from db.errors import NoRegisterError, RegisterError
-from db.filters.order import Sort
+from db.filters.criteria import Sort
 from db.ledger.verify import verify
 from db.migrations.migrations import OURS, Migrations
 from db.questions.orders import ids_query

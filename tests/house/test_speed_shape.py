@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.filters.order import Sort
+from db.filters.criteria import Sort
 from db.ledger.verify import verify
 from db.questions.bridge import bridge
 from db.questions.counts import count_table, stood_at

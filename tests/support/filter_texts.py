@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import strategies as st
 
 from db.dates import PartialDate
+from db.filters.criteria import Sort
 from db.filters.fields import FIELDS, Field, Takes
-from db.filters.order import Sort
 from db.filters.tree import (
     All,
     Any,

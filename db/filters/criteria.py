@@ -1,6 +1,14 @@
-"""What a list is sorted by."""
+"""By what a list of recommendations is chosen, and by what it is sorted."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
+
+
+class Where(NamedTuple):
+    """A condition on the recommendation `r` as SQL, and the values bound to it."""
+
+    sql: str
+    values: Mapping[str, object]
 
 
 class Sort(NamedTuple):
