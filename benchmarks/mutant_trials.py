@@ -5,7 +5,7 @@ import json
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +15,7 @@ import pytest
 from hypothesis import Phase, settings
 
 from mutant_copies import HERE, Lines, Live, in_copy, passes_afresh, remembering
-from mutations import Mutant, mutants
+from mutations import Mutant, Part, mutants, parts
 
 _SLOWEST = 3.0
 """Seconds of processor time: a test that takes longer by itself is asked of no mutant."""
@@ -32,12 +32,16 @@ _TO_START = 5.0
 class Trials:
     """A plugin for pytest that runs the tests it collected as the mutants ask for them."""
 
-    def __init__(self, modules: Sequence[Path], work: Path, seconds: float, *, imported: bool) -> None:
+    def __init__(
+        self, modules: Sequence[Path], learned: Sequence[Path], work: Path, seconds: float, *, imported: bool
+    ) -> None:
         """Take the modules to put faults in, a folder to keep things in, and the seconds of tests for each fault.
 
-        `imported` tells whether to try those too that take a fresh process, since they are made when it is imported.
+        Of the modules in `learned` it is kept too which tests run their lines, for another time. `imported` tells
+        whether to try those faults too that take a fresh process, since they are made when it is imported.
         """
         self._modules = {str(one): one.relative_to(HERE).as_posix() for one in modules}
+        self._learned = self._modules | {str(one): one.relative_to(HERE).as_posix() for one in learned}
         self._work = work
         self._seconds = seconds
         self._imported = imported
@@ -77,55 +81,57 @@ class Trials:
         return True
 
     def _learn(self) -> None:
-        """Run each test by itself, but those whose files have not changed since they were."""
-        file = self._work / "learned.json"
+        """Run each test by itself, but those that stayed as they were, with all that they ran."""
+        file, names = self._work / "learned.json", sorted(self._learned.values())
         kept = _kept(file)
+        if not set(names) <= set(kept.get("modules", [])):
+            kept = {"modules": names, "tests": {}}
+        there = {name: parts((HERE / name).read_text(encoding="utf-8")) for name in kept["modules"]}
         for nodeid, item in self._items.items():
-            state = [_hash(item.path), *(f"{name} {_hash(HERE / name)}" for name in self._modules.values())]
-            if nodeid not in kept or not set(state) <= set(kept[nodeid]["state"]):
-                kept[nodeid] = {"state": state, **self._by_itself(item)}
-            if kept[nodeid]["seconds"] <= _SLOWEST:
-                self._took[nodeid] = kept[nodeid]["seconds"]
-                self._runs[nodeid] = {name: set(lines) for name, lines in kept[nodeid]["runs"].items()}
+            before = kept["tests"].get(nodeid)
+            runs = _lines_now(before, there) if before and before["file"] == _hash(item.path) else None
+            if runs is None:
+                before = kept["tests"][nodeid] = self._by_itself(item, there)
+                runs = _lines_now(before, there) or {}
+            if before["seconds"] <= _SLOWEST:
+                self._took[nodeid] = before["seconds"]
+                self._runs[nodeid] = runs
         _keep(file, kept)
 
-    def _by_itself(self, item: pytest.Item) -> dict[str, Any]:
+    def _by_itself(self, item: pytest.Item, there: Mapping[str, Sequence[Part]]) -> dict[str, Any]:
         """Give the seconds of a test and the lines it runs; without end where it does not pass by itself."""
 
         def run() -> bytes:
             self._forget()
             begun = time.process_time()
-            lines = Lines(self._modules)
+            lines = Lines(self._learned)
             sys.settrace(lines.trace)
             passed = _passes(item)
             sys.settrace(None)
             seconds = time.process_time() - begun if passed else sys.float_info.max
-            return json.dumps({"seconds": seconds, "runs": lines.by_module()}).encode()
+            runs = {name: _by_part(run, there[name]) for name, run in lines.by_module().items()}
+            return json.dumps({"seconds": seconds, "runs": runs}).encode()
 
         said = in_copy(run, _SLOWEST * _PATIENCE)
-        return json.loads(said) if said else {"seconds": sys.float_info.max, "runs": {}}
+        return {"file": _hash(item.path)} | (json.loads(said) if said else {"seconds": sys.float_info.max, "runs": {}})
 
     def _try(self, file: Path, name: str, live: Live) -> tuple[int, int]:
         """Try all mutants of a module; gives how many were found, and how many there are."""
         source = file.read_text(encoding="utf-8")
         kept = _kept(self._work / "found.json")
-        before = kept.get(name, {})
-        found = set(before["found"]) if before.get("state") == _hash(file) else set[int]()
-        all_ = lived = 0
+        before, found = set(kept.get(name, [])), list[str]()
+        all_ = 0
         for number, mutant in enumerate(mutants(source, str(file))):
             if not (self._imported or live.can_be(mutant)):
                 continue
             all_ += 1
-            if number in found:
-                continue
-            if self._is_found(mutant, live, name, number):
-                found.add(number)
+            if mutant.mark in before or self._is_found(mutant, live, name, number):
+                found.append(mutant.mark)
             else:
-                lived += 1
                 self.lived.append(f"{name}:{mutant.lines[0]}: {_short(mutant.was)} → {_short(mutant.becomes)}")
                 _say(self.lived[-1])
-        _keep(self._work / "found.json", kept | {name: {"state": _hash(file), "found": sorted(found)}})
-        return all_ - lived, all_
+        _keep(self._work / "found.json", kept | {name: found})
+        return len(found), all_
 
     def _is_found(self, mutant: Mutant, live: Live, name: str, number: int) -> bool:
         """Tell whether a test finds a mutant."""
@@ -191,6 +197,23 @@ def _turns(tests: Sequence[str]) -> Iterator[tuple[str, int]]:
         file = one.partition("::")[0]
         yield one, turns[file]
         turns[file] += 1
+
+
+def _by_part(lines: Sequence[int], there: Sequence[Part]) -> dict[str, list[int]]:
+    """Give lines that are run as those of each part of their module, which hold wherever it comes to stand."""
+    runs = {part.mark: [at for at, line in enumerate(part.lines) if line in lines] for part in there}
+    return {mark: at for mark, at in runs.items() if at}
+
+
+def _lines_now(learned: Mapping[str, Any], there: Mapping[str, Sequence[Part]]) -> dict[str, set[int]] | None:
+    """Give the lines of each module that a test runs, as they are now; None where it ran what has changed since."""
+    now = dict[str, set[int]]()
+    for name, runs in learned["runs"].items():
+        lines = {part.mark: part.lines for part in there[name]}
+        if not runs.keys() <= lines.keys():
+            return None
+        now[name] = {lines[mark][at] for mark, places in runs.items() for at in places}
+    return now
 
 
 def _passes(item: pytest.Item) -> bool:

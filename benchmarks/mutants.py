@@ -8,7 +8,7 @@ Each test is first run by itself, to learn which lines it runs and how long it t
 run its line are run in a copy of the process, the likeliest first, until one fails or `--seconds` of them have passed.
 What is made on import is made again in the copy and, where no test minds, imported by a fresh process. What no test
 finds is printed. `--work` is a folder that keeps what was learned and found: a fault that was found is put in again
-only when its module has changed, a test is run by itself again only when its file or a module has.
+only when the function it is in has changed, a test is run by itself again only when its file or a function it ran has.
 """
 
 import argparse
@@ -55,7 +55,7 @@ def main() -> int:
     options = parser.parse_args()
     modules = [one.resolve() for one in options.modules] or rules()
     with tempfile.TemporaryDirectory() as nowhere:
-        trials = Trials(modules, options.work or Path(nowhere), options.seconds, imported=not options.quick)
+        trials = Trials(modules, rules(), options.work or Path(nowhere), options.seconds, imported=not options.quick)
         pytest.main([*options.tests, *PLAIN, f"--basetemp={nowhere}/tests"], plugins=[trials])
     for one in trials.lived:
         print(one)
@@ -65,7 +65,8 @@ def main() -> int:
     proof = Proof.today(
         "mutants",
         "A rule that is broken is noticed before anybody uses it",
-        f"one fault at a time in {len(modules)} modules that hold the rules; the tests of `tests/db` that run its line",
+        f"one fault at a time in {len(modules)} modules that hold the rules, each since its function was last changed; "
+        "the tests of `tests/db` that run its line",
         f"{all_:,} faults: {found:,} found ({found / max(all_, 1):.1%})",
         held=found >= 0.9 * all_,
     )

@@ -1,9 +1,11 @@
 """Small faults put into a module one at a time: what a slip of the hand would make of it."""
 
 import ast
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
+from hashlib import sha256
 from types import CodeType
 from typing import cast
 
@@ -36,9 +38,20 @@ _Place = tuple[ast.AST, str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One function or other statement, of a module or of one of its classes."""
+
+    lines: range
+    mark: str
+    """It stays the same while the text does, wherever that stands."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mutant:
     """One fault in one module."""
 
+    mark: str
+    """It stays the same while the part of the module does that the fault is in."""
     lines: range
     """Those it is in."""
     scope: str
@@ -55,6 +68,8 @@ def mutants(source: str, file: str) -> Iterator[Mutant]:
     """Give every mutant of a module, in the order of its lines; raises `SyntaxError` where it is no Python."""
     tree = ast.parse(source)
     constants = _constants(tree)
+    within = {line: part.mark for part in parts(source) for line in part.lines}
+    many = Counter[str]()
     theirs = {line for one in constants for line in _lines(one)}
     for node, place, scope in list(_nodes(tree, "", "")):
         for other in _others(node):
@@ -65,7 +80,33 @@ def mutants(source: str, file: str) -> Iterator[Mutant]:
             made = compile(ast.Module(constants, []), file, "exec") if lines[0] in theirs else None
             becomes = ast.unparse(other)
             _put(place, node)
-            yield Mutant(lines, scope, ast.unparse(node), becomes, code, made)
+            part = within[lines[0]]
+            many[part] += 1
+            yield Mutant(f"{part}.{many[part]}", lines, scope, ast.unparse(node), becomes, code, made)
+
+
+def parts(source: str) -> list[Part]:
+    """Give the parts of a module, in their order; raises `SyntaxError` where it is no Python."""
+    return list(_parts(ast.parse(source).body, source.splitlines(), ""))
+
+
+def _parts(body: Sequence[ast.stmt], text: Sequence[str], within: str) -> Iterator[Part]:
+    for one in body:
+        decorators = (
+            one.decorator_list if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else []
+        )
+        first = min([one.lineno, *(each.lineno for each in decorators)])
+        if isinstance(one, ast.ClassDef):
+            if first < one.body[0].lineno:
+                yield _part(text, range(first, one.body[0].lineno), within)
+            yield from _parts(one.body, text, f"{within}{one.name}.")
+        else:
+            yield _part(text, range(first, (one.end_lineno or first) + 1), within)
+
+
+def _part(text: Sequence[str], lines: range, within: str) -> Part:
+    there = "\n".join([within, *text[lines[0] - 1 : lines[-1]]])
+    return Part(lines, sha256(there.encode()).hexdigest()[:12])
 
 
 def _constants(tree: ast.Module) -> list[ast.stmt]:
