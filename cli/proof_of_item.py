@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from db.dates import in_words
+from db.sentences import in_a_row
+
 if TYPE_CHECKING:
     from db.questions.records import (
         AssuranceTestRecord,
@@ -34,13 +37,13 @@ def _step(one: "StepRecord") -> str:
     )
     portal = one.portal_reference and f"portal reference {one.portal_reference}"
     missing = one.missing and f"still asked for: {one.missing}"
-    said = "; ".join(filter(None, (one.quarter, portal, missing, one.reason)))
+    said = in_a_row((one.quarter, portal, missing, one.reason))
     by = f" by {one.said_by}" if one.said_by else ""
-    return f"{_words(one.stage)} {one.reached_on}{by}{spent}{_aside(said)}"
+    return f"{_words(one.stage)} {in_words(one.reached_on)}{by}{spent}{_aside(said)}"
 
 
 def _test(one: "AssuranceTestRecord") -> str:
-    return f"test {_words(one.outcome)} {one.tested_on} by {one.tester}{_aside(one.notes)}"
+    return f"test {_words(one.outcome)} {in_words(one.tested_on)} by {one.tester}{_aside(one.notes)}"
 
 
 def _evidence(record: "RecommendationRecord") -> Iterator[str]:
@@ -57,7 +60,7 @@ def _piece(one: "EvidenceRecord") -> str:
     details = asdict(one.details) if one.details is not None else {}
     said = [f"{_words(name)} {value}" for name, value in details.items() if value]
     file = f"SHA-256 {one.sha256}, {one.size} bytes" if one.sha256 else ""
-    about = ", ".join(filter(None, (str(one.dated or ""), one.location, file, *said)))
+    about = in_a_row((in_words(one.dated) if one.dated else "", one.location, file, *said))
     return f"{one.title}, {_words(one.kind)}{_aside(about)}"
 
 
@@ -73,7 +76,7 @@ def _link(one: "LinkRecord") -> str:
 
 
 def _request(one: "MemberRequestRow") -> str:
-    state = f"closed {one.closed_on}" if one.closed_on else one.status_text or "open"
+    state = f"closed {in_words(one.closed_on)}" if one.closed_on else one.status_text or "open"
     return f"{one.reference}: {one.request}{_aside(state)}"
 
 

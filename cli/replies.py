@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.columns import wrapped
+from db.dates import in_words
 from db.errors import WrongUseError
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def proposal_json(proposal: "ReplyProposal", *, accepted: bool) -> Mapping[str, 
 
 def _lines(proposal: "ReplyProposal") -> Iterator[tuple[int, str]]:
     for one in proposal.updates:
-        yield 0, f"{one.item}, an update of {proposal.said_on} by {one.said_by or 'its owner'}:"
+        yield 0, f"{one.item}, an update of {in_words(proposal.said_on)} by {one.said_by or 'its owner'}:"
         yield 2, one.text
         yield 0, ""
     for refused in proposal.refused:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from cli.columns import Column, in_columns, wrapped
 from cli.words import spoken
 from db.counted import counted_status
+from db.dates import in_words
 from db.words import CountedStatus, ReviewOutcome
 
 if TYPE_CHECKING:
@@ -31,7 +32,10 @@ def review_text(
     ]
     rows = [(spoken(one.queue), *map(str, (len(one.ids), len(one.done), len(one.to_do)))) for one in overview]
     parts = [
-        wrapped(f"Review of {meeting.words}: positions as at {meeting.as_at}, judged at {asked.on}.", width),
+        wrapped(
+            f"Review of {meeting.words}: positions as at {in_words(meeting.as_at)}, judged at {in_words(asked.on)}.",
+            width,
+        ),
         "",
         in_columns(queues, rows, width),
         "",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cli.columns import Column, fitted, in_columns
+from db.dates import in_words
 from db.words import CountedStatus
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def trends_text(trends: "Trends", width: int) -> str:
         "",
         *_late(trends, width),
         "",
-        f"Due dates of what can still be late, at {trends.on}",
+        f"Due dates of what can still be late, at {in_words(trends.on)}",
         *_bars(((band.words, len(band.ids)) for band in trends.due), room),
     ]
     return "\n".join(parts)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from cli.columns import wrapped
 from cli.history_words import field_words
 from cli.proof_of_item import proof_sections
+from db.dates import in_words
 from db.ledger.entries import CREATED
+from db.sentences import in_a_row
 
 if TYPE_CHECKING:
     from db.questions.records import (
@@ -47,16 +49,16 @@ def _lines(record: "RecommendationRecord") -> Iterator[tuple[str, str]]:
 
 def _standing(record: "RecommendationRecord") -> Iterator[tuple[str, str]]:
     row = record.row
-    since = f" since {record.status_since}" if record.status_since else ""
+    since = f" since {in_words(record.status_since)}" if record.status_since else ""
     stage = f", {row.sign_off_stage.replace('_', ' ')}" if row.sign_off_stage else ""
     yield "", f"Status: {row.status.replace('_', ' ')}{stage}{since}" + (f" (printed {row.label})" if row.label else "")
     reasons = {
         "Reason": record.red_reason and record.red_reason.replace("_", " "),
         "Waiting for": record.white_body and f"{record.white_body}: {record.white_product}",
-        "Last checked": record.white_checked_on and str(record.white_checked_on),
+        "Last checked": record.white_checked_on and in_words(record.white_checked_on),
         "Closed": record.closure_reason and record.closure_reason.replace("_", " "),
         "Note": record.closure_note,
-        "Reopened": record.reopened_on and str(record.reopened_on),
+        "Reopened": record.reopened_on and in_words(record.reopened_on),
         "Owner": row.owner,
         "Latest position": record.position,
     }
@@ -70,7 +72,7 @@ def _sections(record: "RecommendationRecord") -> Iterator[tuple[str, list[str]]]
     yield "Tasks", [_task(one) for one in record.tasks]
     yield from proof_sections(record)
     yield "Positions", [_position(one) for one in record.positions]
-    yield "Updates", [f"{one.said_on} {one.author}: {one.text}" for one in record.updates]
+    yield "Updates", [f"{in_words(one.said_on)} {one.author}: {one.text}" for one in record.updates]
     yield "What changed", [_change(one) for one in record.history if one.before != one.after]
 
 
@@ -78,13 +80,20 @@ def _due_date(one: "DueDateRecord") -> str:
     known = (("first", one.is_first), ("in force", one.is_current), ("done", one.done))
     marks = ", ".join(name for name, said in known if said)
     condition = one.condition if one.condition not in one.words else ""
-    told = (f"source {_word(one.source)}", condition, one.reason, one.decided_by, one.reported_to)
-    return f"{one.due or 'no date'} {one.kind}, as printed: {one.words}{_aside(marks)}; {', '.join(filter(None, told))}"
+    told = (
+        f"source {_word(one.source)}",
+        condition,
+        one.reason and f"because: {one.reason}",
+        one.decided_by and f"decided by: {one.decided_by}",
+        one.reported_to and f"reported to: {one.reported_to}",
+    )
+    due = one.due.words if one.due else "no date"
+    return f"{due}, {_word(one.kind)}, as printed: {one.words}{_aside(marks)}; {in_a_row(told)}"
 
 
 def _task(one: "TaskRecord") -> str:
-    parts = (one.owner, str(one.due or one.due_words), one.text, one.comment)
-    return "; ".join([f"{one.label}: {_word(one.status)}", *filter(None, parts)])
+    parts = (one.owner, one.due.words if one.due else one.due_words, one.text, one.comment)
+    return in_a_row([f"{one.label}: {_word(one.status)}", *parts])
 
 
 def _position(one: "PositionRecord") -> str:
@@ -96,7 +105,7 @@ def _change(one: "HistoryEntry") -> str:
     what = one.after or "–"
     if one.field != CREATED:
         what = f"{field_words(one.field)} {one.before or '–'} → {what}"
-    return f"{one.effective_on} {one.author}, {one.action}: {what}{_aside(one.rationale)}"
+    return f"{in_words(one.effective_on)} {one.author}, {one.action}: {what}{_aside(one.rationale)}"
 
 
 def _aside(text: str) -> str:

@@ -86,6 +86,11 @@ class PartialDate:
         return f"{name} {self.year}" if self.day is None else f"{self.day} {name} {self.year}"
 
 
+def in_words(day: date) -> str:
+    """Give a day as every sentence says it: `5 May 2022`."""
+    return PartialDate.of(day).words
+
+
 def _last_day(year: int, month: int) -> int:
     """Give the number of days of a month; `calendar` knows it too, and takes as long to load as all that is here."""
     return 31 if month == _DECEMBER else (date(year, month + 1, 1) - timedelta(days=1)).day

@@ -9,6 +9,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
+from db.dates import in_words
 from db.errors import RuleError, WrongUseError
 from db.ledger.canonical import encode, plain
 from db.words import EvidenceKind
@@ -154,7 +155,9 @@ def _check_policy(details: PolicyDetails, known_on: date) -> None:
         if after < before:
             raise RuleError(f"A policy is {words(first)} before it is {words(second)}: look at the two days again.")
     if said[-1][1] > known_on:
-        raise RuleError(f"A policy cannot be {words(said[-1][0])} on {said[-1][1]}, which has not come: leave it out.")
+        raise RuleError(
+            f"A policy cannot be {words(said[-1][0])} on {in_words(said[-1][1])}, which has not come: leave it out."
+        )
 
 
 def _read(name: str, hint: object, text: str) -> Any:

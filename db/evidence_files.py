@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from db.dates import PartialDate
 from db.errors import WrongUseError
 from db.ledger.canonical import instant
 
@@ -97,7 +98,9 @@ def _checked(file: RecordedFile) -> CheckedFile:
     if now.sha256 == file.sha256:
         return CheckedFile(file, FileState.UNCHANGED)
     size = f"{file.size} bytes then, {now.size} now" if file.size not in {None, now.size} else f"{now.size} bytes"
-    why = f"{file.path} is not what was recorded ({size}; last written {now.modified_at[:10]})."
+    why = (
+        f"{file.path} is not what was recorded ({size}; last written {PartialDate.parse(now.modified_at[:10]).words})."
+    )
     return CheckedFile(file, FileState.CHANGED, why)
 
 

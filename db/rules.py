@@ -6,6 +6,7 @@ Each refusal is one plain sentence that names the rule and the way out. Source: 
 from dataclasses import dataclass
 from datetime import date
 
+from db.dates import in_words
 from db.decisions import Extension, StatusChange
 from db.errors import RuleError
 from db.words import ClosureReason, RedReason, SignOffStage, Status
@@ -41,7 +42,9 @@ def check_status_change(standing: Standing, decision: StatusChange, *, today: da
         reopening = _reopening(standing) if decision.status is not Status.CLOSED else ""
         raise RuleError(reopening or "A status changes only with a rationale: say why in a few words.")
     if decision.effective_on > today:
-        raise RuleError(f"{decision.effective_on} has not come yet: give the day since when it is true, up to today.")
+        raise RuleError(
+            f"{in_words(decision.effective_on)} has not come yet: give the day since when it is true, up to today."
+        )
     if decision.paper:
         return
     if decision.status is Status.NOT_SET:
@@ -62,7 +65,9 @@ def check_extension(decision: Extension, *, today: date) -> None:
     if not decision.words.strip():
         raise RuleError("Give the new due date, such as 30 June 2022, June 2022 or TBC.")
     if decision.effective_on > today:
-        raise RuleError(f"{decision.effective_on} has not come yet: give the day it was decided, up to today.")
+        raise RuleError(
+            f"{in_words(decision.effective_on)} has not come yet: give the day it was decided, up to today."
+        )
 
 
 def _reopening(standing: Standing) -> str:
@@ -98,7 +103,9 @@ def _check_white(_standing: Standing, decision: StatusChange) -> None:
     if decision.white_checked_on > decision.effective_on:
         raise RuleError("The last check cannot be after the day the status takes effect: give an earlier day.")
     if decision.white_next_check_on is not None and decision.white_next_check_on <= decision.white_checked_on:
-        raise RuleError(f"The next check comes after the last one of {decision.white_checked_on}: give a later day.")
+        raise RuleError(
+            f"The next check comes after the last one of {in_words(decision.white_checked_on)}: give a later day."
+        )
 
 
 def _check_closed(standing: Standing, decision: StatusChange) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from db.dates import in_words
 from db.errors import RuleError
 from db.ladder import next_steps, skipped
 from db.sentences import listed
@@ -47,7 +48,8 @@ def check_sign_off(standing: LadderStanding, step: SignOffStep) -> None:
     _check_place(standing, step)
     if standing.last_step_on is not None and step.reached_on < standing.last_step_on:
         raise RuleError(
-            f"A step on the ladder comes after the last one, of {standing.last_step_on}: give that day or a later one."
+            f"A step on the ladder comes after the last one, of {in_words(standing.last_step_on)}: give that day or a "
+            "later one."
         )
     if step.stage is SignOffStage.CLAIMED and not (standing.evidence or step.reason.strip()):
         raise RuleError("A claim needs at least one piece of evidence: add it first, or say why there is none.")

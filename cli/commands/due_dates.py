@@ -9,6 +9,7 @@ from cli.changing import On, changing_item, day_on, name_of
 from cli.many import Items, Preview, SkipRefused, change_several, means_several
 from cli.output import say
 from cli.words import word_of
+from db.dates import in_words
 from db.errors import WrongUseError
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def extend(
             context,
             item,
             lambda _row: decision,
-            lambda row: f"due {_due(row)} → {to}, decided {day}.",
+            lambda row: f"due {_due(row)} → {to}, decided {in_words(day)}.",
             preview=preview,
             skip_refused=skip_refused,
         )
@@ -71,7 +72,7 @@ def extend(
         aligned = aligned_with(row.id, aligned_pairs(change))
         also = tuple(sorted(aligned)) if with_aligned else ()
         extend_due_date(change, row.id, replace(decision, also=also), version=row.version)
-    say(f"{name_of(row)}: due {_due(row)} → {to}, decided {day}.")
+    say(f"{name_of(row)}: due {_due(row)} → {to}, decided {in_words(day)}.")
     if with_aligned:
         say(f"{len(aligned)} aligned with it moved too.")
     elif aligned:

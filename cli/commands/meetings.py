@@ -10,6 +10,7 @@ from cli.called import Json, day_of, open_register, reading, writing
 from cli.changing import changing, changing_item, name_of
 from cli.commands.items import Item
 from cli.output import say, say_json, width
+from db.dates import in_words
 from db.errors import WrongUseError
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ def list_(context: typer.Context, *, as_json: Json = False) -> None:
         )
         return
     for row in rows:
-        frozen = f"frozen {row.frozen_on}" if row.frozen_on else "open"
+        frozen = f"frozen {in_words(row.frozen_on)}" if row.frozen_on else "open"
         name = meeting_name(row.held_on, row.title, row.as_at)
-        say(f"{name}: as at {row.as_at}, {row.positions} positions, {frozen}. {row.committee}".rstrip())
+        say(f"{name}: as at {in_words(row.as_at)}, {row.positions} positions, {frozen}. {row.committee}".rstrip())
     if not rows:
         say("No meetings yet: import a paper, or add one with 'rectrack meeting add'.")
 
@@ -70,7 +71,7 @@ def add(
         raise WrongUseError("A meeting needs its day and the day its positions are of: give --held and --as-at.")
     with changing(context) as change:
         add_meeting(change, MeetingFacts(positions_of, committee, day), only_fill_in=True)
-    say(f"Meeting of {day}, positions as at {positions_of}: added.")
+    say(f"Meeting of {in_words(day)}, positions as at {in_words(positions_of)}: added.")
 
 
 @meetings.command("position", epilog="Example: rectrack meeting position last hate crime 8 --text 'On course.'")
@@ -130,7 +131,7 @@ def show(
         if item.get("position"):
             say(wrapped(item["position"], columns, "    "))
     for one in whole.errata:
-        say(wrapped(f"Erratum {one.number} ({one.said_on}): {one.text}", columns, "    "))
+        say(wrapped(f"Erratum {one.number} ({in_words(one.said_on)}): {one.text}", columns, "    "))
     if whole.frozen_at is None:
         say("Not frozen yet.")
     else:

@@ -9,6 +9,7 @@ import typer
 from cli.called import Json, day_of, open_register, reading, today, writing
 from cli.columns import wrapped
 from cli.output import ask, say, say_json, width
+from db.dates import in_words
 from db.errors import WrongUseError
 
 if TYPE_CHECKING:
@@ -140,11 +141,11 @@ def _show(proposal: "PackProposal") -> None:
 
 def _words(one: "SignOffProposal") -> str:
     *before, step = one.steps
-    words = f"{step.stage.replace('_', ' ')} on {step.reached_on}"
+    words = f"{step.stage.replace('_', ' ')} on {in_words(step.reached_on)}"
     words += f", reference {step.portal_reference}" if step.portal_reference else ""
     words += f", missing: {step.missing}" if step.missing else ""
     words += f" ({step.reason})" if step.reason else ""
-    told = [f"{each.stage.value} in {each.quarter} on {each.reached_on}, then " for each in before]
+    told = [f"{each.stage.value} in {each.quarter} on {in_words(each.reached_on)}, then " for each in before]
     return "".join(told) + words
 
 

@@ -8,6 +8,7 @@ import typer
 from cli.called import Json, day_of, reading, today
 from cli.changing import On, changing_found, day_on
 from cli.output import say, say_json, width
+from db.dates import in_words
 from db.errors import WrongUseError
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def list_(
         return
     columns = width()
     for row in rows:
-        state = f"closed {row.closed_on}" if row.closed_on else row.owner or "no owner"
+        state = f"closed {in_words(row.closed_on)}" if row.closed_on else row.owner or "no owner"
         say(f"{row.reference}  {row.item} ({state})")
         say(wrapped(row.request, columns, "    "))
         if row.status_text:

@@ -7,6 +7,7 @@ import typer
 
 from cli.called import AsAt, Json, KnownAt, day_of, open_register, reading, writing
 from cli.output import say, say_json, width
+from db.dates import in_words
 from db.errors import WrongUseError
 from db.visible import visible_line
 
@@ -97,7 +98,7 @@ def _lines(hits: Sequence["Hit"], searched: Sequence["Phrase"], width: int) -> s
     indent = max(map(len, ids))
     lines = []
     for one, hit in zip(ids, hits, strict=True):
-        where = ", ".join(filter(None, (hit.place.value, str(hit.day or ""), hit.by)))
+        where = ", ".join(filter(None, (hit.place.value, in_words(hit.day) if hit.day else "", hit.by)))
         room = width - indent - len(where) - 5
         about = fitted(f"{hit.inspection} {hit.number}".strip() or "Members' request", max(room, 16)).rstrip()
         lines.append(f"{one:>{indent}}  {about} · {visible_line(where)}")

@@ -8,6 +8,7 @@ from cli.changing import On, changing_item, day_on, name_of
 from cli.commands.items import Item
 from cli.output import say
 from cli.words import spoken, word_of
+from db.dates import in_words
 
 commands = typer.Typer()
 
@@ -72,7 +73,7 @@ def signoff(
     )
     with changing_item(context, item) as (change, row):
         record_sign_off(change, row.id, step, version=row.version)
-    say(f"{name_of(row)}: {spoken(reached)}, {step.reached_on}.")
+    say(f"{name_of(row)}: {spoken(reached)}, {in_words(step.reached_on)}.")
 
 
 @commands.command("portal", epilog="Example: rectrack portal custody 4 --off --because 'Never entered there'")

@@ -8,6 +8,7 @@ import typer
 from cli.called import reading
 from cli.changing import changing
 from cli.output import say, width
+from db.dates import in_words
 
 commands = typer.Typer()
 status_keys = typer.Typer(help="What the statuses mean, and which count as outstanding.", no_args_is_help=True)
@@ -23,7 +24,7 @@ def list_(context: typer.Context) -> None:
     with reading(context) as reader:
         keys = known(reader)
     for key in keys:
-        say(f"{key.name}, in force from {key.in_force_from}")
+        say(f"{key.name}, in force from {in_words(key.in_force_from)}")
         for status, label in key.labels.items():
             star = "*" if status in key.outstanding else " "
             say(wrapped(f"{label}: {key.definitions.get(status, '')}", width(), f"  {star} "))
@@ -40,4 +41,4 @@ def add(
     facts = read_status_key(file)
     with changing(context) as change:
         add_status_key(change, facts, rationale=f"From {file.name}.")
-    say(f"Status key {facts.name}: in force from {facts.in_force_from}.")
+    say(f"Status key {facts.name}: in force from {in_words(facts.in_force_from)}.")

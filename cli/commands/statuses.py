@@ -10,6 +10,7 @@ from cli.changing import changing_task
 from cli.many import Items, Preview, SkipRefused, change_several
 from cli.output import say
 from cli.words import spoken, word_of
+from db.dates import in_words
 from db.errors import WrongUseError
 
 commands = typer.Typer()
@@ -91,7 +92,7 @@ def status(
             context,
             item,
             lambda _row: decision,
-            lambda row: f"{spoken(row.status)} → {spoken(decision.status)}, from {decision.effective_on}.",
+            lambda row: f"{spoken(row.status)} → {spoken(decision.status)}, from {in_words(decision.effective_on)}.",
             preview=preview,
             skip_refused=skip_refused,
         )
@@ -108,4 +109,4 @@ def status(
             version=found.version,
         )
     name = f"{row.inspection} {row.number}, task {found.label}"
-    say(f"{name}: {spoken(found.status)} → {spoken(decision.status)}, from {decision.effective_on}.")
+    say(f"{name}: {spoken(found.status)} → {spoken(decision.status)}, from {in_words(decision.effective_on)}.")

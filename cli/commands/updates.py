@@ -8,6 +8,7 @@ from cli.changing import On, changing_item, changing_task, day_on, name_of, whol
 from cli.commands.items import Item
 from cli.many import Items, Preview, SkipRefused, change_several, means_several
 from cli.output import say
+from db.dates import in_words
 
 commands = typer.Typer()
 
@@ -36,7 +37,7 @@ def update(
             context,
             item,
             lambda _row: NewUpdate(words, day),
-            lambda _row: f"update of {day} added.",
+            lambda _row: f"update of {in_words(day)} added.",
             preview=preview,
             skip_refused=skip_refused,
         )
@@ -47,7 +48,7 @@ def update(
     else:
         with changing_task(context, item, task) as (change, row, found):
             added = add_update(change, row.id, words, said_on=day, task_id=found.id)
-    say(f"{name_of(row)}: update of {day} added." if added else f"{name_of(row)}: that was said already.")
+    say(f"{name_of(row)}: update of {in_words(day)} added." if added else f"{name_of(row)}: that was said already.")
 
 
 @commands.command("checked", epilog="Example: rectrack checked data sharing 4 --where 'NPCC website'")
@@ -73,4 +74,4 @@ def checked(
         record_white_check(
             change, row.id, day, where=where, next_check_on=day_of("--next", next_check), version=row.version
         )
-    say(f"{name_of(row)}: checked {day}.")
+    say(f"{name_of(row)}: checked {in_words(day)}.")

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cli.examination.finding import Finding, advice, well, wrong
+from db.dates import in_words
 from db.ledger.head import head_of, recorded_last
 from db.questions.recorded_files import recorded_files
 from db.store.append_only import broken_protection
@@ -55,7 +56,8 @@ def _ledger(reader: Reader, location: str) -> Iterator[Finding]:
         return
     seen = LastSeen(location)
     missing, last = seen.missing(reader), next(reversed(seen.heads), None)
-    said = f"ends at entry {head.seq}; you last saw {f'entry {last.seq} on {last.on}' if last else 'none of it yet'}"
+    last_seen = f"entry {last.seq} on {in_words(last.on)}" if last else "none of it yet"
+    said = f"ends at entry {head.seq}; you last saw {last_seen}"
     yield wrong("ledger", said, missing.sentence) if missing is not None else well("ledger", said)
     yield well("head", head.hash)
 

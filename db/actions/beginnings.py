@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlmodel import select
 
+from db.dates import in_words
 from db.errors import RuleError
 from db.ledger.change import Change
 from db.tables import LedgerEntry
@@ -18,4 +19,4 @@ def check_since(change: Change, subject_id: int, day: date) -> None:
     """Refuse a day before a row was there; raises `RuleError`."""
     began = began_on(change, subject_id)
     if day < began:
-        raise RuleError(f"It has been there only since {began}: give that day or a later one.")
+        raise RuleError(f"It has been there only since {in_words(began)}: give that day or a later one.")

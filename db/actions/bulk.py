@@ -7,6 +7,7 @@ from db.actions.due_dates import extend_due_date
 from db.actions.recommendations import RecommendationFacts, amend_recommendation
 from db.actions.statuses import change_status
 from db.actions.updates import add_update
+from db.dates import in_words
 from db.decisions import Extension, NewUpdate, OwnerChange, StatusChange
 from db.errors import RectrackError, RuleError
 from db.ledger.change import Change
@@ -63,7 +64,7 @@ def _carry_out(change: Change, part: Part) -> None:
             _change_owner(change, part, decision)
         case NewUpdate():
             if add_update(change, item, decision.text, said_on=decision.said_on) is None:
-                raise RuleError(f"That was said of it on {decision.said_on} already: nothing to add.")
+                raise RuleError(f"That was said of it on {in_words(decision.said_on)} already: nothing to add.")
 
 
 def _change_owner(change: Change, part: Part, decision: OwnerChange) -> None:

@@ -14,6 +14,7 @@ from sqlmodel import SQLModel, col, select
 
 import db.tables
 from db.actions.reviews import TAKING
+from db.dates import in_words
 from db.errors import ConflictError, RuleError, WrongUseError
 from db.ledger.change import Change
 from db.ledger.entries import CREATED, TAKES_BACK, looked_for
@@ -163,7 +164,9 @@ def _check_open(change: Change, row: Named) -> None:
     """Refuse to correct what a committee was shown: it stands, and what was wrong with it is said beside it."""
     meeting = change.get(Meeting, row.meeting_id, even_in_error=True) if isinstance(row, Position) else row
     if isinstance(meeting, Meeting) and meeting.frozen_on is not None:
-        raise RuleError(f"That meeting was frozen on {meeting.frozen_on} and stands: put it right with an erratum.")
+        raise RuleError(
+            f"That meeting was frozen on {in_words(meeting.frozen_on)} and stands: put it right with an erratum."
+        )
 
 
 def _stands(first: LedgerEntry) -> bool:

@@ -8,6 +8,7 @@ from sqlmodel import col, func, select
 
 from db.actions.beginnings import check_since
 from db.clauses import clauses_of, find_clause
+from db.dates import in_words
 from db.errors import RuleError
 from db.evidence_details import EvidenceDetails, check_details, encode_details
 from db.evidence_files import FileFingerprint
@@ -63,7 +64,9 @@ def add_evidence(
     if not facts.title.strip():
         raise RuleError("Evidence needs a title: say what it is in a few words.")
     if facts.dated is not None and facts.dated > effective_on:
-        raise RuleError(f"Evidence added on {effective_on} cannot be dated {facts.dated}: give an earlier day.")
+        raise RuleError(
+            f"Evidence added on {in_words(effective_on)} cannot be dated {in_words(facts.dated)}: give an earlier day."
+        )
     if facts.details is not None:
         check_details(facts.kind, facts.details, known_on=effective_on)
     item = change.get(Recommendation, recommendation_id)

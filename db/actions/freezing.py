@@ -2,6 +2,7 @@
 
 from sqlmodel import col, func, select
 
+from db.dates import in_words
 from db.errors import ConflictError, RuleError, WrongUseError
 from db.ledger.canonical import fingerprint
 from db.ledger.change import Change
@@ -34,11 +35,13 @@ def freeze_meeting(
         raise WrongUseError(f"That is not the record of the meeting of {name}: take it again.")
     if meeting.frozen_on is not None:
         raise RuleError(
-            f"The record of {name} was frozen on {meeting.frozen_on} and stands as it is: put it right with an erratum."
+            f"The record of {name} was frozen on {in_words(meeting.frozen_on)} and stands as it is: put it right with "
+            "an erratum."
         )
     if meeting.as_at > change.today:
         raise RuleError(
-            f"The meeting of {name} shows how things stand on {meeting.as_at}, which has not come: freeze it then."
+            f"The meeting of {name} shows how things stand on {in_words(meeting.as_at)}, which has not come: freeze it "
+            "then."
         )
     if not _positions(change, meeting_id):
         raise RuleError(f"Nothing is recorded for the meeting of {name} yet: review its items first.")

@@ -9,11 +9,14 @@ from sqlmodel import col, select
 
 from db.actions.beginnings import began_on
 from db.actions.statuses import status_key_on
-from db.dates import PartialDate
+from db.dates import PartialDate, in_words
 from db.errors import ConflictError, RuleError
 from db.ledger.change import Change
 from db.tables import Meeting, Position, Recommendation
 from db.words import ClosureReason, SignOffStage, Status
+
+_CALLED = {"held_on": "day", "as_at_words": "as-at date"}
+"""What an officer calls the columns that go by another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ def add_meeting(change: Change, facts: MeetingFacts, *, rationale: str = "", onl
     """
     if facts.held_on is not None and facts.held_on < facts.as_at:
         raise RuleError(
-            f"A meeting on {facts.held_on} cannot show positions as at {facts.as_at}: give an as-at date before it."
+            f"A meeting on {in_words(facts.held_on)} cannot show positions as at {in_words(facts.as_at)}: give an "
+            "as-at date before it."
         )
     stated, since = _stated(change, facts), min(facts.as_at, change.today)
     known = _known(change, facts)
@@ -104,8 +108,9 @@ def _check_filled_in(change: Change, known: Meeting, stated: Mapping[str, object
         if name != "status_key_id" and now not in {None, "", value}:
             said = change.overtaken(Meeting, known.id, 0)
             raise ConflictError(
-                f"There is a meeting with positions as at {known.as_at} already, and its {name.replace('_', ' ')} is "
-                f"{now}: take that one, or enter what was said of it in error first.",
+                f"There is a meeting with positions as at {in_words(known.as_at)} already, and its "
+                f"{_CALLED.get(name, name)} is {in_words(now) if isinstance(now, date) else now}: take that one, or "
+                "enter what was said of it in error first.",
                 said.entries,
             )
 
@@ -141,8 +146,8 @@ def record_positions(
         if all(item in known and _says(change, known[item], facts) for item, facts in positions.items()):
             return 0
         raise RuleError(
-            f"The record of {meeting.title or meeting.as_at} was frozen on {meeting.frozen_on} and stands as it is: "
-            "put it right with an erratum."
+            f"The record of {meeting.title or in_words(meeting.as_at)} was frozen on {in_words(meeting.frozen_on)} "
+            "and stands as it is: put it right with an erratum."
         )
     written = 0
     with change.doing("record position", rationale=rationale, effective_on=min(meeting.as_at, change.today)):

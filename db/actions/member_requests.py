@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from db.dates import in_words
 from db.errors import RuleError
 from db.ledger.change import Change
 from db.member_references import SERIES, MemberReference
@@ -92,7 +93,7 @@ def close_member_request(
     """
     request = change.get(MemberRequest, request_id, version)
     if request.closed_on is not None:
-        raise RuleError(f"{request.reference} was closed on {request.closed_on}: nothing was changed.")
+        raise RuleError(f"{request.reference} was closed on {in_words(request.closed_on)}: nothing was changed.")
     if not (status_text.strip() or request.status_text.strip()):
         raise RuleError("A request is closed with what Members were told: give it in a few words.")
     _check_closed(request.meeting_on, closed_on)
@@ -103,7 +104,9 @@ def close_member_request(
 
 def _check_closed(meeting_on: date | None, closed_on: date | None) -> None:
     if meeting_on is not None and closed_on is not None and closed_on < meeting_on:
-        raise RuleError(f"A request made on {meeting_on} cannot be closed on {closed_on}: give a later day.")
+        raise RuleError(
+            f"A request made on {in_words(meeting_on)} cannot be closed on {in_words(closed_on)}: give a later day."
+        )
 
 
 def _free_reference(change: Change, text: str, own_id: int | None) -> str:

@@ -3,6 +3,7 @@
 from sqlmodel import col, select
 
 from db.actions.corrections import MODELS, check_may_go, check_whose, enter_in_error
+from db.dates import in_words
 from db.errors import RuleError, WrongUseError
 from db.ledger.change import Change
 from db.ledger.entries import CREATED, TAKES_BACK, looked_for
@@ -87,6 +88,6 @@ def _check_ladder(change: Change, entry: LedgerEntry, together: list[LedgerEntry
     following = next((one for one in later if (one.effective_on, one.seq) > order), None)
     if following is not None and following.field == "sign_off_stage":
         raise RuleError(
-            f"Its sign-off went on from there on {following.effective_on} (entry {following.seq}): "
+            f"Its sign-off went on from there on {in_words(following.effective_on)} (entry {following.seq}): "
             "mark that as entered in error first."
         )

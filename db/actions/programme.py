@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from db.actions.inspections import InspectionFacts, add_inspection, amend_inspection
 from db.actions.recommendations import RecommendationFacts, add_recommendation
-from db.dates import PartialDate
+from db.dates import PartialDate, in_words
 from db.errors import RuleError
 from db.ledger.change import Change
 from db.tables import Inspection
@@ -85,7 +85,9 @@ def publish(
     if inspection.stage in {Stage.PUBLISHED, Stage.ARCHIVED}:
         raise RuleError(f"The report of {inspection.title} is out already: add a recommendation to it instead.")
     if date(published.year, published.month or 1, published.day or 1) > effective_on:
-        raise RuleError(f"A report of {published.words} is not out on {effective_on}: give that day or a later one.")
+        raise RuleError(
+            f"A report of {published.words} is not out on {in_words(effective_on)}: give that day or a later one."
+        )
     facts = InspectionFacts(title=title or inspection.title, stage=Stage.PUBLISHED, published=published)
     with change.doing("publish inspection", rationale=rationale, effective_on=effective_on):
         amend_inspection(change, inspection_id, facts, rationale=rationale, effective_on=effective_on)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 
 from db.actions.positions import write_position
+from db.dates import in_words
 from db.errors import ConflictError, RuleError
 from db.ledger.change import Change
 from db.ledger.overtaken import conflict
@@ -107,7 +108,8 @@ def _check_open(change: Change, meeting_id: int) -> None:
     meeting = change.get(Meeting, meeting_id)
     if meeting.frozen_on is not None:
         raise RuleError(
-            f"The record of {meeting.title or meeting.as_at} was frozen on {meeting.frozen_on}: it is reviewed no more."
+            f"The record of {meeting.title or in_words(meeting.as_at)} was frozen on {in_words(meeting.frozen_on)}: "
+            "it is reviewed no more."
         )
 
 

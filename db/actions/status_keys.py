@@ -6,6 +6,7 @@ from datetime import date
 from sqlmodel import col, select
 
 from db.actions.statuses import status_key_on
+from db.dates import in_words
 from db.errors import RuleError
 from db.ledger.change import Change
 from db.status_keys import StatusKeyFacts
@@ -70,7 +71,8 @@ def _check_key(change: Change, key: StatusKeyFacts) -> None:
             raise RuleError(f"There {there.format(one.name)}: give another name.")
         if one.in_force_from == key.in_force_from and not one.entered_in_error:
             raise RuleError(
-                f"The status key {one.name} begins on {one.in_force_from} too: let this one begin on another day."
+                f"The status key {one.name} begins on {in_words(one.in_force_from)} too: let this one begin on another "
+                "day."
             )
     _check_once("counts", [meaning.status.replace("_", " ") for meaning in key.meanings], key.name)
     _check_once("calls two statuses", [meaning.label for meaning in key.meanings], key.name)

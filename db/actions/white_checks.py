@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from db.dates import in_words
 from db.errors import RuleError
 from db.ledger.change import Change
 from db.tables import Recommendation
@@ -27,7 +28,7 @@ def record_white_check(
     if change.value_on(recommendation_id, "status", checked_on) != Status.WHITE:
         raise RuleError("Only a WHITE item waits for another body: change its status first, or add an update instead.")
     if next_check_on is not None and next_check_on <= checked_on:
-        raise RuleError(f"The next check comes after this one of {checked_on}: give a later day.")
+        raise RuleError(f"The next check comes after this one of {in_words(checked_on)}: give a later day.")
     said = {"white_checked_on": checked_on, "white_checked_where": where.strip(), "white_next_check_on": next_check_on}
     with change.doing("record check", rationale=rationale, effective_on=checked_on):
         change.set(Recommendation, recommendation_id, said)

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, Table, bindparam, select
 from sqlmodel import Session, SQLModel
 
+from db.dates import in_words
 from db.errors import ConflictError, RuleError, WrongUseError
 from db.ledger.canonical import Value, encode, plain
 from db.ledger.entries import CREATED, NOTHING_BEFORE, TAKES_BACK, Entry, looked_for
@@ -105,7 +106,8 @@ class Change:
         self.standing.require(action)
         if effective_on > self.today:
             raise RuleError(
-                f"A change cannot take effect on {effective_on}, which has not come yet: give a day up to today."
+                f"A change cannot take effect on {in_words(effective_on)}, which has not come yet: give a day up to "
+                "today."
             )
         outermost = not self._doing
         if outermost:

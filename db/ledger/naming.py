@@ -1,5 +1,6 @@
 """What the rows of the register are called when something is wrong with them, as far as the register still tells."""
 
+from db.dates import PartialDate
 from db.ledger.entries import CREATED, TAKES_BACK
 from db.store.reader import Reader
 
@@ -45,7 +46,7 @@ class Names:
             return str(row[0]) if row and row[0] else _plain(table, key)
         if table == "meeting":
             row = self._reader.row(_MEETING, id=key)
-            return f"the meeting of {row[0] or row[1]}" if row else _plain(table, key)
+            return f"the meeting of {_day(str(row[0] or row[1]))}" if row else _plain(table, key)
         if item is None:
             row = self._reader.row(_CREATED_BY, id=key)
             item = row[0] if row else None
@@ -59,6 +60,14 @@ class Names:
 
 def _plain(table: str, key: int) -> str:
     return f"{_words(table)} {key}"
+
+
+def _day(text: str) -> str:
+    """Give a day in words; a register that somebody tampered with may hold anything in its place."""
+    try:
+        return PartialDate.parse(text).words
+    except ValueError:
+        return text
 
 
 def _words(name: str) -> str:

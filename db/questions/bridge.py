@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from db.counted import counted_status
+from db.dates import in_words
 from db.direction import direction
 from db.errors import WrongUseError
 from db.questions.bridge_records import Bridge, BridgeLine, Figure, Movement, Step
@@ -87,7 +88,8 @@ def _groups(reader: Reader, previous: Occasion, current: Occasion) -> dict[int, 
     """Give, by inspection, the items that made the same step between both occasions."""
     if previous.as_at >= current.as_at:
         raise WrongUseError(
-            f"The previous occasion ({previous.as_at}) must lie before the current one ({current.as_at}): give another."
+            f"The previous occasion ({in_words(previous.as_at)}) must lie before the current one "
+            f"({in_words(current.as_at)}): give another."
         )
     items = all_items(reader)
     columns = columns_at(reader, items, (previous, current))

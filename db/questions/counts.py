@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from db.dates import in_words
 from db.errors import WrongUseError
 from db.ledger.standing import ADDED, COUNTS, STATED
 from db.questions.counted_items import CountedItems
@@ -54,7 +55,8 @@ def count_table(
             stands_for = DayStoodFor(on, status_key_in_force(reader, on))
     if previous is not None and previous.as_at >= current.as_at:
         raise WrongUseError(
-            f"The previous occasion ({previous.as_at}) must lie before the current one ({current.as_at}): give another."
+            f"The previous occasion ({in_words(previous.as_at)}) must lie before the current one "
+            f"({in_words(current.as_at)}): give another."
         )
     previous = previous or last_before(known, current.as_at)
     before = last_before(known, previous.as_at) if previous else None

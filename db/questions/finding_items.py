@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from db.dates import PartialDate
+from db.dates import in_words
 from db.errors import WrongUseError
 from db.questions.recommendations import ListQuery, recommendation_ids, recommendation_rows
 from db.questions.records import RecommendationRow
@@ -19,7 +19,7 @@ def find_item(reader: Reader, words: str, *, on: date, past: bool = False) -> Re
     meant, naming what they could be.
     """
     rows = recommendation_rows(reader, recommendation_ids(reader, ListQuery(), on=on), on=on)
-    found = _meant(" ".join(words.split()), rows, f" as at {PartialDate.of(on)}" if past else "")
+    found = _meant(" ".join(words.split()), rows, f" as at {in_words(on)}" if past else "")
     if isinstance(found, WrongUseError):
         raise found
     return found

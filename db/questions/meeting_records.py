@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from db.dates import in_words
+
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
@@ -18,7 +20,7 @@ class Occasion:
     @property
     def words(self) -> str:
         """Its name at the head of a column."""
-        return self.meeting or f"{self.as_at.day} {self.as_at:%B %Y}"
+        return self.meeting or in_words(self.as_at)
 
 
 @dataclass(frozen=True, slots=True)

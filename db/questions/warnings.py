@@ -9,12 +9,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from db.counted import DONE
-from db.dates import PartialDate
+from db.dates import in_words
 from db.direction import direction
 from db.extensions import serial_extensions
 from db.lateness import CAN_BE_LATE, lateness
 from db.owners import is_nobody
 from db.questions.warning_facts import Facts, Setting, TaskFact, facts, setting
+from db.sentences import unstopped
 from db.store.reader import Reader
 from db.task_standing import greener_than_tasks, worst_open
 from db.white_watch import is_due_for_check
@@ -110,7 +111,7 @@ def _statuses(one: Facts, at: Setting) -> Iterator[ItemWarning]:
     item = one.item
     if item.stage is SignOffStage.RETURNED and one.returned is not None:
         on, missing = one.returned
-        yield _warning(WarningCode.RETURNED, f"It was returned on {_day(on)}: {missing.strip().rstrip('.')}.")
+        yield _warning(WarningCode.RETURNED, f"It was returned on {in_words(on)}: {unstopped(missing.strip())}.")
     before = one.at_last_meeting
     if at.last and before and direction(before, item.counted, is_new=False) is Direction.WORSE:
         yield _warning(
@@ -118,7 +119,7 @@ def _statuses(one: Facts, at: Setting) -> Iterator[ItemWarning]:
             f"It was {_word(before)} at the meeting of {at.last.words} and is {_word(item.counted)} now.",
         )
     if item.reopened_on is not None and item.counted not in DONE:
-        yield _warning(WarningCode.REOPENED, f"It was reopened on {_day(item.reopened_on)}.")
+        yield _warning(WarningCode.REOPENED, f"It was reopened on {in_words(item.reopened_on)}.")
 
 
 def _proof(one: Facts) -> Iterator[ItemWarning]:
@@ -172,14 +173,14 @@ def _silence(one: Facts, at: Setting) -> Iterator[ItemWarning]:
     if item.status is Status.WHITE and is_due_for_check(
         since=item.status_since, checked_on=item.white_checked_on, next_check_on=item.white_next_check_on, on=at.on
     ):
-        checked = f"last checked on {_day(item.white_checked_on)}" if item.white_checked_on else "never checked"
+        checked = f"last checked on {in_words(item.white_checked_on)}" if item.white_checked_on else "never checked"
         yield _warning(
             WarningCode.WHITE_NOT_CHECKED, f"It is WHITE and {checked}: ask whether what it waits for has come."
         )
     if last and one.at_last_meeting and item.counted in at.key.outstanding:
         news = [day for day in (one.last_said_on, item.status_since) if day is not None]
         if not any(last.as_at < day <= at.on for day in news):
-            said = f" (the last was on {_day(one.last_said_on)})" if one.last_said_on else ""
+            said = f" (the last was on {in_words(one.last_said_on)})" if one.last_said_on else ""
             yield _warning(WarningCode.NO_UPDATE, f"It has no update since the meeting of {last.words}{said}.")
     if item.status in CAN_BE_LATE and is_nobody(item.owner):
         two = (at.last_but_one, at.last)
@@ -226,10 +227,6 @@ def _named(tasks: Sequence[TaskFact]) -> str:
 
 def _joined(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
-
-
-def _day(day: date) -> str:
-    return PartialDate.of(day).words
 
 
 def _days(number: int) -> str:

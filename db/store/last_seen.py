@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from platformdirs import user_state_path
 
+from db.dates import in_words
 from db.ledger.head import Head, head_of
 from db.store.location import whole_location
 from db.store.reader import Reader
@@ -46,9 +47,11 @@ class Missing(NamedTuple):
         seen, last = self.seen, self.last
         now = f"its ledger ends at entry {last}" if last < seen.seq else "another entry has that number now"
         before = self.still_there
-        kept = f"What you had seen by {_words(before.on)}, up to entry {before.seq}, is still there. " if before else ""
+        kept = (
+            f"What you had seen by {in_words(before.on)}, up to entry {before.seq}, is still there. " if before else ""
+        )
         return (
-            f"Entry {seen.seq}, which you saw on {_words(seen.on)}, is no longer in this register: {now}. {kept}"
+            f"Entry {seen.seq}, which you saw on {in_words(seen.on)}, is no longer in this register: {now}. {kept}"
             "It may have been restored from a backup or made anew, or somebody took entries out of it: run "
             "'rectrack verify', and ask whoever keeps it. If it is right, 'rectrack verify --accept' takes it as it is."
         )
@@ -109,7 +112,3 @@ class LastSeen:
 
 def _is_there(reader: Reader, seen: SeenHead) -> bool:
     return reader.row(_OF_ENTRY, seq=seen.seq) == (seen.hash,)
-
-
-def _words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -13,6 +13,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
+from db.dates import in_words
 from db.errors import WrongUseError
 from db.visible import visible_line
 from papers.chase.contents import ANSWER, OWN
@@ -182,4 +183,4 @@ def source_of(said_by: str, said_on: date, file: str) -> str:
     """Give the words by which an update names the reply it came from."""
     by = f" of {said_by}" if said_by else ""
     where = f" ({visible_line(file)})" if file else ""
-    return visible_line(f"Reply{by}, {said_on}{where}")
+    return visible_line(f"Reply{by}, {in_words(said_on)}{where}")

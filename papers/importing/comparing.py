@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.questions.known import Known, due_words
+from db.sentences import in_a_row
 from db.words import ClosureReason, SignOffStage, Stage, Status
 from papers.draft import RecommendationDraft, ReportDraft, StatusLabel, TaskDraft
 from papers.importing.proposal import FieldChange
@@ -154,7 +155,7 @@ def _new_task(draft: TaskDraft) -> FieldChange:
         draft.text,
         draft.comment,
     )
-    return FieldChange(task_field(draft), "", "; ".join(part for part in parts if part) or "new", draft.place)
+    return FieldChange(task_field(draft), "", in_a_row(parts) or "new", draft.place)
 
 
 def task_field(draft: TaskDraft) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.actions.sign_off import record_sign_off
+from db.dates import in_words
 from db.errors import RuleError
 from db.ladder import skipped
 from db.ledger.change import Change
@@ -119,7 +120,7 @@ def _proposal(
         said = f"{answer.on_printed!r} is no day" if answer.on_printed else "The answer has no date"
         raise RuleError(f"{said}: write the day, such as 3 June 2022, or give it with --on.")
     if day > today:
-        raise RuleError(f"The answer is dated {day}, which has not come yet.")
+        raise RuleError(f"The answer is dated {in_words(day)}, which has not come yet: put the date right.")
     steps = tuple(_steps(record, pack, answer, day, said_by))
     _check(reader, record, steps)
     return SignOffProposal(row.id, f"{row.inspection} {row.number}", steps, row.version)
@@ -178,5 +179,5 @@ def _joined(stages: tuple[SignOffStage, ...]) -> str:
 
 
 def _source(pack: ReadPack) -> str:
-    day = f", drawn up on {pack.drawn_up_on}" if pack.drawn_up_on else ""
+    day = f", drawn up on {in_words(pack.drawn_up_on)}" if pack.drawn_up_on else ""
     return f"Sign-off pack {pack.quarter}{day} ({visible_line(pack.name)})".replace("  ", " ")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from db.dates import in_words
 from db.errors import WrongUseError
 from db.questions.kept_hashes import fingerprint_of, hash_of_entry, meeting_frozen_as
 from db.questions.meetings import find_meeting, occasions
@@ -65,7 +66,10 @@ def _meeting(reader: Reader, draft: PaperDraft, marks: Marks) -> Occasion:
 
 
 def _days(held: date | None, as_at: date | None) -> str:
-    told = [f"the meeting held on {held}" if held else "", f"positions as at {as_at}" if as_at else ""]
+    told = [
+        f"the meeting held on {in_words(held)}" if held else "",
+        f"positions as at {in_words(as_at)}" if as_at else "",
+    ]
     return ", ".join(filter(None, told))
 
 

@@ -44,7 +44,7 @@ def test_a_chase_is_sent_and_its_reply_becomes_updates(office: Command, home: Pa
     assert (agreed.code, agreed.err) == (0, "")
     update = json.loads(office("show", str(item["id"]), "--json").out)["updates"][0]
     assert (update["author"], update["said_on"]) == (OWNER, "2026-02-20")
-    assert update["paper"] == f"Reply of {OWNER}, 2026-02-20 (reply.txt)"
+    assert update["paper"] == f"Reply of {OWNER}, 20 February 2026 (reply.txt)"
     again = office("chase", "--reply", "reply.txt", *ON, "--from", OWNER, "--yes", "--json")
     assert json.loads(again.out)["updates"] == []
 
@@ -67,7 +67,7 @@ def test_a_pack_is_written_and_its_answers_are_read_back(office: Command, home: 
     book.save(home / "pack.xlsx")
     shown = office("pack", "--read", "pack.xlsx", answer="n\n")
     assert shown.code == 1
-    assert "signed off on 2026-02-20, reference P-77" in " ".join(shown.out.split())
+    assert "signed off on 20 February 2026, reference P-77" in " ".join(shown.out.split())
     done = office("pack", "--read", "pack.xlsx", "--yes")
     assert (done.code, done.err) == (0, "")
     record = json.loads(office("show", item, "--json").out)

@@ -121,11 +121,11 @@ def test_show_tells_all_of_one_item(harbour: Command) -> None:
     for said in (
         "Lamps and Shadows: An Inspection of Night Patrols – recommendation 2",
         "Forces should count their patrols.",
-        "Status: AMBER since 2021-07-31",
+        "Status: AMBER since 31 July 2021",
         "Owner: Head of Patrols",
-        "2022-03 target, as printed: Mar-22 (first)",
-        "2022-06 extension, as printed: Jun-22 (in force)",
-        "2021-10-31 2021-10-harbour-plan.txt: Counting goes on.",
+        "March 2022, target, as printed: Mar-22 (first)",
+        "June 2022, extension, as printed: Jun-22 (in force)",
+        "31 October 2021 2021-10-harbour-plan.txt: Counting goes on.",
     ):
         assert said in done.out
 

@@ -207,7 +207,7 @@ def test_members_requests_are_numbered_by_the_year(run: Run) -> None:
     (row,) = json.loads(_done(run("reference list --json")))
     assert (row["reference"], row["owner"], row["status"]) == ("1/2022/P", "Commissioner", "A report is due in June.")
     assert "2/2022/P" in _done(run("reference list --closed"))
-    _refused(run("reference close 2/2022/P --text 'Again.'"), "was closed on 2022-06-01")
+    _refused(run("reference close 2/2022/P --text 'Again.'"), "was closed on 1 June 2022")
     assert run("reference close 9/2022/P").code == 2
 
 

@@ -82,4 +82,4 @@ def test_a_meeting_somebody_added_first_keeps_its_day(home: Path, capsys: pytest
         day = change.today.replace(day=1).isoformat()
     added = ["--db", str(place), "meeting", "add", "--as-at", day, "--committee", "Police Committee"]
     assert main([*added, "--held", "2030-01-31"]) == CONFLICT
-    assert "its held on is" in capsys.readouterr().err
+    assert "its day is" in capsys.readouterr().err

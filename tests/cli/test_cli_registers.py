@@ -78,7 +78,7 @@ def test_history_says_fields_in_words_and_takes_them_back(harbour: Command) -> N
 def test_an_item_that_was_not_there_yet_is_said_to_be_missing_as_at_that_day(harbour: Command) -> None:
     refused = harbour("show", "lamps", "2", "--as-at", "2001-05")
     assert refused.code == 2
-    assert "No recommendation is meant by 'lamps 2' as at 2001-05-31: " in refused.err
+    assert "No recommendation is meant by 'lamps 2' as at 31 May 2001: " in refused.err
 
 
 def test_demo_makes_a_register_that_looks_real(rectrack: Command) -> None:

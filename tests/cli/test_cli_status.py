@@ -18,7 +18,7 @@ def test_a_change_is_kept_with_its_reason(harbour: Command) -> None:
         "status", "lamps", "2", "--to", "red", "--red-because", "resources", "--rationale", "No patrol was free."
     )
     assert done.code == 0
-    assert done.out.startswith("Lamps and Shadows: An Inspection of Night Patrols 2: AMBER → RED, from 20")
+    assert done.out.startswith("Lamps and Shadows: An Inspection of Night Patrols 2: AMBER → RED, from ")
     found = json.loads(harbour("show", "lamps", "2", "--json").out)
     assert found["status"] == "RED"
     entry = next(one for one in found["history"] if one["field"] == "status")

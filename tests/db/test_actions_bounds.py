@@ -76,7 +76,7 @@ def test_a_report_is_out_from_its_first_day(change: Change, published: PartialDa
 def test_a_report_is_not_out_before_it(change: Change, published: PartialDate, words: str) -> None:
     planned = plan_inspection(change, InspectionFacts("Custody"), effective_on=BEFORE)
     assert _told(lambda: publish(change, planned, published, [], effective_on=DAY)) == (
-        f"A report of {words} is not out on 2022-01-15: give that day or a later one."
+        f"A report of {words} is not out on 15 January 2022: give that day or a later one."
     )
 
 
@@ -97,7 +97,7 @@ def test_readiness_is_amended_from_the_day_it_was_added(change: Change) -> None:
     topic = add_readiness(change, planned, ReadinessFacts("Cells"), effective_on=DAY)
     said = ReadinessFacts(owner="Custody Manager")
     assert _told(lambda: amend_readiness(change, topic, said, effective_on=BEFORE)) == (
-        "It has been there only since 2022-01-15: give that day or a later one."
+        "It has been there only since 15 January 2022: give that day or a later one."
     )
     assert amend_readiness(change, topic, said, effective_on=DAY)
     assert change.get(Readiness, topic).owner == "Custody Manager"
@@ -137,7 +137,7 @@ def test_a_number_is_taken_by_its_kind_alone(change: Change, items: tuple[int, .
 def test_a_link_is_withdrawn_from_its_first_day_and_can_be_made_again(change: Change, items: tuple[int, ...]) -> None:
     link = add_link(change, LinkKind.PART_OF, *items[:2], effective_on=DAY)
     assert _told(lambda: withdraw_link(change, link, rationale="so", effective_on=BEFORE)) == (
-        "It has been there only since 2022-01-15: give that day or a later one."
+        "It has been there only since 15 January 2022: give that day or a later one."
     )
     held = change.get(Link, link)
     withdraw_link(change, link, rationale="so", effective_on=DAY)
@@ -176,7 +176,7 @@ def test_the_next_check_comes_after_this_one(change: Change, items: tuple[int, .
     decision = StatusChange(Status.WHITE, "as printed", BEFORE, paper="may.docx")
     change_status(change, items[0], decision)
     assert _told(lambda: record_white_check(change, items[0], DAY, next_check_on=DAY)) == (
-        "The next check comes after this one of 2022-01-15: give a later day."
+        "The next check comes after this one of 15 January 2022: give a later day."
     )
     record_white_check(change, items[0], BEFORE, where=" website ", next_check_on=DAY)
     row = change.get(Recommendation, items[0])
@@ -190,7 +190,7 @@ def test_of_many_each_is_held_to_what_was_seen_of_it(change: Change, items: tupl
     update = Part(items[0], NewUpdate("Begun.", DAY))
     change_many(change, [update])
     assert refusals(change, [update, Part(items[1], NewUpdate("Begun.", DAY))]) == [
-        "That was said of it on 2022-01-15 already: nothing to add.",
+        "That was said of it on 15 January 2022 already: nothing to add.",
         "",
     ]
 
@@ -205,7 +205,7 @@ def test_a_request_is_numbered_anew_as_minutes_do_and_closed_in_the_history_of_i
     assert change.get(MemberRequest, request).reference == "1/2022/P"
     assert amend_member_request(change, request, MemberRequestFacts(reference=" 03/2022/p"), effective_on=DAY)
     assert change.get(MemberRequest, request).reference == "3/2022/P"
-    early = "A request made on 2022-01-15 cannot be closed on 2022-01-14: give a later day."
+    early = "A request made on 15 January 2022 cannot be closed on 14 January 2022: give a later day."
     closed = MemberRequestFacts(closed_on=BEFORE)
     assert _told(lambda: amend_member_request(change, request, closed, effective_on=DAY)) == early
     assert _told(lambda: close_member_request(change, request, BEFORE, status_text="Told.")) == early

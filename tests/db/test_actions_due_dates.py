@@ -113,7 +113,7 @@ def test_only_what_is_aligned_moves_with_it(office: Office, items: tuple[int, ..
         (Extension("June 2022 Now July 2022", "so", DAY), "Give one new due date: .* reads as 2."),
         (
             Extension("30 April 2022", "so", date(2022, 7, 1)),
-            "2022-07-01 has not come yet: give the day it was decided",
+            "1 July 2022 has not come yet: give the day it was decided",
         ),
     ],
 )

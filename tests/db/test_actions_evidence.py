@@ -58,7 +58,7 @@ def test_an_item_is_green_only_with_evidence(office: Office, item: int) -> None:
     ("facts", "refusal"),
     [
         (EvidenceFacts(EvidenceKind.POLICY, "  "), "needs a title"),
-        (EvidenceFacts(EvidenceKind.POLICY, "Policy", dated=date(2022, 4, 1)), "cannot be dated 2022-04-01"),
+        (EvidenceFacts(EvidenceKind.POLICY, "Policy", dated=date(2022, 4, 1)), "cannot be dated 1 April 2022"),
     ],
 )
 def test_what_shows_nothing_is_refused(office: Office, item: int, facts: EvidenceFacts, refusal: str) -> None:
@@ -141,7 +141,7 @@ def test_withdrawn_evidence_proves_nothing(office: Office, item: int) -> None:
     with pytest.raises(RuleError, match="Evidence is withdrawn only with a rationale"), office.change() as change:
         withdraw_evidence(change, key, rationale="", effective_on=TODAY)
     with (
-        pytest.raises(RuleError, match="It has been there only since 2022-03-31: give that day or a later one"),
+        pytest.raises(RuleError, match="It has been there only since 31 March 2022: give that day or a later one"),
         office.change() as change,
     ):
         withdraw_evidence(change, key, rationale="of another force", effective_on=date(2022, 3, 30))

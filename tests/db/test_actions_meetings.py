@@ -97,8 +97,8 @@ def test_nothing_is_said_otherwise_where_it_is_only_to_be_filled_in(change: Chan
     with pytest.raises(ConflictError) as refused:
         add_meeting(change, MeetingFacts(MARCH, held_on=date(2022, 4, 11)), only_fill_in=True)
     assert str(refused.value) == (
-        "There is a meeting with positions as at 2022-03-31 already, and its held on is 2022-04-10: take that one, or "
-        "enter what was said of it in error first."
+        "There is a meeting with positions as at 31 March 2022 already, and its day is 10 April 2022: take that one, "
+        "or enter what was said of it in error first."
     )
     assert refused.value.entries
 

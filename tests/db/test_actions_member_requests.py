@@ -120,7 +120,7 @@ def test_a_number_entered_in_error_is_free_again(office: Office) -> None:
         ),
         (
             replace(ASKED, reference="3/2022/P", closed_on=date(2022, 2, 6)),
-            "A request made on 2022-02-07 cannot be closed on 2022-02-06: give a later day.",
+            "A request made on 7 February 2022 cannot be closed on 6 February 2022: give a later day.",
         ),
     ],
 )
@@ -147,7 +147,7 @@ def test_a_request_is_closed_with_what_members_were_told(office: Office) -> None
     with office.read() as reader:
         ((_, _, answer, day, _, _),) = reader.rows(_SHOWN)
     assert (answer, str(day)) == ("£140,000 a year.", "2022-05-05")
-    with pytest.raises(RuleError, match="2/2022/P was closed on 2022-05-05: nothing was"), office.change() as change:
+    with pytest.raises(RuleError, match="2/2022/P was closed on 5 May 2022: nothing was"), office.change() as change:
         close_member_request(change, key, closed_on, status_text="Again.")
 
 

@@ -117,7 +117,7 @@ REFUSED = (
     Refused(
         "a status of a day to come",
         _status(StatusChange(Status.RED, "so", date(2222, 1, 1))),
-        "2222-01-01 has not come yet: give the day since when it is true, up to today.",
+        "1 January 2222 has not come yet: give the day since when it is true, up to today.",
     ),
     Refused(
         "a test of what is not claimed",

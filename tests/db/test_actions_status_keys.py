@@ -117,7 +117,7 @@ def test_a_green_is_claimed_under_a_key_that_knows_sign_off(office: Office, key:
         ({"name": "2022"}, "There is a status key 2022 already: give another name."),
         (
             {"in_force_from": date(2022, 1, 1)},
-            "The status key 2022 begins on 2022-01-01 too: let this one begin on another day.",
+            "The status key 2022 begins on 1 January 2022 too: let this one begin on another day.",
         ),
         ({"meanings": ()}, "The status key 2023 has no statuses: give at least one."),
         (

@@ -182,7 +182,7 @@ def test_white_says_when_it_is_checked_again(office: Office, items: tuple[int, i
             white_next_check_on=again,
         )
 
-    with pytest.raises(RuleError, match="The next check comes after the last one of 2022-05-02: give a later day"):
+    with pytest.raises(RuleError, match="The next check comes after the last one of 2 May 2022: give a later day"):
         _give(office, items[0], white(DAY, DAY))
     _give(office, items[0], white(DAY, LATER))
     with office.read() as reader:

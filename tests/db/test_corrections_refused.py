@@ -185,7 +185,7 @@ def test_a_claim_is_corrected_only_where_nothing_went_on_from_it(change: Change,
     assure(change, item, AssuranceTestFacts(LATER, "Audit and Assurance", TestOutcome.PASSED))
     tested = change.session.exec(select(LedgerEntry.seq).where(LedgerEntry.after == '"tested"')).one()
     assert _told(lambda: correct_entry(change, claimed, reason="of another item")) == (
-        f"Its sign-off went on from there on 2022-04-01 (entry {tested}): mark that as entered in error first."
+        f"Its sign-off went on from there on 1 April 2022 (entry {tested}): mark that as entered in error first."
     )
     correct_entry(change, tested, reason="of another item")
     change_status(change, item, AMBER)
@@ -238,7 +238,7 @@ def test_what_a_committee_was_shown_stands(change: Change, item: int) -> None:
         write_position(change, meeting, item, text)
     written = _batch(change)
     freeze_meeting(change, meeting, meeting_snapshot(reader_of(change.session.connection()), meeting))
-    frozen = "That meeting was frozen on 2022-06-01 and stands: put it right with an erratum."
+    frozen = "That meeting was frozen on 1 June 2022 and stands: put it right with an erratum."
     assert _told(lambda: correct_entry(change, written, reason="so")) == frozen
     assert _told(lambda: enter_in_error(change, "meeting", meeting, reason="so")) == frozen
     assert _told(lambda: correct_entry(change, _batch(change), reason="so")) == (

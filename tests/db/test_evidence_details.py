@@ -102,7 +102,7 @@ def test_words_that_cannot_be_read_are_refused(kind: EvidenceKind, said: dict[st
         (
             EvidenceKind.POLICY,
             PolicyDetails(published=date(2022, 7, 1)),
-            "A policy cannot be published on 2022-07-01, which has not come: leave it out.",
+            "A policy cannot be published on 1 July 2022, which has not come: leave it out.",
         ),
     ],
 )

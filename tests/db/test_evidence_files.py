@@ -60,7 +60,7 @@ def test_a_changed_file_is_found_even_at_the_same_size_and_time(document: Path) 
     document.write_bytes(b"denied")
     os.utime(document, ns=(times.st_atime_ns, times.st_mtime_ns))
     assert _checked(file).state is FileState.CHANGED
-    assert _checked(file).why == f"{document} is not what was recorded (6 bytes; last written 2022-05-05)."
+    assert _checked(file).why == f"{document} is not what was recorded (6 bytes; last written 5 May 2022)."
     document.write_bytes(b"not agreed")
     assert "6 bytes then, 10 now" in _checked(file).why
 

@@ -60,7 +60,7 @@ def test_entries_written_after_the_clock_was_set_back_come_after_those_before(re
 
 def test_a_day_that_the_clock_has_not_reached_is_refused_in_plain_words(register: Register, clock: Clock) -> None:
     clock.now = BACK
-    said = r"cannot take effect on 2022-06-01, which has not come yet: give a day up to today"
+    said = r"cannot take effect on 1 June 2022, which has not come yet: give a day up to today"
     with pytest.raises(RuleError, match=said), register.writing(OFFICER) as change:
         add_inspection(change, InspectionFacts("Roads"), rationale="Published.", effective_on=RIGHT.date())
     with register.reading() as reader:

@@ -64,7 +64,7 @@ def test_only_the_record_of_this_meeting_freezes_it(change: Change, items: tuple
     assert (kept.ledger_seq, kept.ledger_hash) == (snapshot.ledger_seq, snapshot.ledger_hash)
     assert change.get(Meeting, meeting).frozen_on == TODAY
     assert _told(lambda: freeze_meeting(change, meeting, _snapshot(change, meeting))) == (
-        "The record of 31 March 2022 was frozen on 2022-06-01 and stands as it is: put it right with an erratum."
+        "The record of 31 March 2022 was frozen on 1 June 2022 and stands as it is: put it right with an erratum."
     )
     freeze_meeting(change, other, _snapshot(change, other))
     assert change.get(Meeting, other).frozen_on == TODAY
@@ -75,7 +75,7 @@ def test_what_has_not_come_or_has_nothing_recorded_is_not_frozen(change: Change,
     for one in (other, coming):
         record_position(change, one, items[0], AMBER)
     assert _told(lambda: freeze_meeting(change, coming, _snapshot(change, coming))) == (
-        "The meeting of 2 June 2022 shows how things stand on 2022-06-02, which has not come: freeze it then."
+        "The meeting of 2 June 2022 shows how things stand on 2 June 2022, which has not come: freeze it then."
     )
     nothing = "Nothing is recorded for the meeting of 31 March 2022 yet: review its items first."
     assert _told(lambda: freeze_meeting(change, meeting, _snapshot(change, meeting))) == nothing

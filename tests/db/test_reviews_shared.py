@@ -124,13 +124,13 @@ def test_what_was_written_of_it_since_it_was_looked_at_is_shown_first(change: Ch
 
 
 def test_a_frozen_meeting_is_reviewed_no_more(change: Change, items: tuple[int, ...]) -> None:
-    for title, name in (("Spring", "Spring"), ("", "2022-01-31")):
+    for title, name in (("Spring", "Spring"), ("", "31 January 2022")):
         meeting = add_meeting(change, MeetingFacts(MARCH if title else JANUARY, title=title))
         record_position(change, meeting, items[0], PositionFacts(Status.AMBER))
         freeze_meeting(change, meeting, meeting_snapshot(reader_of(change.session.connection()), meeting))
         assert not record_position(change, meeting, items[0], PositionFacts(Status.AMBER))
         one = Reviewed(meeting, items[1])
-        told = f"The record of {name} was frozen on 2022-06-01: it is reviewed no more."
+        told = f"The record of {name} was frozen on 1 June 2022: it is reviewed no more."
         assert _told(lambda: take_up(change, one)) == told  # noqa: B023 - called at once
         assert _told(lambda: record_outcome(change, one, ReviewOutcome.UNCHANGED)) == told  # noqa: B023
 

@@ -64,7 +64,7 @@ def test_a_status_that_says_what_it_needs_may_be_given(standing: Standing, decis
     ("standing", "decision", "sentence"),
     [
         (AMBER, replace(RED, rationale=" "), "A status changes only with a rationale"),
-        (AMBER, replace(RED, effective_on=TODAY + timedelta(days=1)), "2022-10-01 has not come yet"),
+        (AMBER, replace(RED, effective_on=TODAY + timedelta(days=1)), "1 October 2022 has not come yet"),
         (AMBER, StatusChange(Status.NOT_SET, "so", TODAY), "NOT SET is for items nothing has been said of"),
         (Standing(Status.UNDER_CONSIDERATION), replace(RED, status=Status.UNDER_CONSIDERATION), "It is UNDER CONSIDER"),
         (AMBER, replace(RED, sign_off_stage=SignOffStage.CLAIMED), "A stage of sign-off is reached by its own step"),
@@ -75,7 +75,11 @@ def test_a_status_that_says_what_it_needs_may_be_given(standing: Standing, decis
         (AMBER, replace(WHITE, white_product=" "), "WHITE says what is awaited"),
         (AMBER, replace(WHITE, white_checked_on=None), "WHITE says when it was last checked"),
         (AMBER, replace(WHITE, effective_on=EARLIER), "The last check cannot be after the day"),
-        (AMBER, replace(WHITE, white_next_check_on=TODAY), "The next check comes after the last one of 2022-09-30"),
+        (
+            AMBER,
+            replace(WHITE, white_next_check_on=TODAY),
+            "The next check comes after the last one of 30 September 2022",
+        ),
         (AMBER, replace(CLOSED, closure_reason=None), "CLOSED names its reason"),
         (AMBER, replace(CLOSED, closure_reason=ClosureReason.NOT_STATED), "CLOSED names its reason"),
         (AMBER, replace(CLOSED, closure_reason=ClosureReason.TRANSFERRED_TO), "That closure reason names the body"),
@@ -111,7 +115,7 @@ def test_a_moved_date_says_where_to_why_and_since_when() -> None:
     for wrong, sentence in (
         (replace(moved, reason=" "), "only with a reason"),
         (replace(moved, words=" "), "Give the new due date"),
-        (replace(moved, effective_on=TODAY + timedelta(days=1)), "2022-10-01 has not come yet"),
+        (replace(moved, effective_on=TODAY + timedelta(days=1)), "1 October 2022 has not come yet"),
     ):
         with pytest.raises(RuleError, match=sentence):
             check_extension(wrong, today=TODAY)
@@ -177,7 +181,7 @@ def test_a_step_that_says_what_it_needs_may_be_taken(standing: LadderStanding, t
         (
             ladder(SignOffStage.CLAIMED, last_step_on=TODAY + timedelta(days=1)),
             step(SignOffStage.TESTED),
-            "A step on the ladder comes after the last one, of 2022-10-01",
+            "A step on the ladder comes after the last one, of 1 October 2022",
         ),
         (ladder(None), step(SignOffStage.CLAIMED), "A claim needs at least one piece of evidence"),
         (ladder(SignOffStage.CLAIMED, passed=False), step(SignOffStage.TESTED), "TESTED needs a test that was passed"),

@@ -302,7 +302,7 @@ def test_what_is_agreed_becomes_updates_that_name_the_reply(office: Office, owed
         again = propose_updates(reader, reply, on=ON, file="reply.eml")
     update = record.updates[0]
     assert (update.text, update.author, update.said_on) == ("To be done by June.", "Sam Jones", date(2022, 5, 19))
-    assert update.paper == "Reply of Sam Jones, 2022-05-19 (reply.eml)"
+    assert update.paper == "Reply of Sam Jones, 19 May 2022 (reply.eml)"
     assert record.comment == "To be done by June."
     assert (again.updates, "already" in again.refused[0].why) == ((), True)
     assert propose_by_owner(office, owed) == "Head of CID"

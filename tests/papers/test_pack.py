@@ -151,7 +151,7 @@ def test_answers_climb_the_ladder_and_name_the_pack(
     assert (agreed.portal_reference, agreed.reached_on, agreed.said_by) == ("P-12", ANSWERED, "HMICFRS liaison lead")
     with office.read() as reader:
         history = history_entries(reader, history_ids(reader, HistoryQuery(recommendation_id=greens["claimed"])))
-    assert f"Sign-off pack Q1 2022/23, drawn up on 2022-05-20 (pack.{format_})" in history[0].rationale
+    assert f"Sign-off pack Q1 2022/23, drawn up on 20 May 2022 (pack.{format_})" in history[0].rationale
 
 
 def test_what_is_not_clear_is_not_written(office: Office, greens: Mapping[str, int], tmp_path: Path) -> None:

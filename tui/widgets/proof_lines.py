@@ -15,7 +15,7 @@ from db.questions.records import (
     RecommendationRecord,
     StepRecord,
 )
-from db.sentences import number_of
+from db.sentences import in_a_row, number_of
 from db.words import LinkKind, SignOffStage, Status, TestOutcome
 from tui.text import plain, visible_line
 from tui.widgets.detail_words import day_of, words_of
@@ -132,7 +132,7 @@ def _piece(sheet: Sheet, one: EvidenceRecord, *, indent: int) -> None:
 
 def _details(details: EvidenceDetails) -> str:
     said = ((field.name, getattr(details, field.name)) for field in dataclasses.fields(details))
-    return "; ".join(
+    return in_a_row(
         f"{words_of(name)}: {day_of(value) if isinstance(value, date) else value}" for name, value in said if value
     )
 

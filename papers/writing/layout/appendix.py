@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from db.sentences import number_of
+from db.sentences import number_of, unstopped
 from papers.writing.blocks import (
     Block,
     Cell,
@@ -180,5 +180,9 @@ def reasons(item: PaperItem) -> str:
 
 
 def _reason(moved: DateMoved) -> str:
-    by = f" ({moved.decided_by})" if moved.decided_by else ""
-    return f"To {moved.after}: {moved.reason or 'no reason recorded'}{by}"
+    reason = moved.reason or "no reason recorded"
+    return (
+        f"To {moved.after}: {unstopped(reason)} ({moved.decided_by})"
+        if moved.decided_by
+        else f"To {moved.after}: {reason}"
+    )
