@@ -93,8 +93,9 @@ def _steps(words: str, marks: list[Mark]) -> list[_Step]:
         elif mark.interval and mark.cue is not Cue.AGAIN:
             continue
         elif mark.cue is Cue.FORMER and is_later(target, mark.date):
-            if len(steps) == 1 and steps[0].kind is DueKind.TARGET:
-                steps = [replace(steps[0], kind=DueKind.EXTENSION), _Step(mark, DueKind.TARGET, after)]
+            steps = _with_original(steps, _Step(mark, DueKind.TARGET, after))
+            continue
+        elif mark.cue is Cue.THEN and _tells_of_before(steps) and not is_later(mark.date, target):
             continue
         elif (found := _kind(mark, after, steps[-1], target)) is None:
             continue
@@ -103,6 +104,20 @@ def _steps(words: str, marks: list[Mark]) -> list[_Step]:
         steps.append(_Step(mark, kind, after))
         target = mark.date if kind is not DueKind.STAGE or is_later(mark.date, target) else target
     return steps
+
+
+def _with_original(steps: list[_Step], original: _Step) -> list[_Step]:
+    """Add the date that was before all of a cell's others, which then moved it; leave out one that lies between."""
+    moved = [step for step in steps if step.kind is not DueKind.STAGE and step.mark.date is not None]
+    if not all(is_later(step.mark.date, original.mark.date) for step in moved):
+        return steps
+    kept = [step for step in steps if step is steps[0] or step.mark.cue is not Cue.FORMER]
+    return [*(replace(one, kind=DueKind.EXTENSION) if one.kind is DueKind.TARGET else one for one in kept), original]
+
+
+def _tells_of_before(steps: list[_Step]) -> bool:
+    """Whether the words have gone back to what was before (`December 2021, originally March 2021, then …`)."""
+    return len(steps) > 1 and steps[-1].mark.cue is Cue.FORMER
 
 
 def _first_kind(mark: Mark, words: str, after: str) -> DueKind:
