@@ -12,10 +12,10 @@ from tui.key_map import key_words
 
 if TYPE_CHECKING:
     from tui.commands.command import Command
-    from tui.screens.base import CommandScreen
+    from tui.screens.keyed import KeyedScreen
 
 
-def idle_words(screen: CommandScreen[Any], key: str) -> str:
+def idle_words(screen: KeyedScreen[Any], key: str) -> str:
     """Give what a key does elsewhere and how to come there, or else where the keys of here are listed."""
     name = key_words(key)
     offered = {command: screen.keys_of(command) for command in screen.commands}
@@ -33,5 +33,5 @@ def idle_words(screen: CommandScreen[Any], key: str) -> str:
     return f"{name} does nothing here" + (f": {helps[0]} lists the keys that do." if helps else ".")
 
 
-def _with_key(screen: CommandScreen[Any], key: str, commands: tuple[type[Command], ...]) -> type[Command] | None:
+def _with_key(screen: KeyedScreen[Any], key: str, commands: tuple[type[Command], ...]) -> type[Command] | None:
     return next((command for command in commands if key in screen.keys_of(command)), None)
