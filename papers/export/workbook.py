@@ -21,7 +21,8 @@ def write_workbook(table: ListTable, place: Path, told: Progress) -> None:
     """Write a list; raises `WrongUseError` for a text that no cell holds."""
     with new_workbook(place) as book:
         formats = Formats(book)
-        sheet = Sheet(book.add_worksheet(table.name.capitalize()[:31]), formats, table.name)
+        sheet = Sheet(book, formats, table.name.capitalize()[:31], about=table.name)
+        sheet.widths([_width(table, column) for column in range(len(table.columns))])
         for column, name in enumerate(table.columns):
             sheet.text(0, column, name.replace("_", " ").capitalize(), formats.give(heading=True))
         for number, row in enumerate(table.rows, start=1):
@@ -29,12 +30,8 @@ def write_workbook(table: ListTable, place: Path, told: Progress) -> None:
                 told("writing", number - 1, len(table.rows))
             for column, value in enumerate(row):
                 _write(sheet, formats, (number, column), value)
-        sheet.widths([_width(table, column) for column in range(len(table.columns))])
-        sheet.sheet.freeze_panes(1, 0)
+        sheet.headed((0, 0))
         sheet.sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
-        sheet.sheet.set_landscape()
-        sheet.sheet.fit_to_pages(1, 0)
-        sheet.sheet.repeat_rows(0)
 
 
 def _write(sheet: Sheet, formats: Formats, at: tuple[int, int], value: Value) -> None:

@@ -47,7 +47,8 @@ def write_pack_workbook(pack: Pack, place: Path, told: Progress = nobody) -> Non
     with new_workbook(place) as book:
         book.set_properties({"title": pack.title, "author": pack.house.author})
         formats = Formats(book)
-        sheet = Sheet(book.add_worksheet("For sign-off"), formats, "For sign-off")
+        sheet = Sheet(book, formats, "For sign-off")
+        sheet.widths([width for _, width in _COLUMNS])
         titles = [title for title, _ in _COLUMNS]
         for column, title in enumerate(titles):
             sheet.text(0, column, title, formats.give(heading=True))
@@ -69,14 +70,9 @@ def write_pack_workbook(pack: Pack, place: Path, told: Progress = nobody) -> Non
         last = len(pack.items)
         answer = titles.index(ANSWER)
         sheet.sheet.data_validation(1, answer, last, answer, {"validate": "list", "source": _ANSWERS})
-        sheet.widths([width for _, width in _COLUMNS])
-        sheet.sheet.freeze_panes(1, titles.index(NUMBER) + 1)
+        sheet.headed((0, 0), titles.index(NUMBER) + 1)
         sheet.sheet.autofilter(0, 0, last, len(titles) - 1)
-        sheet.sheet.set_landscape()
-        sheet.sheet.set_paper(9)  # A4
-        sheet.sheet.fit_to_pages(1, 0)
-        sheet.sheet.repeat_rows(0)
-        _about(Sheet(book.add_worksheet("About"), formats, "About"), formats, pack)
+        _about(Sheet(book, formats, "About"), formats, pack)
 
 
 def _about(sheet: Sheet, formats: Formats, pack: Pack) -> None:

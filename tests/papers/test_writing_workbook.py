@@ -2,6 +2,8 @@
 
 from datetime import datetime
 from pathlib import Path
+from textwrap import wrap
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -49,6 +51,43 @@ def test_its_headings_stay_in_sight_and_filter(book: Workbook) -> None:
     assert sheet.freeze_panes == "D2"
     assert sheet.auto_filter.ref == sheet.dimensions
     assert sheet.print_title_rows == "$1:$1"
+
+
+def test_no_text_is_cut_and_no_date_is_signs_where_nothing_measures_them(book: Workbook) -> None:
+    for sheet in book.worksheets:
+        merged = {cell for area in sheet.merged_cells.ranges for cell in area.cells}
+        widths = {
+            column: shape.width
+            for shape in sheet.column_dimensions.values()
+            for column in range(shape.min or 1, (shape.max or 1) + 1)
+        }
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.value is not None):
+            shape = sheet.row_dimensions[cell.row]
+            width = widths[cell.column]
+            if isinstance(cell.value, datetime):
+                assert width > len(f"{cell.value:%d %B %Y}"), cell
+            elif isinstance(cell.value, str) and cell.alignment.wrap_text and (cell.row, cell.column) not in merged:
+                lines = sum(len(wrap(part, int(width))) or 1 for part in cell.value.split("\n"))
+                assert (shape.height or 15) >= min(15 * lines, 409), cell
+
+
+def test_rows_grow_with_what_is_typed_into_them(tmp_path: Path) -> None:
+    written(tmp_path)
+    with ZipFile(tmp_path / "paper.xlsx") as parts:
+        sheets = [parts.read(name) for name in parts.namelist() if "/sheet" in name]
+    assert any(b" ht=" in sheet for sheet in sheets)
+    assert not any(b"customHeight" in sheet for sheet in sheets)
+
+
+def test_it_prints_on_its_side_at_a_size_that_can_be_read(book: Workbook) -> None:
+    for sheet in book.worksheets:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        across = sum(
+            shape.width * ((shape.max or 1) - (shape.min or 1) + 1) for shape in sheet.column_dimensions.values()
+        )
+        assert across / (sheet.page_setup.fitToWidth or 1) <= 216, sheet.title
+    listed = book["Recommendations"]
+    assert (listed.print_title_cols, listed.page_setup.fitToWidth) == ("$A:$C", 2)
 
 
 def test_dates_are_dates_at_the_precision_known_and_numbers_are_numbers(book: Workbook) -> None:

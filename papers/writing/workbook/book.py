@@ -21,6 +21,8 @@ _PUBLISHED = "Reports published"
 _PROOF = "Proof"
 _TOP = 2
 """Rows over a table: its name, and a blank one."""
+_ACROSS = 27.0
+"""Centimetres of a table, whatever it measures upright: sheets lie on their side."""
 
 
 def write_workbook(paper: CommitteePaper, place: Path, told: Progress = nobody) -> None:
@@ -46,18 +48,14 @@ def write_workbook(paper: CommitteePaper, place: Path, told: Progress = nobody) 
         items = _sheet(book, formats, paper, ITEMS)
         fill_items(items, formats, paper, told)
         items.sheet.activate()
-        items.sheet.set_first_sheet()
 
 
 def _sheet(book: Workbook, formats: Formats, paper: CommitteePaper, name: str) -> Sheet:
-    sheet = book.add_worksheet(name)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
+    sheet = Sheet(book, formats, name)
     draft = "&RDRAFT" if paper.proof is None else ""
-    sheet.set_header(f"&L{_literal(head(paper))}{draft}")
-    sheet.set_footer(f"&L{_literal(foot(paper))}&RPage &P of &N")
-    return Sheet(sheet, formats, name)
+    sheet.sheet.set_header(f"&L{_literal(head(paper))}{draft}")
+    sheet.sheet.set_footer(f"&L{_literal(foot(paper))}&RPage &P of &N")
+    return sheet
 
 
 def _literal(text: str) -> str:
@@ -73,15 +71,15 @@ def _published(paper: CommitteePaper) -> tuple[str, ...]:
 def _sentences(sheet: Sheet, formats: Formats, name: str, sentences: Sequence[str]) -> None:
     """Set sentences out under their name, a row each."""
     sheet.sheet.write_string(0, 0, name, formats.title())
+    sheet.widths((_ACROSS,))
     for row, words in enumerate(sentences, start=_TOP):
         sheet.text(row, 0, words, formats.give())
-    sheet.widths((17.0,))
 
 
 def _fill(sheet: Sheet, formats: Formats, grid: Grid) -> None:
     """Set a table out under its name; its headings stay in sight."""
     sheet.sheet.write_string(0, 0, grid.name, formats.title())
-    sheet.widths(grid.widths)
+    sheet.widths([width * _ACROSS / sum(grid.widths) for width in grid.widths])
     row = _TOP
     for heading, cells in ((True, grid.head), (False, grid.rows)):
         for each in cells:
@@ -90,10 +88,8 @@ def _fill(sheet: Sheet, formats: Formats, grid: Grid) -> None:
                 _cell(sheet, formats, cell, (row, column), heading=heading)
                 column += cell.columns
             row += 1
-    top = _TOP + len(grid.head)
-    sheet.sheet.freeze_panes(top, 0)
     if grid.head:
-        sheet.sheet.repeat_rows(_TOP, top - 1)
+        sheet.headed((_TOP, _TOP + len(grid.head) - 1))
     if len(grid.head) == 1 and grid.rows:
         sheet.sheet.autofilter(_TOP, 0, row - 1, len(grid.widths) - 1)
 
@@ -110,6 +106,4 @@ def _cell(sheet: Sheet, formats: Formats, cell: Cell, at: tuple[int, int], *, he
         sheet.day(row, column, cell.value, shade=shade)
     else:
         look = formats.give(shade=shade, strong=cell.strong, centred=cell.centred, heading=heading)
-        if cell.columns > 1 or cell.rows > 1:
-            sheet.sheet.merge_range(row, column, row + cell.rows - 1, column + cell.columns - 1, "", look)
-        sheet.text(row, column, cell.text, look)
+        sheet.text(row, column, cell.text, look, over=(cell.rows, cell.columns))

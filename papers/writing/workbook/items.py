@@ -37,12 +37,11 @@ def fill_items(sheet: Sheet, formats: Formats, paper: CommitteePaper, told: Prog
         _fill(sheet, formats, next(rows), _of_item(paper, report, item), item.status, about)
         for task in item.tasks:
             row = next(rows)
-            sheet.sheet.set_row(row, None, None, {"level": 1})
+            sheet.beneath(row)
             _fill(sheet, formats, row, _of_task(report, task), task.status, about)
     last = next(rows) - 1
-    sheet.sheet.freeze_panes(1, _STATUS + 1)
+    sheet.headed((0, 0), _STATUS + 1)
     sheet.sheet.autofilter(0, 0, last, len(titles) - 1)
-    sheet.sheet.repeat_rows(0)
     sheet.sheet.outline_settings(visible=True, symbols_below=False)
 
 
