@@ -90,12 +90,10 @@ def _steps(words: str, marks: list[Mark]) -> list[_Step]:
             steps[-1] = replace(steps[-1], mark=joined, after=after)
             target = mark.date
             continue
-        elif mark.interval and mark.cue is not Cue.AGAIN:
+        elif (mark.interval and mark.cue is not Cue.AGAIN) or _tells_of_before(mark, steps, target):
             continue
         elif mark.cue is Cue.FORMER and is_later(target, mark.date):
             steps = _with_original(steps, _Step(mark, DueKind.TARGET, after))
-            continue
-        elif mark.cue is Cue.THEN and _tells_of_before(steps) and not is_later(mark.date, target):
             continue
         elif (found := _kind(mark, after, steps[-1], target)) is None:
             continue
@@ -115,9 +113,10 @@ def _with_original(steps: list[_Step], original: _Step) -> list[_Step]:
     return [*(replace(one, kind=DueKind.EXTENSION) if one.kind is DueKind.TARGET else one for one in kept), original]
 
 
-def _tells_of_before(steps: list[_Step]) -> bool:
-    """Whether the words have gone back to what was before (`December 2021, originally March 2021, then …`)."""
-    return len(steps) > 1 and steps[-1].mark.cue is Cue.FORMER
+def _tells_of_before(mark: Mark, steps: list[_Step], target: PartialDate | None) -> bool:
+    """Whether a date still tells of what was before (`December 2021, originally March 2021, then June 2021`)."""
+    went_back = len(steps) > 1 and steps[-1].mark.cue is Cue.FORMER
+    return went_back and mark.cue is Cue.THEN and not is_later(mark.date, target)
 
 
 def _first_kind(mark: Mark, words: str, after: str) -> DueKind:
