@@ -10,7 +10,7 @@ from papers.writing.progress import Progress
 from papers.writing.workbook.file import new_workbook
 from papers.writing.workbook.sheet import Formats, Sheet
 
-_NARROW, _WIDE, _PER_CENTIMETRE = 2.0, 10.0, 5
+_NARROW, _WIDE, _PER_CENTIMETRE = 2.0, 10.0, 4
 _SAMPLE = 50
 """Rows by which the width of a column is chosen."""
 _STEP = 200
@@ -30,7 +30,7 @@ def write_workbook(table: ListTable, place: Path, told: Progress) -> None:
                 told("writing", number - 1, len(table.rows))
             for column, value in enumerate(row):
                 _write(sheet, formats, (number, column), value)
-        sheet.headed((0, 0))
+        sheet.headed((0, 0), 1)
         sheet.sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
 
 

@@ -76,7 +76,7 @@ class Sheet:
     """A sheet while it is filled: its widths first, then its cells."""
 
     def __init__(self, book: Workbook, formats: Formats, name: str, *, about: str = "") -> None:
-        """Add a sheet, on its side on A4; `about` is what a refusal calls it, where that is not its name."""
+        """Add a sheet, on its side on numbered pages of A4; `about` is what a refusal calls it, if not by its name."""
         self.sheet = book.add_worksheet(name, worksheet_class=_GrowingRows)
         self._formats = formats
         self._about = about or name
@@ -87,6 +87,8 @@ class Sheet:
         self.sheet.set_paper(_A4)
         self.sheet.fit_to_pages(1, 0)
         self.sheet.print_across()
+        self.sheet.set_header(f"&L{name}")
+        self.sheet.set_footer("&RPage &P of &N")
 
     def widths(self, centimetres: Sequence[float]) -> None:
         """Set how wide the columns are, before they are filled; a sheet too wide for a page goes on beside it."""
