@@ -99,13 +99,21 @@ def _name(contents: "CommitteePaper", format_: Format) -> str:
 
 def _said(contents: "CommitteePaper", place: Path) -> str:
     state = f"fingerprint {contents.proof.fingerprint}" if contents.proof else "a draft, because it is not frozen yet"
+    reports, items = _listed(contents)
+    missed = " that missed a date" if contents.edition.value == Kind.EXCEPTIONS.value else ""
     return (
-        f"Wrote {place}: the paper of {contents.meeting}, {number_of(len(contents.reports), 'report')} and "
-        f"{number_of(len(contents.items), 'item')} as at {contents.as_at_words}, {state}."
+        f"Wrote {place}: the paper of {contents.meeting}, {number_of(reports, 'report')} and "
+        f"{number_of(items, 'item')}{missed} as at {contents.as_at_words}, {state}."
     )
 
 
+def _listed(contents: "CommitteePaper") -> tuple[int, int]:
+    """Count the reports and the items that this edition lists."""
+    return len({item.report for item in contents.listed}), len(contents.listed)
+
+
 def _facts(contents: "CommitteePaper", format_: Format, place: Path) -> dict[str, object]:
+    reports, items = _listed(contents)
     return {
         "file": str(place),
         "format": format_.value,
@@ -114,6 +122,6 @@ def _facts(contents: "CommitteePaper", format_: Format, place: Path) -> dict[str
         "as_at": contents.as_at.isoformat(),
         "draft": contents.proof is None,
         "sha256": contents.proof.fingerprint if contents.proof else None,
-        "reports": len(contents.reports),
-        "items": len(contents.items),
+        "reports": reports,
+        "items": items,
     }

@@ -1,5 +1,6 @@
 """The committee paper of a meeting, in every format: what is in it, what it is marked with, what it never does."""
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -50,6 +51,17 @@ def test_a_workbook_holds_no_formula_and_a_pdf_is_one(office: Command, home: Pat
     assert sheets
     assert not any(b"<f>" in sheet for sheet in sheets)
     assert _write(office, home, "pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_it_says_what_this_edition_lists(office: Command, home: Path) -> None:
+    place = home / "late.md"
+    said = office("paper", "--edition", "exceptions", "--out", place).out
+    reports, items = (int(said.split(f" {noun}")[0].split()[-1]) for noun in ("reports", "items"))
+    appendix = place.read_text(encoding="utf-8").split("# Appendix A", 1)[1]
+    assert appendix.count("\n## ") == reports
+    assert f"{items} items that missed a date as at" in said
+    told = json.loads(office("paper", "--edition", "exceptions", "--out", place, "--force", "--json").out)
+    assert (told["reports"], told["items"]) == (reports, items)
 
 
 def test_a_file_that_is_there_is_kept(office: Command, home: Path) -> None:
