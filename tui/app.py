@@ -5,27 +5,23 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import threading
 from contextlib import suppress
 from importlib import import_module
-from shutil import get_terminal_size
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import Binding
-from textual.events import Key
 from textual.worker import Worker, WorkerState
 
-from db.errors import NoRegisterError, RectrackError
+from db.errors import RectrackError
 from db.store.location import location_name
+from tui.appearance import Appearance
+from tui.beginning import OPENING, Beginning
 from tui.commands.command import Command
-from tui.commands.everywhere import Quit, ReadAgain, Theme
-from tui.commands.tour import EndTour, NextHint
+from tui.commands.everywhere import Quit, ReadAgain
 from tui.desk import COMPLAINED, Desk
 from tui.garbage import look_as_usual
-from tui.keystrokes import Keystrokes
-from tui.layouts import COMPACT, ROOMY, layout_of
 from tui.messages import (
     FirstListShown,
     Refused,
@@ -39,8 +35,7 @@ from tui.messages import (
 from tui.screens.opening import Opening
 from tui.settings import TOUR_OVER, Settings, read_settings, settings_path
 from tui.text import visible
-from tui.themes import OURS, SHADES, theme_name
-from tui.watch import RegisterWatch, TerminalWatch, Watch
+from tui.watch import TerminalWatch, Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,20 +47,14 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.message import Message
     from textual.screen import Screen
-    from textual.timer import Timer
 
     from tui.drafts import Drafts
-    from tui.messages import ListRead
     from tui.screens.register import RegisterScreen
     from tui.session import Session
     from tui.tour import Tour
 
 
-PATIENCE = 0.25
-"""Seconds for which the register screen waits for its first list; then it is shown without."""
-
-
-class Rectrack(Keystrokes, inherit_bindings=False):
+class Rectrack(Appearance, inherit_bindings=False):
     """The program. It owns the way to the register and the screens; what they show is theirs."""
 
     TITLE = "rectrack"
@@ -92,9 +81,9 @@ class Rectrack(Keystrokes, inherit_bindings=False):
         `read_only`: nothing may be changed, whatever the account may. `fresh`: begin at the beginning, not where the
         officer was when the program was left.
         """
-        # asked for no colours, the terminal's own are used, so that Textual leaves them out instead of greying them
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        self.settings = settings = settings or read_settings(settings_path())
+        settings = settings or read_settings(settings_path())
+        super().__init__(shade=settings.theme, compact=settings.density == "compact")
+        self.settings = settings
         self.desk = Desk(location, drafts, today=today, read_only=read_only)
         self.desk.layout = self.settings.layout
         self.desk.settings_file = self.settings.path
@@ -104,24 +93,14 @@ class Rectrack(Keystrokes, inherit_bindings=False):
         self.home: RegisterScreen | None = None
         """The register screen, once it is known what it will show."""
         self._begun = False
-        self._known = threading.Event()
-        """Set once it is known what the register screen will show."""
-        self._patience: Timer | None = None
-        """Runs while the register screen waits for its first list."""
         self._watch = Watch()
+        self._beginning = Beginning(self, self.desk, self._watch)
         self._clashes: set[str] = set()
         self._tour: Tour | None = None
-        self._shade = self.settings.theme
-        self.HORIZONTAL_BREAKPOINTS = self._layouts = COMPACT if settings.density == "compact" else ROOMY
-        self.set_class(settings.density == "compact", "-compact")
-        for theme in OURS:
-            self.register_theme(theme)
-        self._begin_in(self._theme_name())
-        self.animation_level = "none"  # nothing moves by itself: over a slow line every movement is a wait
 
     def get_default_screen(self) -> Screen[Any]:
         """Give the screen painted before the register is opened, laid out at once: a second layout costs as much."""
-        return self._laid_out(Opening(location_name(self.desk.location)))
+        return self.laid_out(Opening(location_name(self.desk.location)))
 
     def on_mount(self) -> None:
         """Listen to the terminal going away."""
@@ -141,27 +120,12 @@ class Rectrack(Keystrokes, inherit_bindings=False):
         self._watch.start()
         if not (self.is_headless or self.is_web):
             self._watch.add(TerminalWatch(self.post_message).look)
-        self._open_register()
+        self._beginning.open_register()
         from tui.screens.register import RegisterScreen  # noqa: PLC0415 - not before the first paint
 
         self._take_own_keys()
         self.home = RegisterScreen(self.desk, self._session_left())
-        self._known.set()
-        self._patience = self.set_timer(PATIENCE, self._put_home_in_place)
-
-    async def _put_home_in_place(self, first: ListRead | None = None) -> bool:
-        """Show the register screen, painted once where its list is there; False where it is in place already."""
-        patience, self._patience = self._patience, None
-        if self.home is None or patience is None:
-            return False
-        patience.stop()
-        opening = self.screen
-        self.home.first_list = first
-        await self.push_screen(self._laid_out(self.home))
-        if isinstance(opening, Opening):
-            for key in opening.struck:
-                self.post_message(Key(key.key, key.character))
-        return True
+        self._beginning.expect(self.home)
 
     def _session_left(self) -> Session | None:
         """Give where the officer was when the program was left, unless it is to begin afresh."""
@@ -190,72 +154,30 @@ class Rectrack(Keystrokes, inherit_bindings=False):
             self.notify(visible(complaint), severity="warning", markup=False, timeout=COMPLAINED)
             self.desk.complained_until = monotonic() + COMPLAINED
 
-    def _laid_out(self, screen: Screen[Any]) -> Screen[Any]:
-        """Give a screen the layout for the width of the terminal."""
-        width = self.size.width if self.is_running else get_terminal_size().columns
-        screen.add_class(layout_of(width, self._layouts))
-        return screen
-
     def on_unmount(self) -> None:
         """Let go of the register."""
-        self._patience = None
-        self._known.set()
+        self._beginning.give_up()
         self._watch.stop()
         self.desk.close()
 
     @on(ReadAgain)
     def _open_again(self) -> None:
         if not self.desk.is_open:
-            self._open_register()
-
-    def _open_register(self) -> None:
-        self.run_worker(self._open, name="open the register", group="open", thread=True, exit_on_error=False)
-
-    def _open(self) -> None:
-        """Open the register and start to watch it; what reads it is imported now, the first frame being painted."""
-        import_module("tui.first_reads")
-        outcome: Message
-        try:
-            register = self.desk.open()
-        except NoRegisterError:
-            outcome = RegisterMissing()
-        except RectrackError:
-            self._known.wait()  # or there would be no screen yet to say it on
-            raise
-        else:
-            ours, left = self.desk.own.__contains__, self._watch.stopped
-            self._watch.add(RegisterWatch(register, self._tell_of_change, ours, left).look)
-            missing = self.desk.missing.sentence if self.desk.missing is not None else ""
-            outcome = RegisterOpened(self.desk.read_only, missing, self._first_list())
-        self._known.wait()
-        self.post_message(outcome)
-
-    def _first_list(self) -> ListRead | None:
-        """Read the first list before its screen is painted; None where that fails: the screen asks and says why."""
-        self._known.wait()
-        with suppress(RectrackError):
-            return self.desk.ask(self.home.list_question()) if self.home is not None else None
-        return None
+            self._beginning.open_register()
 
     @on(Worker.StateChanged)
     async def _work_failed(self, event: Worker.StateChanged) -> None:
         """Say what stopped the opening; the changes meet their own failures."""
-        if event.worker.group == "open" and event.state is WorkerState.ERROR and event.worker.error is not None:
+        if event.worker.group == OPENING and event.state is WorkerState.ERROR and event.worker.error is not None:
             error = event.worker.error
             if not isinstance(error, RectrackError):
                 raise error
-            await self._put_home_in_place()
+            await self._beginning.put_home_in_place()
             self._tell_home(Refused(event.worker.name, error))
-
-    def _tell_of_change(self, message: Message) -> None:
-        """Pass on what was seen of the register; the change may be of what this officer may do."""
-        with suppress(RectrackError):  # what stands in the way is said by whoever reads the register next
-            self.desk.learn_standing()
-        self.post_message(message)
 
     @on(RegisterOpened)
     async def _opened(self, opened: RegisterOpened) -> None:
-        if not await self._put_home_in_place(opened.first) or opened.first is None:
+        if not await self._beginning.put_home_in_place(opened.first) or opened.first is None:
             self._tell_home(RegisterOpened(opened.read_only, first=opened.first))
         if opened.missing:
             from tui.screens.entries_missing import EntriesMissingDialog  # noqa: PLC0415 - seldom wanted
@@ -271,14 +193,14 @@ class Rectrack(Keystrokes, inherit_bindings=False):
         from tui.making import Making  # noqa: PLC0415 - seldom wanted
         from tui.screens.first_run import FirstRun  # noqa: PLC0415
 
-        await self._put_home_in_place()
+        await self._beginning.put_home_in_place()
         self.push_screen(FirstRun(self.desk, Making(self.desk.location, self.desk.today)))
 
     @on(RegisterMade)
     def _open_what_was_made(self, made: RegisterMade) -> None:
         self.desk.location, self.desk.just_made = made.location, True
         self.pop_screen()
-        self._open_register()
+        self._beginning.open_register()
 
     @on(FirstListShown)
     def _load_what_writes(self) -> None:
@@ -295,8 +217,6 @@ class Rectrack(Keystrokes, inherit_bindings=False):
             await self._tour.begin()
 
     @on(Command)
-    @on(NextHint)
-    @on(EndTour)
     async def _go_on_with_tour(self, done: Command) -> None:
         if self._tour is not None:
             await self._tour.did(type(done))
@@ -317,23 +237,6 @@ class Rectrack(Keystrokes, inherit_bindings=False):
     @on(Refused)
     def _pass_on(self, refused: Refused) -> None:
         self.screen.post_message(Refused(refused.name, refused.error))
-
-    @on(Theme)
-    def _turn_shade(self) -> None:
-        self._shade = SHADES[(SHADES.index(self._shade) + 1) % len(SHADES)]
-        self.theme = self._theme_name()
-
-    def _begin_in(self, name: str) -> None:
-        """Begin in a theme. For one like Textual's own but for its colours, no sheet needs to be read a second time."""
-        theme = self.get_theme(name)
-        if theme is not None and theme.dark and not theme.ansi:
-            self.set_reactive(Keystrokes.theme, name)
-            self.stylesheet.set_variables(self.get_css_variables())
-        else:
-            self.theme = name
-
-    def _theme_name(self) -> str:
-        return theme_name(self._shade, self.console.color_system, no_color=self.no_color)
 
     @on(Quit)
     @on(TerminalGone)

@@ -7,8 +7,8 @@ import pytest
 from db.errors import WrongUseError
 from program import demonstration_file, running
 from screens import screen_lines
+from tui.appearance import COMPACT, ROOMY
 from tui.commands.tour import OVER
-from tui.layouts import COMPACT, ROOMY
 from tui.screens.change_status import ChangeStatusDialog
 from tui.screens.palette import CommandPalette
 from tui.screens.register import RegisterScreen

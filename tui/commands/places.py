@@ -1,4 +1,6 @@
-"""Commands that lead from one full screen to another."""
+"""Commands that lead from one full screen to another, and what a full screen is left for."""
+
+from typing import NamedTuple
 
 from tui.commands.command import Command
 
@@ -93,3 +95,15 @@ class ChooseQueue(Command):
 def other_places(own: type[OpenPlace] | None = None) -> tuple[type[Command], ...]:
     """Give what leads from one of the screens to the others, and to the queues; without one, from anywhere else."""
     return (*(place for place in PLACES if place is not own), ChooseQueue)
+
+
+class Shown(NamedTuple):
+    """Some items that the register is to show alone."""
+
+    ids: frozenset[int]
+    words: str
+    """What they are, at the head of the screen."""
+
+
+Way = Shown | type[OpenPlace] | None
+"""What a full screen is left for: some items of the register, another screen, or None for back."""

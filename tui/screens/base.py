@@ -15,11 +15,10 @@ from db.errors import RectrackError
 from tui.commands.command import Command, bindings
 from tui.commands.dialogs import DialogHelp
 from tui.commands.everywhere import AsAt, BackToToday, CopyScreen, Help, Palette, Prompt
-from tui.commands.places import ChooseQueue
+from tui.commands.places import ChooseQueue, Shown
 from tui.keystrokes import Keystrokes
 from tui.messages import QueueCountsRead, Refused, RegisterChanged, ShowAlone
 from tui.screens.keyed import KeyedScreen, Result
-from tui.screens.ways import Shown
 from tui.text import visible
 from tui.widgets.breadcrumb import Breadcrumb
 
@@ -33,10 +32,9 @@ if TYPE_CHECKING:
 
     from db.store.reader import Reader
     from tui.changing import Changing
-    from tui.commands.places import OpenPlace
+    from tui.commands.places import OpenPlace, Way
     from tui.desk import Desk
     from tui.screens.choose_queue import QueueLine
-    from tui.screens.ways import Way
 
 NOTED = 30.0
 """Seconds for which it is said who else has changed something."""

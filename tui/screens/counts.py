@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from db.questions.records import Occasion
     from db.store.reader import Reader
+    from tui.commands.places import Way
     from tui.desk import Desk
-    from tui.screens.ways import Way
 
 
 class CountsScreen(FiguresScreen):

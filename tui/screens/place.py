@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from tui.commands.everywhere import ReadAgain
-from tui.commands.places import Back, OpenPlace
+from tui.commands.places import Back, OpenPlace, Shown, Way
 from tui.messages import RegisterChanged
 from tui.screens.base import CommandScreen
-from tui.screens.ways import Shown, Way
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from textual.containers import Container, Vertical
 from tui.commands.command import bindings
 from tui.commands.everywhere import BackToToday, ReadAgain
 from tui.commands.item import CopyItem, OpenItem
-from tui.commands.places import OpenPlace
+from tui.commands.places import OpenPlace, Shown, Way
 from tui.commands.register import (
     ON_REGISTER,
     AddItem,
@@ -32,7 +32,6 @@ from tui.screens.inspection_list import InspectionList
 from tui.screens.item_list import BROKEN
 from tui.screens.list_and_detail import ListAndDetailScreen
 from tui.screens.places import place_screen
-from tui.screens.ways import Shown, Way
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.hints import Hints
