@@ -128,7 +128,7 @@ class Trials:
             if mutant.mark in before or self._is_found(mutant, live, name, number):
                 found.append(mutant.mark)
             else:
-                self.lived.append(f"{name}:{mutant.lines[0]}: {_short(mutant.was)} → {_short(mutant.becomes)}")
+                self.lived.append(_told(name, mutant))
                 _say(self.lived[-1])
         _keep(self._work / "found.json", kept | {name: found})
         return len(found), all_
@@ -190,6 +190,19 @@ class Trials:
         return asked
 
 
+def kept_trials(modules: Sequence[Path], work: Path) -> tuple[dict[str, tuple[int, int]], list[str]]:
+    """Give what `Trials` would, its tally and the mutants that lived, by what it kept: what was not asked lived."""
+    kept = _kept(work / "found.json")
+    tally, lived = dict[str, tuple[int, int]](), list[str]()
+    for file in modules:
+        name = file.relative_to(HERE).as_posix()
+        all_ = list(mutants(file.read_text(encoding="utf-8"), str(file)))
+        left = [_told(name, one) for one in all_ if one.mark not in kept.get(name, [])]
+        tally[name] = len(all_) - len(left), len(all_)
+        lived += left
+    return tally, lived
+
+
 def _turns(tests: Sequence[str]) -> Iterator[tuple[str, int]]:
     """Give each test its place among those of its file."""
     turns = Counter[str]()
@@ -221,6 +234,10 @@ def _passes(item: pytest.Item) -> bool:
     failed = item.session.testsfailed
     item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
     return item.session.testsfailed == failed
+
+
+def _told(name: str, mutant: Mutant) -> str:
+    return f"{name}:{mutant.lines[0]}: {_short(mutant.was)} → {_short(mutant.becomes)}"
 
 
 def _short(code: str) -> str:
