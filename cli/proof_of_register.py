@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cli.columns import wrapped
 from cli.output import width
 from db.ledger.faults import Fault, FaultKind
+from db.sentences import listed, number_of
 
 if TYPE_CHECKING:
     from db.ledger.faults import Verification
@@ -101,5 +102,5 @@ def register_json(found: "Verification") -> Mapping[str, object]:
 
 def _more(found: "Verification") -> str:
     counts = ((found.records, "frozen record"), (found.files, "file"))
-    said = " and ".join(f"{many} {word}{'' if many == 1 else 's'}" for many, word in counts if many)
+    said = listed(number_of(many, word) for many, word in counts if many)
     return f"; {said} unchanged" if said else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cli.columns import wrapped
 from db.dates import PartialDate
+from db.sentences import number_of
 
 if TYPE_CHECKING:
     from papers.proving import Difference, Proved
@@ -38,7 +39,7 @@ def proof_json(name: str, proved: "Proved") -> Mapping[str, object]:
 def list_text(name: str, day: date, differences: Sequence["Difference"], width: int) -> str:
     """Give what an exported list was held to, and a paragraph for each difference."""
     on = f"the register on {PartialDate.of(day).words}"
-    many = f"{len(differences)} {'difference' if len(differences) == 1 else 'differences'}"
+    many = number_of(len(differences), "difference")
     lines = [(0, f"{name} does not agree with {on}: {many}." if differences else f"{name} agrees with {on}.")]
     for one in differences:
         lines += [(0, ""), *_paragraph(one)]
@@ -68,8 +69,8 @@ def _headline(name: str, proved: "Proved") -> str:
     if not proved.differences:
         proof = f", fingerprint {proved.marks.fingerprint}" if proved.marks.fingerprint else ""
         return f"{name} agrees with {record} {held}{proof}."
-    many = len(proved.differences)
-    return f"{name} does not agree with {record} {held}: {many} {'difference' if many == 1 else 'differences'}."
+    many = number_of(len(proved.differences), "difference")
+    return f"{name} does not agree with {record} {held}: {many}."
 
 
 def _paragraph(one: "Difference") -> Iterator[tuple[int, str]]:

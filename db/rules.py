@@ -9,6 +9,7 @@ from datetime import date
 from db.dates import in_words
 from db.decisions import Extension, StatusChange
 from db.errors import RuleError
+from db.sentences import listed
 from db.words import ClosureReason, RedReason, SignOffStage, Status
 
 
@@ -75,13 +76,9 @@ def _reopening(standing: Standing) -> str:
     if not standing.is_done:
         return ""
     if standing.superseded_by:
-        return f"It was closed because {_joined(standing.superseded_by)} took its place: say why it is open again."
+        return f"It was closed because {listed(standing.superseded_by)} took its place: say why it is open again."
     done = "signed off" if standing.status is Status.GREEN else "closed"
     return f"It was {done}, and reopening it needs a rationale: say why it is open again."
-
-
-def _joined(names: tuple[str, ...]) -> str:
-    return " and ".join(names)
 
 
 def _nothing_more(_standing: Standing, _decision: StatusChange) -> None:

@@ -81,4 +81,4 @@ def _said(decision: Decision, written: int) -> str:
         case OwnerChange():
             return f"{decision.owner} answers for {number_of(written, 'item')} now"
         case NewUpdate():
-            return "1 update was added" if written == 1 else f"{written} updates were added"
+            return f"{number_of(written, 'update')} {'was' if written == 1 else 'were'} added"

@@ -9,6 +9,7 @@ import typer
 from cli.called import Json, day_of, open_register, reading, today, writing
 from cli.output import ask, say, say_json, width
 from db.errors import WrongUseError
+from db.sentences import number_of
 
 if TYPE_CHECKING:
     from db.questions.records import Occasion
@@ -127,13 +128,9 @@ def _save(chases: "tuple[Chase, ...]", format_: Format, out: Path, *, over: bool
         places = save_chases(chases, format_.value, out, over=over, told=told)
     for one, place in zip(chases, places, strict=True):
         to = f" to {', '.join(one.addresses)}" if one.addresses else ""
-        say(f"{place}: {one.to}{to}, {_number(len(one.items))}.")
+        say(f"{place}: {one.to}{to}, {number_of(len(one.items), 'item')}.")
     if not chases:
         say("Nothing is owed.")
-
-
-def _number(items: int) -> str:
-    return "1 item" if items == 1 else f"{items} items"
 
 
 def _print(chases: "tuple[Chase, ...]", format_: Format) -> None:

@@ -7,6 +7,7 @@ import typer
 
 from cli.called import Json, reading
 from cli.output import say, say_json
+from db.sentences import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +81,4 @@ def say_remarks(remarks: "Sequence[Remark]") -> None:
 
 def counted(remarks: "Sequence[Remark]") -> str:
     """Say how much there is to mend."""
-    if not remarks:
-        return "nothing to mend"
-    return "1 thing to mend" if len(remarks) == 1 else f"{len(remarks)} things to mend"
+    return f"{number_of(len(remarks), 'thing') if remarks else 'nothing'} to mend"

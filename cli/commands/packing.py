@@ -11,6 +11,7 @@ from cli.columns import wrapped
 from cli.output import ask, say, say_json, width
 from db.dates import in_words
 from db.errors import WrongUseError
+from db.sentences import number_of
 
 if TYPE_CHECKING:
     from papers.pack.contents import Pack
@@ -119,7 +120,7 @@ def _read_back(context: typer.Context, file: Path, *, on: str | None, said_by: s
     if as_json:
         say_json(_facts(proposal, accepted=accepted))
     elif accepted:
-        say(f"Done: {_answers(number)} written.")
+        say(f"Done: {number_of(number, 'answer')} written.")
     else:
         say("Nothing was changed.")
     if not accepted or any(one.answered for one in proposal.not_written):
@@ -171,11 +172,7 @@ def _facts(proposal: "PackProposal", *, accepted: bool) -> dict[str, object]:
 
 
 def _agreed(number: int) -> bool:
-    answer = ask(f"Write {_answers(number)}? [y/N] ")
+    answer = ask(f"Write {number_of(number, 'answer')}? [y/N] ")
     if not answer:
         raise WrongUseError("Nobody is here to answer, so nothing was changed: add --yes to write without being asked.")
     return answer.strip().casefold() in {"y", "yes"}
-
-
-def _answers(number: int) -> str:
-    return "1 answer" if number == 1 else f"{number} answers"

@@ -10,6 +10,7 @@ from db.dates import in_words
 from db.errors import ConflictError
 from db.ledger.entries import CREATED, TAKES_BACK
 from db.questions.saying import value_in_words
+from db.sentences import number_of
 from db.tables.columns import Named
 
 
@@ -52,7 +53,7 @@ def conflict(name: str, entries: Sequence[Any]) -> ConflictError:
     what = f"{last.action}: {', '.join(said)}{f' and {more} more' if more else ''}"
     why = f"; “{' '.join(last.rationale.split())}”" if last.rationale else ""
     before = len({one.batch for one in entries}) - 1
-    earlier = f", after {before} other change{'s' if before > 1 else ''}" if before else ""
+    earlier = f", after {number_of(before, 'other change')}" if before else ""
     when = f"{in_words(last.recorded_at.date())}, {last.recorded_at:%H:%M} UTC{earlier}"
     return ConflictError(
         f"{last.author} changed this {name} on {when} ({what}{why}): look at it as it is now, then make your change "

@@ -15,7 +15,7 @@ from db.extensions import serial_extensions
 from db.lateness import CAN_BE_LATE, lateness
 from db.owners import is_nobody
 from db.questions.warning_facts import Facts, Setting, TaskFact, facts, setting
-from db.sentences import unstopped
+from db.sentences import listed, number_of, unstopped
 from db.store.reader import Reader
 from db.task_standing import greener_than_tasks, worst_open
 from db.white_watch import is_due_for_check
@@ -93,13 +93,14 @@ def _dates(one: Facts, at: Setting) -> Iterator[ItemWarning]:
         red = at.key.definitions.get(CountedStatus.RED)
         yield _warning(
             WarningCode.AMBER_PAST_DUE,
-            f"It is AMBER and {_days((at.on - current.last_day).days)} past its due date of {current.words}"
+            f"It is AMBER and {number_of((at.on - current.last_day).days, 'day')} past its due date of {current.words}"
             + (f"; RED in the {at.key.name} status key means: {red}" if red else "."),
         )
     if late.past_first and first is not None and not one.ever_red and not (amber and first == current):
         yield _warning(
             WarningCode.FIRST_DATE_MISSED,
-            f"Its first date of {first.words} was missed by {_days(late.slip_days)}, and it has never been RED.",
+            f"Its first date of {first.words} was missed by {number_of(late.slip_days, 'day')}, "
+            "and it has never been RED.",
         )
     serial = serial_extensions(one.chain) if item.counted not in DONE else None
     if serial is not None:
@@ -137,7 +138,7 @@ def _proof(one: Facts) -> Iterator[ItemWarning]:
 
     open_clauses = [clause.label for clause in unproved(clauses_of(item.green_text), one.evidence)]
     if open_clauses:
-        yield _warning(WarningCode.UNPROVED_CLAUSE, f"It is GREEN and no evidence proves {_joined(open_clauses)}.")
+        yield _warning(WarningCode.UNPROVED_CLAUSE, f"It is GREEN and no evidence proves {listed(open_clauses)}.")
 
 
 def _tasks(one: Facts) -> Iterator[ItemWarning]:
@@ -160,7 +161,7 @@ def _tasks(one: Facts) -> Iterator[ItemWarning]:
     ]
     if later:
         is_due = "is due" if len(later) == 1 else "are due"
-        dates = _joined(list(dict.fromkeys(task.due.words for task in later if task.due)))
+        dates = listed(dict.fromkeys(task.due.words for task in later if task.due))
         yield _warning(
             WarningCode.TASK_LATER,
             f"Its {_named(later)} {is_due} {dates}, after its own date of {due.words}.",
@@ -185,7 +186,7 @@ def _silence(one: Facts, at: Setting) -> Iterator[ItemWarning]:
     if item.status in CAN_BE_LATE and is_nobody(item.owner):
         two = (at.last_but_one, at.last)
         if all(meeting is not None and _was_nobody(one, meeting.as_at) for meeting in two):
-            names = " and ".join(meeting.words for meeting in two if meeting)
+            names = listed(meeting.words for meeting in two if meeting)
             yield _warning(
                 WarningCode.NO_OWNER_TWICE, f"It had no owner at two meetings running ({names}), and has none now."
             )
@@ -206,7 +207,7 @@ def _links(one: Facts) -> Iterator[ItemWarning]:
     }
     apart = [other for other in one.aligned if other.id in broken]
     if apart:
-        names = _joined([f"{other.name} ({other.due.words if other.due else 'no date'})" for other in apart])
+        names = listed(f"{other.name} ({other.due.words if other.due else 'no date'})" for other in apart)
         own = item.due_current.words if item.due_current else "no date"
         yield _warning(
             WarningCode.BROKEN_ALIGNMENT,
@@ -222,15 +223,7 @@ def _was_nobody(one: Facts, day: date) -> bool:
 
 
 def _named(tasks: Sequence[TaskFact]) -> str:
-    return _joined([task.label if task.label.casefold().startswith("task") else f"task {task.label}" for task in tasks])
-
-
-def _joined(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
-
-
-def _days(number: int) -> str:
-    return f"{number} {'day' if number == 1 else 'days'}"
+    return listed(task.label if task.label.casefold().startswith("task") else f"task {task.label}" for task in tasks)
 
 
 def _word(status: Status | CountedStatus) -> str:
