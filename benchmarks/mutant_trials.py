@@ -122,10 +122,11 @@ class Trials:
         before, found = set(kept.get(name, [])), list[str]()
         all_ = 0
         for number, mutant in enumerate(mutants(source, str(file))):
-            if not (self._imported or live.can_be(mutant)):
+            is_known = mutant.mark in before
+            if not (is_known or self._imported or live.can_be(mutant)):
                 continue
             all_ += 1
-            if mutant.mark in before or self._is_found(mutant, live, name, number):
+            if is_known or self._is_found(mutant, live, name, number):
                 found.append(mutant.mark)
             else:
                 self.lived.append(_told(name, mutant))
