@@ -142,9 +142,25 @@ def test_what_a_frozen_meeting_showed_is_the_opening_whatever_is_said_since(offi
     assert found.total.figures[Movement.OTHER].taken == (items[0],)
 
 
-def test_the_previous_occasion_comes_first(office: Office) -> None:
+@pytest.mark.parametrize("current", [FEBRUARY, APRIL])
+def test_the_previous_occasion_comes_first(office: Office, current: date) -> None:
     with pytest.raises(WrongUseError, match="must lie before the current one"):
-        _bridge(office, APRIL, FEBRUARY)
+        _bridge(office, APRIL, current)
+
+
+def test_inspections_with_anything_to_tell_stand_in_the_order_they_were_published(office: Office) -> None:
+    for title, published, raised in (
+        ("Older", "2019-05-01", FEBRUARY),
+        ("Undated", None, FEBRUARY),
+        ("Newer, second", "2020-07-15", FEBRUARY),
+        ("Newer, first", "2020-07-15", APRIL),
+        ("Not yet there", "2020-08-01", date(2021, 5, 1)),
+    ):
+        item = office.item(office.inspection(title, published), "1", raised)
+        office.says(item, Status.AMBER, raised)
+    found = _bridge(office)
+    assert [line.inspection for line in found.lines] == ["Newer, first", "Newer, second", "Older", "Undated"]
+    assert _numbers(found.total) == {"opening": 3, "new": 1, "closing": 4}
 
 
 def test_the_seven_reports_of_july_2021(office: Office) -> None:
