@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
+from db.ledger.change import Change
+from db.tables import Recommendation
 from forks import Forks, forks
+from memory_register import BEGAN, begun_again
 from office import Office
 from plain_office import PlainOffice
-from registers import new_register, new_register_place
+from registers import OFFICER, new_register, new_register_place
 from stores import Store, kept_in, stores
 
 #: A module that has one of these makes registers in either store.
@@ -42,3 +46,23 @@ def failing() -> Iterator[Forks]:
     """Give deeds in copies of a process that may be killed and may have calls fail; starting it takes some seconds."""
     with forks() as server:
         yield server
+
+
+@pytest.fixture
+def change() -> Iterator[Change]:
+    """Give a change of the register in memory, begun again: three items of one inspection, and the status keys."""
+    _, session = begun_again()
+    with session:
+        yield Change(session, OFFICER, lambda: BEGAN)
+
+
+@pytest.fixture
+def items(change: Change) -> tuple[int, ...]:
+    """Give the three items of the register in memory."""
+    return tuple(change.session.exec(select(Recommendation.id)))
+
+
+@pytest.fixture
+def item(items: tuple[int, ...]) -> int:
+    """Give the first of them."""
+    return items[0]

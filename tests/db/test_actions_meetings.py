@@ -1,6 +1,5 @@
 """A meeting is known again by its day or its month, filled in, and never said otherwise by accident."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -10,18 +9,10 @@ from db.actions.meetings import MeetingFacts, add_meeting
 from db.errors import ConflictError
 from db.ledger.change import Change
 from db.tables import LedgerEntry, Meeting
-from memory_register import BEGAN, begun_again
-from registers import OFFICER
+from memory_register import BEGAN
 
 MARCH, APRIL = date(2022, 3, 31), date(2022, 4, 10)
 MAY = MeetingFacts(date(2022, 5, 1), as_at_words="2022-05", paper="may.docx")
-
-
-@pytest.fixture
-def change() -> Iterator[Change]:
-    _, session = begun_again()
-    with session:
-        yield Change(session, OFFICER, lambda: BEGAN)
 
 
 def test_one_of_the_same_day_is_filled_in_and_keeps_what_is_not_said(change: Change) -> None:

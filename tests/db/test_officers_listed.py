@@ -1,35 +1,24 @@
 """The list of officers as it is begun, added to, changed and withdrawn from, and what it refuses."""
 
-from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-import pytest
 from sqlmodel import col, select
 
 from db.actions.officers import add_officer, change_role, officers_of, share_register, withdraw_officer
-from db.errors import RectrackError
 from db.ledger.change import Change
 from db.roles import OfficerRecord
 from db.store.author import Author
 from db.tables import LedgerEntry
 from db.words import Role
-from memory_register import BEGAN, begun_again
+from memory_register import BEGAN
+from refusals import refusal_of
 from registers import OFFICER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 OTHER = Author(4343, "sam.officer", "Sam Officer", "station")
 MAKER = OfficerRecord(OFFICER.account, OFFICER.name, Role.ADMINISTRATOR)
-
-
-@pytest.fixture
-def change() -> Iterator[Change]:
-    _, session = begun_again()
-    with session:
-        yield Change(session, OFFICER, lambda: BEGAN)
-
-
-def _told(act: Callable[[], object]) -> str:
-    with pytest.raises(RectrackError) as refused:
-        act()
-    return str(refused.value)
 
 
 def _said(change: Change) -> list[tuple[str, str]]:
@@ -41,7 +30,7 @@ def test_who_made_the_register_and_who_shares_it_administer_it(change: Change) -
     share_register(change)
     assert officers_of(change) == (MAKER,)
     assert _said(change) == [("share register", "Made the register.")]
-    assert _told(lambda: share_register(change)) == (
+    assert refusal_of(lambda: share_register(change)) == (
         "This register says already who may do what: see 'rectrack user list'."
     )
 
@@ -104,5 +93,5 @@ def test_what_the_list_refuses(change: Change) -> None:
         (lambda: change_role(change, OFFICER.account, Role.VIEWER, rationale="so"), last),
     ]
     for act, told in refusals:
-        assert _told(act).startswith(told)
+        assert refusal_of(act).startswith(told)
     withdraw_officer(change, "ali", rationale="Left.")

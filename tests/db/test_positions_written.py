@@ -1,6 +1,5 @@
 """The position of an item for a meeting says how it stood then, and is written over nobody else's."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -17,19 +16,11 @@ from db.errors import ConflictError
 from db.ledger.change import Change
 from db.tables import LedgerEntry, Position, Recommendation
 from db.words import ClosureReason, SignOffStage, Status
-from memory_register import BEGAN, FIRST_OWNER, begun_again
-from registers import OFFICER
+from memory_register import FIRST_OWNER
 
 MARCH, MAY = date(2022, 3, 31), date(2022, 5, 1)
 GREEN = StatusChange(Status.GREEN, "done", MARCH, green_without_evidence="seen")
 CLOSED = StatusChange(Status.CLOSED, "not ours", MARCH, closure_reason=ClosureReason.NOT_FOR_THE_FORCE)
-
-
-@pytest.fixture
-def change() -> Iterator[Change]:
-    _, session = begun_again()
-    with session:
-        yield Change(session, OFFICER, lambda: BEGAN)
 
 
 def _positions(change: Change) -> list[Position]:

@@ -1,6 +1,5 @@
 """What officers who review a meeting together may take, say and pass by, and the position that comes of it."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -11,30 +10,18 @@ from db.actions.freezing import freeze_meeting
 from db.actions.meetings import MeetingFacts, PositionFacts, add_meeting, record_position
 from db.actions.reviews import Reviewed, give_back, record_outcome, take_up
 from db.actions.updates import add_update
-from db.errors import ConflictError, RectrackError
+from db.errors import ConflictError
 from db.ledger.change import Change
 from db.questions.snapshots import meeting_snapshot
 from db.store.author import Author
 from db.store.session_reader import reader_of
-from db.tables import LedgerEntry, Position, Recommendation, Review
+from db.tables import LedgerEntry, Position, Review
 from db.words import ReviewOutcome, Status
-from memory_register import BEGAN, begun_again
-from registers import OFFICER
+from memory_register import BEGAN
+from refusals import refusal_of
 
 JANUARY, MARCH, MAY = date(2022, 1, 31), date(2022, 3, 31), date(2022, 5, 31)
 OTHER = Author(7, "sam.other", "Sam Other", "station")
-
-
-@pytest.fixture
-def change() -> Iterator[Change]:
-    _, session = begun_again()
-    with session:
-        yield Change(session, OFFICER, lambda: BEGAN)
-
-
-@pytest.fixture
-def items(change: Change) -> tuple[int, ...]:
-    return tuple(change.session.exec(select(Recommendation.id)))
 
 
 def _other(change: Change) -> Change:
@@ -46,12 +33,6 @@ def _row(change: Change) -> tuple[str, str, str]:
     return row.officer, row.outcome, row.queue
 
 
-def _told(act: Callable[[], object]) -> str:
-    with pytest.raises(RectrackError) as refused:
-        act()
-    return str(refused.value)
-
-
 def test_an_item_in_hand_is_taken_over_only_on_purpose(change: Change, items: tuple[int, ...]) -> None:
     one = Reviewed(add_meeting(change, MeetingFacts(MARCH)), items[0], "overdue")
     assert not give_back(change, one)
@@ -59,8 +40,8 @@ def test_an_item_in_hand_is_taken_over_only_on_purpose(change: Change, items: tu
     assert not take_up(change, one, over=True)
     other = _other(change)
     in_hand = "pat.officer has this item in hand: go on to the next, or take it over."
-    assert _told(lambda: take_up(other, one)) == in_hand
-    assert _told(lambda: record_outcome(other, one, ReviewOutcome.UNCHANGED)) == in_hand
+    assert refusal_of(lambda: take_up(other, one)) == in_hand
+    assert refusal_of(lambda: record_outcome(other, one, ReviewOutcome.UNCHANGED)) == in_hand
     assert not give_back(other, one)
     assert take_up(other, Reviewed(one.meeting_id, one.recommendation_id), over=True)
     assert _row(other) == ("sam.other", "taken", "overdue")
@@ -75,7 +56,7 @@ def test_what_was_reviewed_keeps_its_outcome_with_whoever_takes_it_over(change: 
     one = Reviewed(add_meeting(change, MeetingFacts(MARCH)), items[0], "overdue")
     record_outcome(change, one, ReviewOutcome.STATUS)
     other = _other(change)
-    assert _told(lambda: take_up(other, one)) == (
+    assert refusal_of(lambda: take_up(other, one)) == (
         "pat.officer has reviewed this item already (status changed): go on to the next, or take it over."
     )
     assert take_up(other, one, over=True)
@@ -131,8 +112,8 @@ def test_a_frozen_meeting_is_reviewed_no_more(change: Change, items: tuple[int, 
         assert not record_position(change, meeting, items[0], PositionFacts(Status.AMBER))
         one = Reviewed(meeting, items[1])
         told = f"The record of {name} was frozen on 1 June 2022: it is reviewed no more."
-        assert _told(lambda: take_up(change, one)) == told  # noqa: B023 - called at once
-        assert _told(lambda: record_outcome(change, one, ReviewOutcome.UNCHANGED)) == told  # noqa: B023
+        assert refusal_of(lambda: take_up(change, one)) == told  # noqa: B023 - called at once
+        assert refusal_of(lambda: record_outcome(change, one, ReviewOutcome.UNCHANGED)) == told  # noqa: B023
 
 
 def test_what_is_said_is_added_to_what_was_written_for_this_meeting(change: Change, items: tuple[int, ...]) -> None:

@@ -1,9 +1,7 @@
 """Where several share a register, who recorded a claim neither tests it nor takes it up the ladder untested."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
 
-import pytest
 from sqlmodel import col, select
 
 from db.actions.corrections import enter_in_error
@@ -12,12 +10,12 @@ from db.actions.sign_off import AssuranceTestFacts, SignOffStep, assure, record_
 from db.actions.statuses import change_status, status_key_on
 from db.actions.updates import add_update
 from db.decisions import StatusChange
-from db.errors import RuleError
 from db.ledger.change import Change
 from db.store.author import Author
 from db.tables import AssuranceTest, LedgerEntry, Recommendation, SignOff
 from db.words import Role, SignOffStage, Status, TestOutcome
-from memory_register import BEGAN, begun_again
+from memory_register import BEGAN
+from refusals import refusal_of
 from registers import OFFICER
 
 DAY, LATER = date(2022, 3, 1), date(2022, 4, 1)
@@ -27,24 +25,6 @@ TEST = AssuranceTestFacts(LATER, "Audit and Assurance", TestOutcome.PASSED, "ten
 SIGNED_OFF = SignOffStep(SignOffStage.SIGNED_OFF, LATER, portal_reference="7", reason="agreed on the day")
 
 RETURNED = SignOffStep(SignOffStage.RETURNED, LATER, " liaison lead ", missing=" an audit ", reason="told on the day")
-
-
-@pytest.fixture
-def change() -> Iterator[Change]:
-    _, session = begun_again()
-    with session:
-        yield Change(session, OFFICER, lambda: BEGAN)
-
-
-@pytest.fixture
-def item(change: Change) -> int:
-    return change.session.exec(select(Recommendation.id)).first() or 0
-
-
-def _told(act: Callable[[], object]) -> str:
-    with pytest.raises(RuleError) as refused:
-        act()
-    return str(refused.value)
 
 
 def _shared(change: Change) -> Change:
@@ -58,8 +38,8 @@ def test_another_tests_what_one_recorded(change: Change, item: int) -> None:
     assurer = _shared(change)
     change = Change(assurer.session, OFFICER, lambda: BEGAN)
     untested = "You recorded this claim yourself: have another assurer record "
-    assert _told(lambda: record_assurance_test(change, item, TEST)) == f"{untested}what the test found."
-    assert _told(lambda: record_sign_off(change, item, SIGNED_OFF)) == f"{untested}a test of it first."
+    assert refusal_of(lambda: record_assurance_test(change, item, TEST)) == f"{untested}what the test found."
+    assert refusal_of(lambda: record_sign_off(change, item, SIGNED_OFF)) == f"{untested}a test of it first."
     test = assure(assurer, item, TEST)
     kept = assurer.get(AssuranceTest, test)
     assert (kept.tester, kept.outcome, kept.tested_on, kept.notes) == (
@@ -121,7 +101,7 @@ def test_what_a_paper_claims_may_be_tested_by_whoever_brought_it_in(change: Chan
 
 def test_alone_one_tests_what_another_post_claims(change: Change, item: int) -> None:
     change_status(change, item, CLAIM)
-    assert _told(
+    assert refusal_of(
         lambda: record_assurance_test(change, item, AssuranceTestFacts(LATER, "head of  roads ", TEST.outcome))
     ) == ("Whoever claims a GREEN does not test it: name another tester.")
     assert record_assurance_test(change, item, TEST, rationale="as minuted")

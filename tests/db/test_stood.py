@@ -1,9 +1,6 @@
 """Where each item stood on some days, asked for together, is what is said of each day alone."""
 
-from collections.abc import Iterator
 from datetime import date
-
-import pytest
 
 from db.actions.corrections import enter_in_error
 from db.actions.mistakes import correct_entry
@@ -16,20 +13,12 @@ from db.questions.stood import all_items, stood, unpacked
 from db.store.session_reader import reader_of
 from db.tables import Recommendation
 from db.words import SignOffStage, Status
-from memory_register import BEGAN, CREATED, begun_again
-from registers import OFFICER
+from memory_register import CREATED
 
 DAY, LATER = date(2022, 1, 31), date(2022, 3, 31)
 NOT_SET = (Status.NOT_SET, None)
 AMBER = StatusChange(Status.AMBER, "begun", DAY)
 GREEN = StatusChange(Status.GREEN, "done", LATER, green_without_evidence="seen")
-
-
-@pytest.fixture
-def change() -> Iterator[Change]:
-    _, session = begun_again()
-    with session:
-        yield Change(session, OFFICER, lambda: BEGAN)
 
 
 def test_each_day_has_what_held_on_it_whatever_the_order_they_are_asked_in(change: Change) -> None:
