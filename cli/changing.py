@@ -66,7 +66,7 @@ def find_task(reader: "Reader", row: "RecommendationRow", label: str) -> "TaskRe
             return task
     known = ", ".join(task.label for task in tasks)
     raise WrongUseError(
-        f"{row.inspection} {row.number} has no task '{label}': "
+        f"{row.inspection} {row.name} has no task '{label}': "
         + (f"its tasks are {known}." if known else "it has none.")
     )
 
@@ -92,5 +92,5 @@ def whole_text(text: str) -> str:
 
 
 def name_of(row: "RecommendationRow") -> str:
-    """Give an item's name for a sentence: the report's title and the number."""
-    return f"{row.inspection} {row.number}"
+    """Give an item's name for a sentence: the report's title and what it is called there."""
+    return f"{row.inspection} {row.name}"

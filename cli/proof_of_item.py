@@ -67,12 +67,12 @@ def _piece(one: "EvidenceRecord") -> str:
 def _taken_over(record: "RecommendationRecord") -> Iterator[str]:
     if record.taken_over_by:
         last = record.taken_over_by[-1]
-        yield f"dealt with now in {last.inspection} {last.number}: {_words(last.status)}"
+        yield f"dealt with now in {last.inspection} {last.name}: {_words(last.status)}"
 
 
 def _link(one: "LinkRecord") -> str:
     way = "" if one.outward else " (the other way round)"
-    return f"{_words(one.kind)}{way} {one.inspection} {one.number}{_aside(one.note)}"
+    return f"{_words(one.kind)}{way} {one.inspection} {one.name}{_aside(one.note)}"
 
 
 def _request(one: "MemberRequestRow") -> str:

@@ -124,7 +124,7 @@ def _who(line: "ReviewLine | None") -> str:
 
 
 def _name(row: "RecommendationRow") -> str:
-    return f"{row.inspection} {row.number}"
+    return f"{row.inspection} {row.name}"
 
 
 def _status(row: "RecommendationRow") -> str:

@@ -1,8 +1,11 @@
-"""The titles of reports: printed differently each time, compared without what differs."""
+"""What reports and their items are called: titles printed differently each time, and numbers with what they are of."""
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
+
+from db.words import ItemKind
 
 _WORDS = re.compile(r"[^\W_]+")
 _DROPPED = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}]")
@@ -26,6 +29,31 @@ _ARTICLE = re.compile(r"\A(?:the|an?)\s+(?=\w)", re.IGNORECASE)
 
 _LEAST = 8
 """Letters that what is left of a title must have, to be told by."""
+
+
+_KINDS: Mapping[str, str] = {
+    ItemKind.RECOMMENDATION: "",
+    ItemKind.AREA_FOR_IMPROVEMENT: "AFI",
+    ItemKind.CAUSE_OF_CONCERN: "CoC",
+    ItemKind.AREA_FOR_ATTENTION: "AFA",
+}
+"""What stands before the number of an item that is no recommendation: a report numbers each kind for itself."""
+
+
+def kind_words(kind: str) -> str:
+    """Give what stands before the number of an item: `AFI`; blank for a recommendation."""
+    return _KINDS.get(kind, "")
+
+
+def item_name(number: str, kind: str) -> str:
+    """Give what an item is called beside its report: `6`, `AFI 2`, `CoC 1`.
+
+    A number that says itself what it is of (`AFI 2`, for want of a printed one) is left as it is, and so is one whose
+    `kind` is no `ItemKind`.
+    """
+    before = kind_words(kind)
+    said = before and number.casefold().startswith(before.casefold())
+    return number if not before or said else f"{before} {number}"
 
 
 @lru_cache(maxsize=4096)

@@ -17,7 +17,6 @@ from tui.many_words import becomes_words, done_words, now_words, why, with_why
 from tui.messages import Refused
 from tui.pasted import read_block
 from tui.screens.becoming import becoming
-from tui.screens.columns import item_name
 from tui.screens.form import Form, FormDialog, Lines
 from tui.screens.paste_block import PasteBlockDialog
 from tui.screens.preview import PreviewDialog, PreviewLine, WordsOf, WriteThese
@@ -216,7 +215,7 @@ def _part(one: Planned, rows: dict[int, RecommendationRow]) -> Part:
 
 def _line(one: Planned, rows: dict[int, RecommendationRow], refusal: str) -> PreviewLine:
     row = rows.get(one.item_id or 0)
-    name = f"{item_name(row)} · {row.inspection}" if row else one.name or f"item {one.item_id}"
+    name = f"{row.name} · {row.inspection}" if row else one.name or f"item {one.item_id}"
     now = now_words(row, one.decision) if row else ""
     return PreviewLine(name, now, becomes_words(one.decision), why(one.decision), refusal)
 

@@ -65,7 +65,7 @@ def read_jump(reader: Reader, *, words: str, shown: Mapping[int, int], on: date)
         there.sort(key=shown.__getitem__)
     item = there[0] if there else found[0]
     row = recommendation_rows(reader, [item], on=on)[0]
-    return JumpRead(words, item, f"{row.number} · {row.inspection}", len(found) - 1)
+    return JumpRead(words, item, f"{row.name} · {row.inspection}", len(found) - 1)
 
 
 def read_inspections(reader: Reader, *, on: date) -> InspectionsRead:

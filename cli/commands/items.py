@@ -128,7 +128,7 @@ def _table(rows: Sequence["RecommendationRow"], width: int) -> str:
     columns = [
         Column("Id", max(len(str(row.id)) for row in rows), right=True),
         Column("Report"),
-        Column("No.", max(3, *(len(row.number) for row in rows))),
+        Column("No.", max(3, *(len(row.name) for row in rows))),
         Column("Status", _STATUS),
         Column("Due", 10),
         Column("", len(_OVERDUE)),
@@ -139,7 +139,7 @@ def _table(rows: Sequence["RecommendationRow"], width: int) -> str:
         (
             str(row.id),
             row.inspection,
-            row.number,
+            row.name,
             f"{row.status} {row.sign_off_stage or ''}".replace("_", " "),
             str(row.due_current) if row.due_current else row.due_words,
             _OVERDUE if row.overdue else "",

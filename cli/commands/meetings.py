@@ -12,6 +12,7 @@ from cli.commands.items import Item
 from cli.output import say, say_json, width
 from db.dates import in_words
 from db.errors import WrongUseError
+from db.titles import item_name
 
 if TYPE_CHECKING:
     from db.questions.records import Occasion
@@ -127,7 +128,7 @@ def show(
         return
     columns = width()
     for item in body["items"]:
-        say(f"{item['inspection']} {item['number']}: {item['label']}")
+        say(f"{item['inspection']} {item_name(item['number'], item['item_kind'])}: {item['label']}")
         if item.get("position"):
             say(wrapped(item["position"], columns, "    "))
     for one in whole.errata:

@@ -100,7 +100,7 @@ def _lines(hits: Sequence["Hit"], searched: Sequence["Phrase"], width: int) -> s
     for one, hit in zip(ids, hits, strict=True):
         where = ", ".join(filter(None, (hit.place.value, in_words(hit.day) if hit.day else "", hit.by)))
         room = width - indent - len(where) - 5
-        about = fitted(f"{hit.inspection} {hit.number}".strip() or "Members' request", max(room, 16)).rstrip()
+        about = fitted(f"{hit.inspection} {hit.name}".strip() or "Members' request", max(room, 16)).rstrip()
         lines.append(f"{one:>{indent}}  {about} · {visible_line(where)}")
         said = excerpt(hit.text, tuple(searched), max(20, width - indent - 2))[0]
         lines.append(f"{'':>{indent}}  {visible_line(said)}")

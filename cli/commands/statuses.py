@@ -108,5 +108,5 @@ def status(
             effective_on=decision.effective_on,
             version=found.version,
         )
-    name = f"{row.inspection} {row.number}, task {found.label}"
+    name = f"{row.inspection} {row.name}, task {found.label}"
     say(f"{name}: {spoken(found.status)} → {spoken(decision.status)}, from {in_words(decision.effective_on)}.")

@@ -9,6 +9,7 @@ from db.actions.beginnings import check_since
 from db.errors import RuleError
 from db.ledger.change import Change
 from db.tables import Inspection, Link, Recommendation
+from db.titles import item_name
 from db.words import ClosureReason, LinkKind, Status
 
 #: The kinds that say the same of both ends.
@@ -106,7 +107,8 @@ def aligned_pairs(change: Change) -> frozenset[tuple[int, int]]:
 def name_of(change: Change, recommendation_id: int) -> str:
     """Give an item's name: the title of its inspection, and its number."""
     item = change.get(Recommendation, recommendation_id, even_in_error=True)
-    return f"{change.get(Inspection, item.inspection_id, even_in_error=True).title} {item.number}"
+    title = change.get(Inspection, item.inspection_id, even_in_error=True).title
+    return f"{title} {item_name(item.number, item.item_kind)}"
 
 
 def _links(change: Change, kind: LinkKind, from_id: int | None = None) -> list[Link]:

@@ -49,7 +49,7 @@ def add_recommendation(
     query = select(Recommendation.number, Recommendation.item_kind)
     for number, kind in change.session.exec(query.where(*same, col(Recommendation.entered_in_error).is_(False))):
         if number_key(number) == number_key(wanted):
-            raise RuleError(f"{inspection.title} has a {kind} {number} already: open that one, or give another number.")
+            raise RuleError(f"{inspection.title} has {kind} {number} already: open that one, or give another number.")
     with change.doing("add recommendation", rationale=rationale, effective_on=effective_on):
         return change.create(Recommendation, facts.stated() | {"inspection_id": inspection_id})
 

@@ -3,9 +3,11 @@
 from db.dates import PartialDate
 from db.ledger.entries import CREATED, TAKES_BACK
 from db.store.reader import Reader
+from db.titles import item_name
 
 _ITEM = """
-SELECT i.title, r.number FROM recommendation r LEFT JOIN inspection i ON i.id = r.inspection_id WHERE r.id = :id
+SELECT i.title, r.number, r.item_kind FROM recommendation r LEFT JOIN inspection i ON i.id = r.inspection_id
+WHERE r.id = :id
 """
 _INSPECTION = "SELECT title FROM inspection WHERE id = :id"
 _MEETING = "SELECT held_on, as_at FROM meeting WHERE id = :id"
@@ -55,7 +57,7 @@ class Names:
 
     def _item(self, key: int) -> str:
         row = self._reader.row(_ITEM, id=key)
-        return f"{row[0]} {row[1]}" if row and row[0] else ""
+        return f"{row[0]} {item_name(str(row[1]), str(row[2]))}" if row and row[0] else ""
 
 
 def _plain(table: str, key: int) -> str:

@@ -40,7 +40,7 @@ def _meant(said: str, rows: Sequence[RecommendationRow], when: str = "") -> Reco
             f"No recommendation is meant by '{said}'{when}: give words of the report's title and then the number, "
             "as the list shows them."
         )
-    meant = "; ".join(f"{row.id}: {row.inspection} {row.number}" for row in found[:_SHOWN])
+    meant = "; ".join(f"{row.id}: {row.inspection} {row.name}" for row in found[:_SHOWN])
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
     return WrongUseError(
         f"'{said}' could mean {len(found)} recommendations ({meant}{more}): give more of the title, "
@@ -49,7 +49,8 @@ def _meant(said: str, rows: Sequence[RecommendationRow], when: str = "") -> Reco
 
 
 def _means(said: str, row: RecommendationRow) -> bool:
-    """Tell whether the words end in the item's number and the others are all in its report's title."""
-    words, number = said.casefold(), row.number.casefold()
+    """Tell whether the words end in the item's number, or in its name, and the others are all in its report's title."""
+    words, name = said.casefold(), row.name.casefold()
+    number = name if words.endswith(f" {name}") else row.number.casefold()
     title = row.inspection.casefold()
     return words.endswith(f" {number}") and all(word in title for word in words.removesuffix(number).split())

@@ -13,6 +13,7 @@ from db.questions.records import HistoryEntry
 from db.questions.saying import value_in_words
 from db.questions.values import day, instant, maybe_day
 from db.store.reader import Reader, Row
+from db.titles import item_name
 
 #: What only tells the identity of a row in a register of the past was written by nobody: its batch is 0.
 _CHOSEN = """
@@ -42,8 +43,8 @@ ORDER BY seq DESC
 
 _ENTRIES = """
 SELECT e.seq, e.batch, e.action, e.subject, e.subject_id, e.recommendation_id, e.field, e.before, e.after,
-       e.rationale, e.effective_on, e.recorded_at, e.author, r.number, COALESCE(ri.title, i.title, ni.title),
-       m.held_on, m.as_at_words, m.as_at, k.name, q.reference
+       e.rationale, e.effective_on, e.recorded_at, e.author, r.number, r.item_kind,
+       COALESCE(ri.title, i.title, ni.title), m.held_on, m.as_at_words, m.as_at, k.name, q.reference
 FROM ledger_entry e
 LEFT JOIN recommendation r ON r.id = e.recommendation_id
 LEFT JOIN inspection ri ON ri.id = r.inspection_id
@@ -146,7 +147,7 @@ def history_entries(reader: Reader, ids: Sequence[int]) -> list[HistoryEntry]:
 
 def _entry(row: Row, keys: Mapping[int, str]) -> HistoryEntry:
     seq, batch, action, subject, subject_id, item_id, field, before, after, *rest = row
-    rationale, effective_on, recorded_at, author, number, title, *meeting, key, reference = rest
+    rationale, effective_on, recorded_at, author, number, kind, title, *meeting, key, reference = rest
     name = field.removeprefix(TAKES_BACK)
     return HistoryEntry(
         seq=seq,
@@ -155,7 +156,7 @@ def _entry(row: Row, keys: Mapping[int, str]) -> HistoryEntry:
         subject=subject,
         subject_id=subject_id,
         recommendation_id=item_id,
-        item=_item(number, title, meeting, key) or reference or "",
+        item=_item(number and item_name(number, kind), title, meeting, key) or reference or "",
         field=name,
         before=value_in_words(name, before, keys),
         after=f"as before (entry {after} undone)" if name != field else value_in_words(name, after, keys),
@@ -184,10 +185,10 @@ def still_counting(entries: Sequence[HistoryEntry]) -> tuple[HistoryEntry, ...]:
     )
 
 
-def _item(number: str | None, title: str | None, meeting: Sequence[date | str | None], key: str | None) -> str:
+def _item(name: str | None, title: str | None, meeting: Sequence[date | str | None], key: str | None) -> str:
     held_on, words, as_at = meeting
-    if number is not None:
-        return f"{title} {number}"
+    if name is not None:
+        return f"{title} {name}"
     if title is not None:
         return title
     if as_at is not None:

@@ -24,7 +24,7 @@ from db.questions.records import (
 from db.questions.said_dues import SaidDue, chained, said_dues
 from db.questions.values import day, maybe_day, partial
 from db.store.reader import Reader, Row
-from db.words import CountedStatus, DueKind, EvidenceKind, LinkKind, SignOffStage, Status
+from db.words import CountedStatus, DueKind, EvidenceKind, ItemKind, LinkKind, SignOffStage, Status
 
 _Record = TypeVar("_Record")
 
@@ -47,14 +47,14 @@ WHERE v.recommendation_id IN (:ids) AND NOT v.withdrawn AND NOT v.entered_in_err
 """
 
 _LINKS_OUT = """
-SELECT l.from_id, l.id, l.kind, l.to_id, i.title, r.number, l.note, r.status, r.sign_off_stage,
+SELECT l.from_id, l.id, l.kind, l.to_id, i.title, r.number, r.item_kind, l.note, r.status, r.sign_off_stage,
        r.due_current, r.owner
 FROM link l JOIN recommendation r ON r.id = l.to_id JOIN inspection i ON i.id = r.inspection_id
 WHERE l.from_id IN (:ids) AND NOT l.withdrawn AND NOT l.entered_in_error AND NOT r.entered_in_error
 """
 
 _LINKS_IN = """
-SELECT l.to_id, l.id, l.kind, l.from_id, i.title, r.number, l.note, r.status, r.sign_off_stage,
+SELECT l.to_id, l.id, l.kind, l.from_id, i.title, r.number, r.item_kind, l.note, r.status, r.sign_off_stage,
        r.due_current, r.owner
 FROM link l JOIN recommendation r ON r.id = l.from_id JOIN inspection i ON i.id = r.inspection_id
 WHERE l.to_id IN (:ids) AND NOT l.withdrawn AND NOT l.entered_in_error AND NOT r.entered_in_error
@@ -119,7 +119,7 @@ def links(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[LinkRecord, ...
     """Give the links of some items to others, and of others to them."""
 
     def record(row: Row) -> LinkRecord:
-        _, key, outward, kind, other, inspection, number, note, status, stage, due, owner = row
+        _, key, outward, kind, other, inspection, number, item_kind, note, status, stage, due, owner = row
         return LinkRecord(
             key,
             LinkKind(kind),
@@ -127,6 +127,7 @@ def links(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[LinkRecord, ...
             other,
             inspection,
             number,
+            ItemKind(item_kind),
             note,
             Status(status),
             SignOffStage(stage) if stage else None,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from db.dates import PartialDate
 from db.store.reader import Reader
+from db.titles import item_name
 from db.words import Status
 
 _INSPECTIONS = "SELECT id, title, published FROM inspection WHERE NOT entered_in_error ORDER BY id"
@@ -12,7 +13,7 @@ _CREATED = "SELECT subject_id, after FROM ledger_entry WHERE subject = 'inspecti
 _RENAMED = "SELECT subject_id, after FROM ledger_entry WHERE subject = 'inspection' AND field = 'title'"
 _NUMBERS = "SELECT inspection_id, number FROM recommendation WHERE NOT entered_in_error ORDER BY id"
 _UNSETTLED = """
-SELECT r.id, i.title, r.number, r.status FROM recommendation r JOIN inspection i ON i.id = r.inspection_id
+SELECT r.id, i.title, r.number, r.item_kind, r.status FROM recommendation r JOIN inspection i ON i.id = r.inspection_id
 WHERE r.status NOT IN (:green, :closed) AND NOT r.entered_in_error
 ORDER BY i.title, r.number_sort, r.id
 """
@@ -38,6 +39,8 @@ class UnsettledItem:
     title: str
     """Of its inspection."""
     number: str
+    name: str
+    """What it is called there: `6`, `AFI 2`."""
     status: str
 
 
@@ -71,4 +74,6 @@ def inspection_titles(reader: Reader) -> dict[int, str]:
 def unsettled_items(reader: Reader) -> list[UnsettledItem]:
     """Give the items that are neither green nor closed, by the title of their inspection and their number."""
     rows = reader.rows(_UNSETTLED, green=Status.GREEN.value, closed=Status.CLOSED.value)
-    return [UnsettledItem(*row) for row in rows]
+    return [
+        UnsettledItem(key, title, number, item_name(number, kind), status) for key, title, number, kind, status in rows
+    ]

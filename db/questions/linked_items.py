@@ -10,10 +10,12 @@ from db.questions.live import in_error
 from db.questions.part_records import LinkRecord
 from db.questions.values import partial
 from db.store.reader import Reader
-from db.words import LinkKind, SignOffStage, Status
+from db.titles import item_name
+from db.words import ItemKind, LinkKind, SignOffStage, Status
 
 _TAKEN_OVER = """
-SELECT l.from_id, l.id, l.kind, l.to_id, i.title, r.number, l.note, r.status, r.sign_off_stage, r.due_current, r.owner
+SELECT l.from_id, l.id, l.kind, l.to_id, i.title, r.number, r.item_kind, l.note, r.status, r.sign_off_stage,
+       r.due_current, r.owner
 FROM link l JOIN recommendation r ON r.id = l.to_id JOIN inspection i ON i.id = r.inspection_id
 WHERE l.from_id IN (:ids) AND l.kind IN ('superseded_by', 'merged_with')
   AND NOT l.withdrawn AND NOT l.entered_in_error AND NOT r.entered_in_error AND NOT i.entered_in_error
@@ -25,7 +27,7 @@ SELECT from_id, to_id FROM link WHERE kind = 'aligned_with' AND NOT withdrawn AN
 """
 
 _ITEMS = """
-SELECT r.id, i.title, r.number, r.status, r.due_current, r.version
+SELECT r.id, i.title, r.number, r.item_kind, r.status, r.due_current, r.version
 FROM recommendation r JOIN inspection i ON i.id = r.inspection_id WHERE r.id IN (:ids)
 ORDER BY i.title, r.number_sort, r.id
 """
@@ -37,7 +39,8 @@ class AlignedItem:
 
     id: int
     inspection: str
-    number: str
+    name: str
+    """What it is called there: `6`, `AFI 2`."""
     due: PartialDate | None
     version: int
 
@@ -50,7 +53,7 @@ def taken_over_by(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[LinkRec
     ways: dict[int, LinkRecord] = {}
     wanted = set(ids)
     while wanted:
-        for key, link, kind, other, title, number, note, status, stage, due, owner in reader.by_id(
+        for key, link, kind, other, title, number, item_kind, note, status, stage, due, owner in reader.by_id(
             _TAKEN_OVER, sorted(wanted)
         ):
             ways[key] = LinkRecord(
@@ -60,6 +63,7 @@ def taken_over_by(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[LinkRec
                 recommendation_id=other,
                 inspection=title,
                 number=number,
+                item_kind=ItemKind(item_kind),
                 note=note,
                 status=Status(status),
                 sign_off_stage=SignOffStage(stage) if stage else None,
@@ -76,8 +80,8 @@ def aligned_items(reader: Reader, recommendation_id: int) -> tuple[AlignedItem, 
     pairs = [(one, other) for one, other in reader.rows(_ALIGNED)]
     ids = aligned_with(recommendation_id, pairs) - in_error(reader)
     return tuple(
-        AlignedItem(key, title, number, partial(due), version)
-        for key, title, number, status, due, version in reader.by_id(_ITEMS, sorted(ids))
+        AlignedItem(key, title, item_name(number, item_kind), partial(due), version)
+        for key, title, number, item_kind, status, due, version in reader.by_id(_ITEMS, sorted(ids))
         if Status(status) in CAN_BE_LATE
     )
 

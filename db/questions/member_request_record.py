@@ -30,7 +30,7 @@ class MemberRequestRow:
     closed_on: date | None
     recommendation_id: int | None
     about: str
-    """The title of the inspection and the number of the recommendation it is about, or blank."""
+    """The title of the inspection and the name of the recommendation it is about, or blank."""
     version: int
     updates: tuple[RequestUpdate, ...] = ()
     """What was said of it, the latest first."""

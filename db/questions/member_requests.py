@@ -10,6 +10,7 @@ from db.member_references import MemberReference
 from db.questions.member_request_record import MemberRequestRow, RequestUpdate
 from db.questions.values import day, maybe_day
 from db.store.reader import Reader, Row
+from db.titles import item_name
 
 __all__ = [
     "MemberRequestRow",
@@ -22,7 +23,7 @@ __all__ = [
 
 _REQUESTS = """
 SELECT q.id, q.reference, q.meeting_on, q.item, q.request, q.owner, q.status_text, q.closed_on, q.recommendation_id,
-       i.title, r.number, q.version
+       i.title, r.number, r.item_kind, q.version
 FROM member_request q
 LEFT JOIN recommendation r ON r.id = q.recommendation_id
 LEFT JOIN inspection i ON i.id = r.inspection_id
@@ -80,7 +81,7 @@ def requests_about(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[Member
 
 
 def _row(row: Row, updates: tuple[RequestUpdate, ...]) -> MemberRequestRow:
-    key, reference, meeting_on, item, request, owner, status, closed_on, about, title, number, version = row
+    key, reference, meeting_on, item, request, owner, status, closed_on, about, title, number, kind, version = row
     return MemberRequestRow(
         id=key,
         reference=reference,
@@ -91,7 +92,7 @@ def _row(row: Row, updates: tuple[RequestUpdate, ...]) -> MemberRequestRow:
         status_text=status,
         closed_on=maybe_day(closed_on),
         recommendation_id=about,
-        about=f"{title} {number}" if about else "",
+        about=f"{title} {item_name(number, kind)}" if about else "",
         version=version,
         updates=updates,
     )

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from db.questions.history import history_entries
 from db.questions.records import HistoryEntry
 from db.store.reader import Reader
+from db.titles import item_name
 
 _HEAD = "SELECT COALESCE(MAX(seq), 0) FROM ledger_entry"
 
 _SINCE = """
-SELECT e.seq, e.author, e.action, e.recommendation_id, r.number, i.title
+SELECT e.seq, e.author, e.action, e.recommendation_id, r.number, r.item_kind, i.title
 FROM ledger_entry e
 LEFT JOIN recommendation r ON r.id = e.recommendation_id
 LEFT JOIN inspection i ON i.id = r.inspection_id
@@ -48,7 +49,7 @@ class OthersWork:
     item_ids: tuple[int, ...]
     """The recommendations it was about, each once."""
     item: str
-    """The number and title of the first of them; blank where it was about none."""
+    """The name and title of the first of them; blank where it was about none."""
 
 
 def ledger_head(reader: Reader) -> int:
@@ -96,5 +97,5 @@ def _work(account: str, name: str, rows: Sequence[Sequence[object]]) -> OthersWo
         name=name,
         actions=tuple(dict.fromkeys(str(row[2]) for row in rows)),
         item_ids=tuple(dict.fromkeys(int(str(row[3])) for row in items)),
-        item=f"{items[0][4]} · {items[0][5]}" if items else "",
+        item=f"{item_name(str(items[0][4]), str(items[0][5]))} · {items[0][6]}" if items else "",
     )

@@ -5,7 +5,8 @@ from datetime import date
 
 from db.dates import PartialDate
 from db.evidence_details import EvidenceDetails
-from db.words import Direction, DueKind, DueSource, LinkKind, SignOffStage, Status, TestOutcome
+from db.titles import item_name
+from db.words import Direction, DueKind, DueSource, ItemKind, LinkKind, SignOffStage, Status, TestOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,18 @@ class LinkRecord:
     recommendation_id: int
     inspection: str
     number: str
+    item_kind: ItemKind
     note: str
     status: Status = Status.NOT_SET
     """The other item's status, as are the three below its own."""
     sign_off_stage: SignOffStage | None = None
     due: PartialDate | None = None
     owner: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called beside its report: `6`, `AFI 2`."""
+        return item_name(self.number, self.item_kind)
 
 
 @dataclass(frozen=True, slots=True)

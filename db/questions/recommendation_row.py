@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.dates import PartialDate
+from db.titles import item_name
 from db.words import ItemKind, Level, SignOffStage, Status
 
 
@@ -41,3 +42,8 @@ class RecommendationRow:
     """The day of the latest update; None where nothing was said yet."""
     warnings: tuple[str, ...] = ()
     """One plain sentence each, the most pressing first; only where they were asked for (`warned_rows`)."""
+
+    @property
+    def name(self) -> str:
+        """What it is called beside its report: `6`, `AFI 2`."""
+        return item_name(self.number, self.item_kind)

@@ -11,6 +11,8 @@ from db.search.index import found, texts_of
 from db.search.texts import TEXTS, Place, Texts
 from db.search.words import phrases
 from db.store.reader import Reader
+from db.titles import item_name
+from db.words import ItemKind
 
 MOST = 1000
 """Hits found for one search: whoever wants more looks for more words."""
@@ -29,12 +31,18 @@ class Hit:
     inspection: str
     number: str
     """Of the item; blank where there is none."""
+    item_kind: ItemKind | None
     day: date | None
     """Of which day it is, where that is known."""
     by: str
     """Who said it."""
     text: str
     """The whole text it was found in."""
+
+    @property
+    def name(self) -> str:
+        """What the item is called beside its report: `6`, `AFI 2`; blank where there is none."""
+        return item_name(self.number, self.item_kind) if self.item_kind else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +96,12 @@ def _read(reader: Reader, sql: str, rows: Sequence[int], place: Place, *, ration
             inspection,
             title or "",
             number or "",
+            ItemKind(kind) if kind else None,
             maybe_day(day),
             by or "",
             _said(text),
         )
-        for key, item, inspection, title, number, day, by, text in reader.by_id(sql, rows)
+        for key, item, inspection, title, number, kind, day, by, text in reader.by_id(sql, rows)
     }
 
 
@@ -105,8 +114,9 @@ def _query(texts: Texts) -> str:
     if meeting:
         day = "m.as_at"
     return (
-        f"SELECT t.id, {item}, i.id, i.title, r.number, {day}, {by}, {texts.words('t')} FROM {texts.table} t "  # noqa: S608 - our own names
-        f"LEFT JOIN recommendation r ON r.id = {item} LEFT JOIN inspection i ON i.id = {inspection}{meeting} "
+        f"SELECT t.id, {item}, i.id, i.title, r.number, r.item_kind, {day}, {by}, {texts.words('t')} FROM "  # noqa: S608 - our own names
+        f"{texts.table} t LEFT JOIN recommendation r ON r.id = {item} "
+        f"LEFT JOIN inspection i ON i.id = {inspection}{meeting} "
         "WHERE t.id IN (:ids)"
     )
 
@@ -114,7 +124,7 @@ def _query(texts: Texts) -> str:
 _HITS: Mapping[str, str] = {texts.table: _query(texts) for texts in TEXTS}
 
 _RATIONALES = """
-SELECT e.seq, e.recommendation_id, i.id, i.title, r.number, e.effective_on, e.author, e.rationale
+SELECT e.seq, e.recommendation_id, i.id, i.title, r.number, r.item_kind, e.effective_on, e.author, e.rationale
 FROM ledger_entry e LEFT JOIN recommendation r ON r.id = e.recommendation_id
 LEFT JOIN inspection i ON i.id = r.inspection_id
 WHERE e.seq IN (:ids)

@@ -17,6 +17,7 @@ from db.questions.status_keys import status_key_in_force
 from db.questions.values import day, instant
 from db.questions.whole_items import whole_items
 from db.store.reader import Reader
+from db.titles import item_name
 
 #: The form of the text, should a later version of the program write another.
 _FORM = 1
@@ -28,7 +29,7 @@ SELECT body, sha256, ledger_seq, ledger_hash, frozen_at FROM snapshot WHERE meet
 """
 
 _ERRATA = """
-SELECT e.number, e.text, e.recommendation_id, i.title, r.number, l.effective_on, l.author
+SELECT e.number, e.text, e.recommendation_id, i.title, r.number, r.item_kind, l.effective_on, l.author
 FROM erratum e
 JOIN ledger_entry l ON l.seq = e.id
 LEFT JOIN recommendation r ON r.id = e.recommendation_id
@@ -125,8 +126,8 @@ def meeting_whole(reader: Reader, meeting_id: int) -> MeetingWhole:
 def errata(reader: Reader, meeting_id: int) -> tuple[ErratumRecord, ...]:
     """Give the corrections to a frozen meeting by their numbers."""
     return tuple(
-        ErratumRecord(number, text, f"{title} {item_number}" if item else "", day(said_on), author)
-        for number, text, item, title, item_number, said_on, author in reader.rows(_ERRATA, meeting=meeting_id)
+        ErratumRecord(number, text, f"{title} {item_name(item_number, kind)}" if item else "", day(said_on), author)
+        for number, text, item, title, item_number, kind, said_on, author in reader.rows(_ERRATA, meeting=meeting_id)
     )
 
 

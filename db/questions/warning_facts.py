@@ -21,6 +21,7 @@ from db.questions.status_key_record import StatusKeyRecord
 from db.questions.status_keys import status_key_in_force
 from db.questions.values import day, maybe_day, partial
 from db.store.reader import Reader, Row
+from db.titles import item_name
 from db.words import CountedStatus, SignOffStage, Status
 
 _ITEMS = """
@@ -63,14 +64,14 @@ WHERE e.subject_id IN (:ids) AND e.field IN ('*', 'owner') AND {COUNTS} ORDER BY
 """  # noqa: S608 - our own text
 
 _ALIGNED = """
-SELECT l.from_id, l.to_id, i.title, r.number, r.due_current, r.status
+SELECT l.from_id, l.to_id, i.title, r.number, r.item_kind, r.due_current, r.status
 FROM link l JOIN recommendation r ON r.id = l.to_id JOIN inspection i ON i.id = r.inspection_id
 WHERE l.kind = 'aligned_with' AND l.from_id IN (:ids) AND NOT l.withdrawn AND NOT l.entered_in_error
   AND NOT r.entered_in_error AND NOT i.entered_in_error ORDER BY l.id
 """
 
 _ALIGNED_BACK = """
-SELECT l.to_id, l.from_id, i.title, r.number, r.due_current, r.status
+SELECT l.to_id, l.from_id, i.title, r.number, r.item_kind, r.due_current, r.status
 FROM link l JOIN recommendation r ON r.id = l.from_id JOIN inspection i ON i.id = r.inspection_id
 WHERE l.kind = 'aligned_with' AND l.to_id IN (:ids) AND NOT l.withdrawn AND NOT l.entered_in_error
   AND NOT r.entered_in_error AND NOT i.entered_in_error ORDER BY l.id
@@ -207,8 +208,10 @@ class _Parts:
         self.owners = _owners(reader, [key for key in late if is_nobody(items[key].owner)])
         self.aligned: dict[int, list[AlignedFact]] = defaultdict(list)
         for query in (_ALIGNED, _ALIGNED_BACK):
-            for key, other, title, number, due, status in _asked(reader, query, late):
-                self.aligned[key].append(AlignedFact(other, f"{title} {number}", partial(due), Status(status)))
+            for key, other, title, number, kind, due, status in _asked(reader, query, late):
+                self.aligned[key].append(
+                    AlignedFact(other, f"{title} {item_name(number, kind)}", partial(due), Status(status))
+                )
         returned = [key for key in ids if items[key].stage is SignOffStage.RETURNED]
         self.returned = {key: (day(on), missing) for key, on, missing in _asked(reader, _RETURNED, returned)}
         self.at_last = _at(reader, ids, at.last)

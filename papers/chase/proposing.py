@@ -100,4 +100,4 @@ def _judged(answer: Answer, record: RecommendationRecord | None, by: str, day: d
         )
     if any(one.text == answer.text and one.said_on == day and one.task is None for one in record.updates):
         return Refused(answer.item_id, answer.text, "The same was said of that day already.")
-    return Update(row.id, f"{visible_line(row.inspection)} {visible_line(row.number)}", answer.text, by or row.owner)
+    return Update(row.id, f"{visible_line(row.inspection)} {visible_line(row.name)}", answer.text, by or row.owner)

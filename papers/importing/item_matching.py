@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from db.numbers import number_key
 from db.questions.known import KnownItem, match_item
-from db.titles import title_key
+from db.titles import item_name, title_key
 from papers.draft import RecommendationDraft
 from papers.importing.proposal import OUT, Doubt, Meant, Possible
 
@@ -104,16 +104,15 @@ class ItemMatching:
 
     def _possible(self, why: Mapping[int, str]) -> tuple[Possible, ...]:
         """Name what may be meant, then the other items of the inspection: a person may know better."""
-        named = [Possible(key, item_name(self._by_id[key]), words) for key, words in why.items()]
+        named = [Possible(key, _told(self._by_id[key]), words) for key, words in why.items()]
         others = [one for one in self._known if one.id not in why and one.id not in self._taken]
-        rest = [Possible(one.id, item_name(one), "of the same report") for one in others]
+        rest = [Possible(one.id, _told(one), "of the same report") for one in others]
         return tuple((*named, *rest)[:_MOST_SHOWN])
 
 
-def item_name(item: KnownItem) -> str:
-    """Give what a person calls an item of the register: its number and how its words begin."""
-    kind = "" if item.item_kind == "recommendation" else f"{item.item_kind} "
-    return f"{kind}{item.number} {' '.join(item.text.split())[:60]}".strip()
+def _told(item: KnownItem) -> str:
+    """Give what tells an item of the register from others: what it is called and how its words begin."""
+    return f"{item_name(item.number, item.item_kind)} {' '.join(item.text.split())[:60]}".strip()
 
 
 def _tells(words: str) -> bool:

@@ -159,6 +159,8 @@ class Missing:
 
     inspection: str
     number: str
+    name: str
+    """What it is called there: `6`, `AFI 2`."""
     status: str
 
 

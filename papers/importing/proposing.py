@@ -11,20 +11,13 @@ from db.questions.kept_hashes import ledger_head
 from db.questions.known import Known
 from db.questions.known_inspections import inspection_titles, known_inspections, unsettled_items
 from db.store.reader import Reader
-from db.words import ItemKind
+from db.titles import item_name, kind_words
 from papers.draft import PaperDraft, RecommendationDraft, ReportDraft
 from papers.importing.beside import announced, meeting, references
 from papers.importing.comparing import Days, item_changes, new_item_fields, new_report_fields, report_changes
 from papers.importing.item_matching import ItemMatching
 from papers.importing.proposal import NEW, Doubt, ItemProposal, Meant, Missing, Possible, Proposal, ReportProposal
 from papers.matching import Candidate, match_report
-
-_KINDS = {
-    ItemKind.RECOMMENDATION: "",
-    ItemKind.AREA_FOR_IMPROVEMENT: "AFI",
-    ItemKind.CAUSE_OF_CONCERN: "CoC",
-    ItemKind.AREA_FOR_ATTENTION: "AFA",
-}
 
 
 def propose(
@@ -150,7 +143,7 @@ class _Proposing:
             found.append(
                 ItemProposal(
                     path=own,
-                    name=f"{_KINDS[item.item_kind]} {item.number}".strip(),
+                    name=item_name(item.number, item.item_kind),
                     draft=item,
                     place=item.place,
                     known_id=key,
@@ -168,7 +161,7 @@ def _steps(items: Sequence[RecommendationDraft]) -> Iterator[str]:
     taken = {"-"}
     for one in items:
         number = re.sub(r"[^\w.]+", "-", one.number).strip("-") or "x"
-        plain = "-".join(filter(None, (_KINDS[one.item_kind].lower(), number)))
+        plain = "-".join(filter(None, (kind_words(one.item_kind).lower(), number)))
         step, more = plain, 1
         while step in taken:
             more += 1
@@ -181,4 +174,4 @@ def _missing(reader: Reader, reports: Sequence[ReportProposal]) -> Iterator[Miss
     named = {item.known_id for report in reports for item in report.items}
     for one in unsettled_items(reader):
         if one.id not in named:
-            yield Missing(one.title, one.number, one.status)
+            yield Missing(one.title, one.number, one.name, one.status)

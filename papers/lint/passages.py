@@ -56,4 +56,4 @@ def every_text(paper: CommitteePaper) -> Iterator[str]:
 
 def name_of(item: PaperItem) -> str:
     """Give the report and the number of an item."""
-    return f"{item.report}, {item.number}"
+    return f"{item.report}, {item.name}"

@@ -123,7 +123,7 @@ def _proposal(
         raise RuleError(f"The answer is dated {in_words(day)}, which has not come yet: put the date right.")
     steps = tuple(_steps(record, pack, answer, day, said_by))
     _check(reader, record, steps)
-    return SignOffProposal(row.id, f"{row.inspection} {row.number}", steps, row.version)
+    return SignOffProposal(row.id, f"{row.inspection} {row.name}", steps, row.version)
 
 
 def _steps(

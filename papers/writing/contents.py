@@ -12,6 +12,7 @@ from db.dates import PartialDate
 from db.questions.bridge_records import Bridge
 from db.questions.records import CountTable, StatusKeyRecord
 from db.questions.warnings import ItemWarning
+from db.titles import item_name
 from db.words import CountedStatus, Direction, ItemKind
 from papers.writing.house import House
 
@@ -109,6 +110,11 @@ class PaperItem:
     def is_exception(self) -> bool:
         """Whether it missed a date: the first one, or the one in force."""
         return self.slip_days > 0 or self.overdue_days > 0
+
+    @property
+    def name(self) -> str:
+        """What it is called beside its report: `6`, `AFI 2`."""
+        return item_name(self.number, self.item_kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ def test_a_number_is_taken_by_its_kind_alone(change: Change, items: tuple[int, .
 
     assert add("1", ItemKind.AREA_FOR_IMPROVEMENT)
     assert _told(lambda: add(" 1 ")) == (
-        "Roads Policing has a recommendation 1 already: open that one, or give another number."
+        "Roads Policing has recommendation 1 already: open that one, or give another number."
     )
     for refused in (lambda: add(None), lambda: add(" ")):
         assert _told(refused) == "A recommendation needs the number its report gives it."

@@ -79,7 +79,7 @@ def test_a_draft_ends_with_what_every_list_warns_of_its_items(tmp_path: Path, ed
         with register.reading() as reader, register_as_at(reader, paper.as_at) as past:
             warned = warnings_of(past, [item.id for item in paper.listed], on=paper.as_at)
     expected = [
-        [item.report, item.number, item.label, *(one.sentence for one in warned[item.id])]
+        [item.report, item.name, item.label, *(one.sentence for one in warned[item.id])]
         for item in paper.listed
         if item.id in warned
     ]

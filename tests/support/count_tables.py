@@ -120,7 +120,7 @@ def item_record(text: str = "Do it") -> RecommendationRecord:
             TaskRecord(2, "b", "Write a procedure", Status.CLOSED, "", None, "TBC", "", 1),
         ),
         updates=(UpdateRecord(1, said_on, f"{text} and more", text, "paper.txt", "a"),),
-        links=(LinkRecord(1, LinkKind.ALIGNED_WITH, True, 3, text, "4a", text),),
+        links=(LinkRecord(1, LinkKind.ALIGNED_WITH, True, 3, text, "4a", ItemKind.CAUSE_OF_CONCERN, text),),
         positions=(
             PositionRecord(1, text, said_on, Status.AMBER, text, False, f"{text} said", Direction.IMPROVED, "p"),
         ),

@@ -35,7 +35,7 @@ def _unlinked(program: Program) -> tuple[int, int, int]:
 
 def _name(program: Program, item: int) -> str:
     row = program.record(item).row
-    return f"{row.inspection} {row.number}"
+    return f"{row.inspection} {row.name}"
 
 
 async def _open(program: Program, item: int) -> None:
@@ -103,7 +103,7 @@ async def test_aligned_items_move_together_only_where_that_is_chosen(tmp_path: P
         await _open(program, item)
         await program.press("x")
         dialog = program.front(ExtendDueDateDialog)
-        assert all(f"{one.number}, due {one.due.words}" in program.text for one in aligned if one.due)
+        assert all(f"{one.name}, due {one.due.words}" in program.text for one in aligned if one.due)
         for one in (*dialog.query(Button), *dialog.query(Input), *dialog.query(TextArea)):
             assert dialog.region.contains_region(one.region), one
             assert one.region.height > 0, one

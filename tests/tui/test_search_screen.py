@@ -37,7 +37,7 @@ async def test_a_search_is_followed_as_it_is_typed_to_its_place_and_back(tmp_pat
         assert f"2 of {len(expected)}" in screen_lines(program.app)[0]
         assert "October" in "\n".join(screen_lines(program.app)[-9:])
         line = next(line for line in screen_lines(program.app) if line.startswith("›"))
-        assert f" {hits[1].number} {hits[1].place.value} " in line, "the number of an item is not cut off"
+        assert f" {hits[1].name} {hits[1].place.value} " in line, "the number of an item is not cut off"
         await program.press("enter")
         found = program.front(FoundItemScreen)
         assert found.item_id == hits[1].recommendation_id

@@ -27,7 +27,7 @@ def position_deed(meeting: MeetingRow, line: PositionLine, today: date | None = 
 
     `today` is the day lateness is judged at, `seen` the last entry of the ledger that the line follows from.
     """
-    name = f"{line.row.inspection} {line.row.number}"
+    name = f"{line.row.inspection} {line.row.name}"
     cut_off = f"Up to {PartialDate.of(meeting.as_at).words}; what came later is for the next meeting."
     offered = f" Offered is what was said at {line.last_meeting}." if line.last and not line.written else ""
     form = Form(

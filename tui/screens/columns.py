@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from db.titles import short_title
-from db.words import ItemKind, Level
+from db.words import Level
 from tui.widgets.column import Cell, Column
 from tui.widgets.column_layout import Layout, arranged
 from tui.widgets.status import look_of
@@ -19,19 +19,6 @@ if TYPE_CHECKING:
 
 EVERY_INSPECTION = 0
 """Stands in the list of inspections for all of them."""
-
-_KINDS = {
-    ItemKind.RECOMMENDATION: "",
-    ItemKind.AREA_FOR_IMPROVEMENT: "AFI ",
-    ItemKind.CAUSE_OF_CONCERN: "CoC ",
-    ItemKind.AREA_FOR_ATTENTION: "AFA ",
-}
-
-
-def item_name(row: RecommendationRow) -> str:
-    """Give what an item is called beside its inspection: `6`, `AFI 2`."""
-    return f"{_KINDS[row.item_kind]}{row.number}"
-
 
 def due_words(row: RecommendationRow) -> str:
     """Give the due date in force in full: `31 May 2022`, `May 2022`, or the words that are no date."""
@@ -88,7 +75,7 @@ def _extensions(row: RecommendationRow) -> str:
 
 ITEM_COLUMNS: tuple[Column[RecommendationRow], ...] = (
     Column("inspection", "Inspection", lambda row: short_title(row.inspection), 12, share=3),
-    Column("number", "No.", item_name, 6),
+    Column("number", "No.", lambda row: row.name, 6),
     Column("status", "Status", _status, 13),
     Column("warnings", "⚑", _warnings, 2, sortable=False),
     Column("due", "Due", _due, 11),

@@ -91,7 +91,7 @@ class ExtendDueDateDialog(DraftingDialog[Extension | None]):
         aligned, said = self.question.aligned, self.question.draft.fields.get("aligned")
         for place, one in enumerate(aligned[:SHOWN]):
             due = one.due.words if one.due else "no date"
-            line = plain(visible_line(f"{one.number}, due {due} · {one.inspection}"))
+            line = plain(visible_line(f"{one.name}, due {due} · {one.inspection}"))
             yield Field("Aligned with" if not place else "", OneLine(line))
         if len(aligned) > SHOWN:
             yield Field("", OneLine(plain(f"and {len(aligned) - SHOWN} more")))

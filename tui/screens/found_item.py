@@ -78,5 +78,5 @@ class FoundItemScreen(RecommendationScreen):
             words = " ".join(word for one in self._searched for word in one.words)
             place = f"{self.details.place + 1} of {len(self.details.places)}"
             self.query_one(Breadcrumb).show(
-                ["Search", f"“{words}”", f"{record.row.inspection} {record.row.number}"], place
+                ["Search", f"“{words}”", f"{record.row.inspection} {record.row.name}"], place
             )

@@ -15,7 +15,6 @@ from tui.commands.command import bindings
 from tui.commands.meetings import ON_POSITIONS, NextUnwritten, OpenPositionsItem, WritePosition
 from tui.deeds.positions import position_deed
 from tui.reads import read_positions
-from tui.screens.columns import item_name
 from tui.screens.place import InnerScreen
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.column import Cell, Column
@@ -46,7 +45,7 @@ def _status(line: PositionLine) -> Cell:
 COLUMNS: tuple[Column[PositionLine], ...] = (
     Column("written", "", _written, 1, sortable=False),
     Column("inspection", "Inspection", lambda line: short_title(line.row.inspection), 12, share=2, sortable=False),
-    Column("number", "No.", lambda line: item_name(line.row), 6, sortable=False),
+    Column("number", "No.", lambda line: line.row.name, 6, sortable=False),
     Column("status", "Status", _status, 15, sortable=False),
     Column("text", "Position", lambda line: line.text or line.last, 12, share=3, sortable=False),
 )

@@ -14,7 +14,7 @@ from db.rules import Standing
 from db.sentences import number_of
 from db.words import LinkKind, Status
 from tui.drafts import Draft
-from tui.screens.columns import due_words, item_name
+from tui.screens.columns import due_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class StatusQuestion:
             len(self.record.evidence),
             row.open_tasks,
             tuple(
-                f"{link.inspection} {link.number}"
+                f"{link.inspection} {link.name}"
                 for link in self.record.links
                 if link.outward and link.kind is LinkKind.SUPERSEDED_BY
             ),
@@ -178,4 +178,4 @@ def task_of(record: RecommendationRecord, task_id: int) -> TaskRecord:
 
 def item_title(record: RecommendationRecord) -> str:
     """Give what an item is called, the number first: it must be seen where the title is cut."""
-    return f"{item_name(record.row)} · {record.row.inspection}"
+    return f"{record.row.name} · {record.row.inspection}"

@@ -42,7 +42,6 @@ from tui.copying import item_text
 from tui.messages import CountsRead, ItemRead, RegisterChanged
 from tui.reads import read_counts, read_item
 from tui.screens.base import CommandScreen
-from tui.screens.columns import item_name
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.details import RecommendationDetails
 from tui.widgets.hints import Hints
@@ -135,7 +134,7 @@ class RecommendationScreen(CommandScreen[int]):
         self._record = read.record
         self.query_one(RecommendationDetails).show(read.record)
         place = f"{self._place + 1} of {len(self._ids)}"
-        self.query_one(Breadcrumb).show([row.inspection, item_name(row)], place)
+        self.query_one(Breadcrumb).show([row.inspection, row.name], place)
         self.refresh_hints()
         self.release_keys_here()
 

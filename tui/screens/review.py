@@ -40,7 +40,6 @@ from tui.messages import Refused, RegisterChanged
 from tui.reviewing import Reviewing, ReviewItemRead
 from tui.screens.base import CommandScreen
 from tui.screens.choose_queue import QUEUES
-from tui.screens.columns import item_name
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.detail_words import words_of
 from tui.widgets.hints import Hints
@@ -245,7 +244,7 @@ class ReviewScreen(CommandScreen[None]):
             changing = Changing(self.app, self.desk, along, self._begin(outcome))
             await self._ask(outcome, changing, record)
         if self.desk.written > before:
-            self._last = f"{item_name(record.row)}: {words_of(outcome)}"
+            self._last = f"{record.row.name}: {words_of(outcome)}"
             self._passed.append(item_id)
             await self._arrive(partial(self._reviewing.next_after, item_id, tuple(self._passed), self.progress))
         else:

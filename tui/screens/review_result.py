@@ -18,7 +18,6 @@ from tui.messages import RegisterChanged
 from tui.reviewing import ResultRead, read_result
 from tui.screens.base import CommandScreen
 from tui.screens.choose_queue import QUEUES
-from tui.screens.columns import item_name
 from tui.text import visible
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.column import Column
@@ -76,7 +75,7 @@ class _Line:
 
 COLUMNS: tuple[Column[_Line], ...] = (
     Column("inspection", "Inspection", lambda line: short_title(line.row.inspection), 12, share=2, sortable=False),
-    Column("number", "No.", lambda line: item_name(line.row), 6, sortable=False),
+    Column("number", "No.", lambda line: line.row.name, 6, sortable=False),
     Column("outcome", "Outcome", lambda line: line.outcome, 17, sortable=False),
     Column("status", "Status", lambda line: line.moved, 18, share=1, sortable=False),
     Column("officer", "By", lambda line: line.officer, 10, share=1, sortable=False, hidden_below=70),
@@ -153,7 +152,7 @@ class ReviewResultScreen(CommandScreen[int | None]):
     @on(CopyResult)
     def _copy(self) -> None:
         lines = [
-            f"{line.row.inspection} {item_name(line.row)}: {line.outcome}"
+            f"{line.row.inspection} {line.row.name}: {line.outcome}"
             + (f" by {line.officer}" if line.officer else "")
             + f", {line.moved.plain}"
             for line in self._lines

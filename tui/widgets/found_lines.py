@@ -78,7 +78,7 @@ class HitDetails(LinesView):
             return ()
         sheet = Sheet(width)
         where = ", ".join(filter(None, (hit.place.value, day_of(hit.day) if hit.day else "", hit.by)))
-        item = f"{hit.inspection} {hit.number}".strip() or "Members' request"
+        item = f"{hit.inspection} {hit.name}".strip() or "Members' request"
         sheet.content(Content.assemble((visible_line(item), "bold"), (f"  {visible_line(where)}", DIM)))
         sheet.content(marked(plain(hit.text), self._searched))
         return sheet.lines

@@ -98,7 +98,7 @@ def import_lines(laid: Laid) -> list[ImportLine]:
     last = len(lines)
     lines += [
         ImportLine(
-            last + place, NOTHING, f"  {one.number}  {short_title(one.inspection)}", MISSING, f"stays {one.status}"
+            last + place, NOTHING, f"  {one.name}  {short_title(one.inspection)}", MISSING, f"stays {one.status}"
         )
         for place, one in enumerate(proposal.missing, 1)
     ]

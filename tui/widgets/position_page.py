@@ -14,7 +14,7 @@ class PositionPage(RowPage[PositionLine]):
     def put_on(self, sheet: Sheet, row: PositionLine) -> None:
         """Put an item on the page."""
         item = row.row
-        sheet.content(Content.styled(visible_line(f"{item.inspection} {item.number}"), "bold"))
+        sheet.content(Content.styled(visible_line(f"{item.inspection} {item.name}"), "bold"))
         sheet.text(item.text)
         sheet.fact("Position", row.text or "not written yet: press enter")
         sheet.fact("Said last", f"{row.last_meeting}: {row.last}" if row.last else "nothing")

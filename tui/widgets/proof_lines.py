@@ -162,7 +162,7 @@ def link_words(link: LinkRecord) -> str:
 
 def link_name(link: LinkRecord) -> str:
     """Give the name of the other item."""
-    return f"{link.inspection} {link.number}"
+    return f"{link.inspection} {link.name}"
 
 
 def request_lines(sheet: Sheet, requests: Sequence[MemberRequestRow]) -> None:

@@ -68,7 +68,7 @@ def _done(paper: CommitteePaper) -> Grid:
         tuple(
             (
                 cell(item.report),
-                cell(item.number, centred=True),
+                cell(item.name, centred=True),
                 _status(item),
                 dated(PartialDate.of(item.since) if item.since else None),
                 cell(item.position or item.comment),
@@ -86,7 +86,7 @@ def _extended(paper: CommitteePaper) -> Grid:
         for moved in item.moved:
             if paper.since is not None and moved.said_on > paper.since:
                 texts = (moved.before, moved.after, moved.reason or "No reason recorded", moved.decided_by)
-                rows.append((cell(item.report), cell(item.number, centred=True), *map(cell, texts)))
+                rows.append((cell(item.report), cell(item.name, centred=True), *map(cell, texts)))
     return Grid(
         "Due dates moved since the previous report",
         _MOVED_WIDTHS,
@@ -105,7 +105,7 @@ def _overdue(paper: CommitteePaper) -> Grid:
         tuple(
             (
                 cell(item.report),
-                cell(item.number, centred=True),
+                cell(item.name, centred=True),
                 _status(item),
                 dated(item.due_current),
                 figure(item.overdue_days),

@@ -27,7 +27,7 @@ def to_be_looked_at(paper: CommitteePaper) -> Iterator[Block]:
         _WIDTHS,
         (titled("Report", "No.", "Status", "To be looked at"),),
         tuple(
-            (cell(item.report), cell(item.number, centred=True), cell(item.label, shade=item.status), _sentences(item))
+            (cell(item.report), cell(item.name, centred=True), cell(item.label, shade=item.status), _sentences(item))
             for item in warned
         ),
         tab="To be looked at",

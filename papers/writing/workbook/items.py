@@ -33,7 +33,7 @@ def fill_items(sheet: Sheet, formats: Formats, paper: CommitteePaper, told: Prog
     listed = list(_listed(paper))
     for number, (report, item) in enumerate(listed):
         told("writing", number, len(listed))
-        about = f"{item.report} {item.number}"
+        about = f"{item.report} {item.name}"
         _fill(sheet, formats, next(rows), _of_item(paper, report, item), item.status, about)
         for task in item.tasks:
             row = next(rows)
