@@ -127,7 +127,7 @@ def test_directions_are_counted_by_inspection_and_over_all(office: Office) -> No
 
 
 def test_what_a_frozen_meeting_showed_is_the_opening_whatever_is_said_since(office: Office) -> None:
-    items = _told(office, (Status.AMBER, None), (Status.RED, Status.GREEN))
+    items = _told(office, (Status.AMBER, None), (Status.RED, Status.GREEN), (Status.GREEN, None))
     meeting = office.meeting(FEBRUARY)
     office.position(meeting, items[0], Status.AMBER)
     with office.read() as reader:

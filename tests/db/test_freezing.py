@@ -12,6 +12,7 @@ from db.actions.corrections import enter_in_error, last_batch, undo
 from db.actions.freezing import add_erratum, freeze_meeting
 from db.actions.inspections import InspectionFacts, amend_inspection
 from db.actions.meetings import PositionFacts, record_position
+from db.dates import PartialDate
 from db.decisions import StatusChange
 from db.errors import ConflictError, RegisterError, RuleError, WrongUseError
 from db.ledger.canonical import encode, fingerprint
@@ -192,6 +193,23 @@ def test_a_frozen_level_stays_though_the_report_s_was_put_right(office: Office, 
     assert (sum(table.total_current.national.values()), sum(table.total_current.force.values())) == (0, 2)
 
 
+def test_a_report_frozen_as_new_stays_so_though_its_day_was_put_right(office: Office, items: list[int]) -> None:
+    report = office.inspection("Custody", "2022-03-15")
+    office.says(office.item(report, "1", APRIL), Status.AMBER, APRIL)
+    meeting = _meeting(office)
+    _freeze(office, meeting)
+    with office.change() as change:
+        facts = InspectionFacts("Custody", Level.NATIONAL, published=PartialDate(2020))
+        amend_inspection(change, report, facts, rationale="as printed", effective_on=FEBRUARY)
+    table = _table(office, current=_occasion(office, meeting))
+    assert [(row.inspection_id, row.group) for row in table.rows] == [
+        (report, "new"),
+        (_inspection(office), "previous"),
+    ]
+    assert items
+    assert [row.group for row in _table(office, current=Occasion(APRIL)).rows] == ["previous", "previous"]
+
+
 def test_flags_follow_the_occasion_compared_with(office: Office, items: list[int]) -> None:
     meeting = _meeting(office)
     _freeze(office, meeting)
@@ -345,6 +363,7 @@ def test_a_position_entered_in_error_can_be_recorded_again(office: Office, items
     ("tampering", "found"),
     [
         ("UPDATE snapshot SET body = REPLACE(body, 'AMBER', 'GREEN')", "was altered after it was frozen"),
+        ("UPDATE snapshot SET sha256 = 'x'", "was altered after it was frozen"),
         ("UPDATE snapshot SET ledger_hash = 'x'", "which is another one now"),
         ("UPDATE snapshot SET body = '{}', sha256 = :sha", "does not vouch for the record"),
         ("UPDATE snapshot SET id = id + 1000", "is missing"),
@@ -365,6 +384,9 @@ def test_a_record_that_was_tampered_with_is_found(office: Office, items: list[in
     if "body = REPLACE" in tampering or "DELETE" in tampering:
         with office.read() as reader, pytest.raises(RegisterError, match="restore a backup"):
             meeting_whole(reader, meeting)
+    if "sha256 = 'x'" in tampering or "DELETE" in tampering:
+        with office.read() as reader, pytest.raises(RegisterError, match="restore a backup"):
+            count_table(reader, on=TODAY)
 
 
 def _occasion(office: Office, meeting: int) -> Occasion:
