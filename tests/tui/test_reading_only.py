@@ -4,8 +4,8 @@ import pytest
 
 from program import demonstration_file, running
 from screens import screen_lines
-from tui.commands.command import obstacle
-from tui.commands.item import READ_ONLY, ChangeStatus, ChangeTaskStatus, ExtendDueDate, OpenItem
+from tui.commands.command import READ_ONLY, obstacle
+from tui.commands.item import ChangeStatus, ChangeTaskStatus, ExtendDueDate, OpenItem
 from tui.commands.register import ImportPaper
 from tui.commands.situation import Situation
 from tui.screens.register import RegisterScreen

@@ -1,4 +1,4 @@
-"""The base of every command, and the one function that decides whether a command can be carried out."""
+"""The bases of every command, and the one function that decides whether a command can be carried out."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -6,7 +6,11 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from db.roles import CHANGE
 from tui.commands.situation import Situation
+
+WRITING = "A change is still being written: try again in a moment."
+READ_ONLY = "You may read this register but not change it: ask whoever keeps it for the right to write."
 
 
 class Command(Message):
@@ -46,6 +50,45 @@ class Command(Message):
     def refusal(cls, situation: Situation) -> str | None:  # noqa: ARG003 - most commands ask nothing of it
         """Say in one sentence why it cannot be carried out now; None where it can."""
         return None
+
+
+class OnChosen(Command):
+    """A command on what is under the cursor."""
+
+    nothing: ClassVar[str]
+    """What is said where there is nothing."""
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say that there is nothing."""
+        return super().refusal(situation) if situation.chosen else cls.nothing
+
+
+class Writing(Command):
+    """A command that changes the register."""
+
+    does: ClassVar[str] = CHANGE
+    """What the ledger calls it, where that is for another role than an officer's."""
+
+    @classmethod
+    def refusal(cls, situation: Situation) -> str | None:
+        """Say why nothing can be written."""
+        return locked(situation, cls.does) or super().refusal(situation)
+
+
+def locked(situation: Situation, action: str = CHANGE) -> str | None:
+    """Say why nothing can be written now: the past is shown, nothing may be written, or a change is on its way.
+
+    `action` is what the ledger would call it, where another role than an officer's is needed for it.
+    """
+    if situation.past:
+        return f"This is the register as at {situation.past}: come back to today (N) before you change anything."
+    refusal = situation.standing.refusal(action)
+    if refusal is not None:
+        return refusal
+    if situation.read_only:
+        return READ_ONLY
+    return WRITING if situation.writing else None
 
 
 def obstacle(command: type[Command], situation: Situation) -> str | None:

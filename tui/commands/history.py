@@ -1,10 +1,9 @@
 """Commands of the history."""
 
 from db.roles import CHANGE, CORRECT_OTHERS
-from tui.commands.command import Command
+from tui.commands.command import Command, OnChosen, locked
 from tui.commands.everywhere import EVERYWHERE, ReadAgain
 from tui.commands.filtering import FilterList, WidenList
-from tui.commands.item import locked
 from tui.commands.places import OpenHistory, other_places
 from tui.commands.situation import Situation
 
@@ -32,16 +31,17 @@ class OpenEntrysItem(Command):
         return None if situation.about else "This entry is not about an item: move the cursor to one that is."
 
 
-class CorrectEntry(Command):
+class CorrectEntry(OnChosen):
     """Mark what the entry says as entered in error, with the reason; it stays in the history and counts for nothing."""
 
     area, verb, keys, hint = "history", "entered in error", "X", "In error"
+    nothing = "There is no entry here."
 
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:
         """Say why nothing can be written, or that there is no entry."""
         action = CORRECT_OTHERS if situation.others else CHANGE
-        return locked(situation, action) or (None if situation.chosen else "There is no entry here.")
+        return locked(situation, action) or super().refusal(situation)
 
 
 ON_HISTORY: tuple[type[Command], ...] = (

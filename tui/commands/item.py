@@ -1,32 +1,12 @@
 """Commands on one recommendation or one of its tasks."""
 
-from typing import ClassVar
-
-from db.roles import CHANGE
 from db.words import SignOffStage, Status
-from tui.commands.command import Command
+from tui.commands.command import WRITING, Command, Writing
 from tui.commands.everywhere import EVERYWHERE
 from tui.commands.places import other_places
 from tui.commands.situation import Situation
 
 NO_ITEM = "No item is chosen: move the cursor onto one first."
-WRITING = "A change is still being written: try again in a moment."
-READ_ONLY = "You may read this register but not change it: ask whoever keeps it for the right to write."
-
-
-def locked(situation: Situation, action: str = CHANGE) -> str | None:
-    """Say why nothing can be written now: the past is shown, nothing may be written, or a change is on its way.
-
-    `action` is what the ledger would call it, where another role than an officer's is needed for it.
-    """
-    if situation.past:
-        return f"This is the register as at {situation.past}: come back to today (N) before you change anything."
-    refusal = situation.standing.refusal(action)
-    if refusal is not None:
-        return refusal
-    if situation.read_only:
-        return READ_ONLY
-    return WRITING if situation.writing else None
 
 
 class _OnItem(Command):
@@ -35,19 +15,11 @@ class _OnItem(Command):
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:
         """Say that no item is chosen."""
-        return NO_ITEM if situation.item is None else None
+        return NO_ITEM if situation.item is None else super().refusal(situation)
 
 
-class _WriteItem(_OnItem):
+class _WriteItem(Writing, _OnItem):
     """A command that changes an item."""
-
-    does: ClassVar[str] = CHANGE
-    """What the ledger calls it, where that is for another role than an officer's."""
-
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say why nothing can be written, or that no item is chosen."""
-        return locked(situation, cls.does) or super().refusal(situation)
 
 
 class ChangeStatus(_WriteItem):
@@ -175,15 +147,10 @@ class OpenLinked(_OnLink):
     area, verb, keys, hint = "link", "open the other item", "l", ""
 
 
-class WithdrawLink(_OnLink):
+class WithdrawLink(Writing, _OnLink):
     """Say that a link no longer holds, with the reason; it stays in the history."""
 
     area, verb, keys, hint = "link", "withdraw", "U", ""
-
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say why nothing can be written, or that there are no links."""
-        return locked(situation) or super().refusal(situation)
 
 
 class MarkOnPortal(_WriteItem):
@@ -204,15 +171,10 @@ class ChaseOwner(_OnItem):
     area, verb, keys, hint = "owner", "chase", "K", ""
 
 
-class TakeReply(Command):
+class TakeReply(Writing):
     """Paste an owner's reply to a chase; the updates it comes to are shown before they are written."""
 
     area, verb, keys, hint = "owner", "take reply in", "f", ""
-
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say why nothing can be written."""
-        return locked(situation)
 
 
 class Undo(Command):

@@ -1,32 +1,20 @@
 """Commands of the programme."""
 
-from tui.commands.command import Command
+from tui.commands.command import Command, OnChosen, Writing
 from tui.commands.everywhere import EVERYWHERE, ReadAgain
-from tui.commands.item import locked
 from tui.commands.places import Back, OpenProgramme, other_places
-from tui.commands.situation import Situation
-
-NO_INSPECTION = "No inspection is chosen: press a to plan one."
 
 
-class PlanInspection(Command):
+class PlanInspection(Writing):
     """Add an inspection that was announced; its dates may be vague."""
 
     area, verb, keys, hint = "programme", "plan", "a", "Plan"
 
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say why nothing can be written."""
-        return locked(situation)
 
-
-class _WriteInspection(Command):
+class _WriteInspection(Writing, OnChosen):
     """A command that changes an inspection to come."""
 
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say why nothing can be written, or that there is no inspection."""
-        return locked(situation) or (None if situation.chosen else NO_INSPECTION)
+    nothing = "No inspection is chosen: press a to plan one."
 
 
 class MoveStage(_WriteInspection):

@@ -1,12 +1,9 @@
 """Commands of the reconcile screen."""
 
-from tui.commands.command import Command
+from tui.commands.command import Command, OnChosen
 from tui.commands.everywhere import EVERYWHERE, ReadAgain
 from tui.commands.filtering import FilterList, WidenList
 from tui.commands.places import OpenReconcile, other_places
-from tui.commands.situation import Situation
-
-NO_FINDING = "No finding is chosen: choose a paper with p, or take the filter off with esc."
 
 
 class WidenFindings(WidenList):
@@ -15,13 +12,10 @@ class WidenFindings(WidenList):
     area = "findings"
 
 
-class _OnFinding(Command):
+class _OnFinding(OnChosen):
     """A command that needs a finding."""
 
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say that there is no finding."""
-        return None if situation.chosen else NO_FINDING
+    nothing = "No finding is chosen: choose a paper with p, or take the filter off with esc."
 
 
 class OpenFindingsItem(_OnFinding):

@@ -1,35 +1,28 @@
 """Commands of the outstanding references."""
 
-from tui.commands.command import Command
+from tui.commands.command import Command, OnChosen, Writing
 from tui.commands.everywhere import EVERYWHERE, ReadAgain
-from tui.commands.item import locked
 from tui.commands.places import Back, OpenReferences, other_places
 from tui.commands.situation import Situation
 
-NO_REQUEST = "No request is chosen: press a to add one."
 CLOSED = "This request is closed: add a new one where Members ask again."
 
 
-class AddRequest(Command):
+class AddRequest(Writing):
     """Add what Members asked for; it is numbered by the year."""
 
     area, verb, keys, hint = "reference", "add", "a", "Add"
 
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say why nothing can be written."""
-        return locked(situation)
 
-
-class _WriteRequest(Command):
+class _WriteRequest(OnChosen, Writing):
     """A command that changes an open request."""
+
+    nothing = "No request is chosen: press a to add one."
 
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:
         """Say why nothing can be written, that there is no request, or that it is closed."""
-        if not situation.chosen:
-            return NO_REQUEST
-        return locked(situation) or (CLOSED if situation.settled else None)
+        return super().refusal(situation) or (CLOSED if situation.settled else None)
 
 
 class UpdateRequest(_WriteRequest):

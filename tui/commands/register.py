@@ -1,6 +1,6 @@
 """Commands of the register screen."""
 
-from tui.commands.command import Command
+from tui.commands.command import Command, Writing
 from tui.commands.detail import ChooseColumns, GoToDetail, JumpToItem, ToggleDetail, Zoom
 from tui.commands.everywhere import EVERYWHERE, ReadAgain
 from tui.commands.item import (
@@ -12,7 +12,6 @@ from tui.commands.item import (
     ExtendDueDate,
     OpenItem,
     Undo,
-    locked,
 )
 from tui.commands.places import other_places
 from tui.commands.situation import Situation
@@ -109,26 +108,16 @@ class SortBackwards(_InTable):
     area, verb, own_key = "list", "sort the other way", "table.sort-reverse"
 
 
-class PasteUpdates(Command):
+class PasteUpdates(Writing):
     """Add updates from a sheet: copy two columns, the item and the text, and paste them here."""
 
     area, verb, keys, hint = "list", "paste updates", "B", ""
 
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say why nothing can be written."""
-        return locked(situation)
 
-
-class AddItem(Command):
+class AddItem(Writing):
     """Add a recommendation by hand to a report that is out; a paper brings many at once (I)."""
 
     area, verb, keys, hint = "item", "add", "a", ""
-
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say why nothing can be written."""
-        return locked(situation)
 
 
 class GoToInspections(Command):
@@ -152,15 +141,10 @@ class GoToSummary(Command):
     needs_register = False
 
 
-class ImportPaper(Command):
+class ImportPaper(Writing):
     """Bring a committee paper in. What it would change is shown before anything is written."""
 
     area, verb, keys, hint = "paper", "import", "I", ""
-
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say why nothing can be written."""
-        return locked(situation)
 
 
 ON_REGISTER: tuple[type[Command], ...] = (

@@ -1,6 +1,6 @@
 """Commands of the list of what is to be mended in a paper."""
 
-from tui.commands.command import Command
+from tui.commands.command import Command, OnChosen
 from tui.commands.situation import Situation
 
 
@@ -15,12 +15,8 @@ class OpenRemarksItem(Command):
         return None if situation.about else "This is about no single item: mend it where the paper says it."
 
 
-class GoOn(Command):
+class GoOn(OnChosen):
     """Freeze the record all the same; what is not in order is in it for good."""
 
     area, verb, keys, hint = "remark", "freeze all the same", "f", "Freeze all the same"
-
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say that nothing is about to be frozen."""
-        return None if situation.chosen else "Nothing is about to be frozen here: press f on the meeting."
+    nothing = "Nothing is about to be frozen here: press f on the meeting."

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from tui.commands.command import Command
+from tui.commands.command import Command, OnChosen, Writing
 from tui.commands.everywhere import EVERYWHERE, ReadAgain
 from tui.commands.item import (
     AddEvidence,
@@ -15,7 +15,6 @@ from tui.commands.item import (
     RecordCheck,
     RecordTest,
     Undo,
-    locked,
 )
 from tui.commands.places import Back, OpenReview, other_places
 from tui.commands.situation import Situation
@@ -26,7 +25,7 @@ NOT_HELD = "Nobody else has this item."
 NO_MEETING = "No meeting is open to review: press m, then a to add one."
 
 
-class _OnReviewed(Command):
+class _OnReviewed(Writing):
     """A command that says what came of the item in front."""
 
     @classmethod
@@ -34,7 +33,7 @@ class _OnReviewed(Command):
         """Say why nothing can be written, that there is no item, or that somebody else has it."""
         if situation.item is None:
             return NOBODY
-        return locked(situation) or (HELD if situation.settled else None)
+        return super().refusal(situation) or (HELD if situation.settled else None)
 
 
 class KeepPosition(_OnReviewed):
@@ -144,15 +143,15 @@ class PreviousReviewed(Command):
         return None if situation.place else "This is the first item of the queue."
 
 
-class TakeOver(Command):
+class TakeOver(Writing):
     """Take an item over from the officer who has it."""
 
     area, verb, keys, hint = "review", "take over", "O", ""
 
     @classmethod
     def refusal(cls, situation: Situation) -> str | None:
-        """Say that nobody else has it."""
-        return locked(situation) or (None if situation.settled else NOT_HELD)
+        """Say why nothing can be written, or that nobody else has it."""
+        return super().refusal(situation) or (None if situation.settled else NOT_HELD)
 
 
 class ShowResult(Command):
@@ -193,13 +192,10 @@ ON_REVIEW: tuple[type[Command], ...] = (
 """What the review offers, in the order of the hints."""
 
 
-class _OnMeeting(Command):
+class _OnMeeting(OnChosen):
     """A command that needs a meeting that is open to review."""
 
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say that there is no meeting."""
-        return None if situation.chosen else NO_MEETING
+    nothing = NO_MEETING
 
 
 class BeginReview(_OnMeeting):

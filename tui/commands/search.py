@@ -1,10 +1,9 @@
 """Commands of the search, and of an item opened from it."""
 
-from tui.commands.command import Command
+from tui.commands.command import Command, OnChosen
 from tui.commands.everywhere import EVERYWHERE, BackToToday, ReadAgain
 from tui.commands.item import ON_ITEM, NextItem, PreviousItem
 from tui.commands.places import OpenSearch, other_places
-from tui.commands.situation import Situation
 
 _NOT_N = tuple(command for command in EVERYWHERE if command is not BackToToday)
 
@@ -22,13 +21,10 @@ class LeaveSearch(Command):
     needs_register = False
 
 
-class _OnHit(Command):
+class _OnHit(OnChosen):
     """A command that needs a hit."""
 
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say that there is none."""
-        return None if situation.chosen else "Nothing was found yet: type words to look for."
+    nothing = "Nothing was found yet: type words to look for."
 
 
 class OpenHit(_OnHit):

@@ -1,21 +1,15 @@
 """Commands of the status keys."""
 
-from tui.commands.command import Command
+from tui.commands.command import Command, Writing
 from tui.commands.everywhere import EVERYWHERE, ReadAgain
-from tui.commands.item import locked
 from tui.commands.places import Back, OpenStatusKeys, other_places
-from tui.commands.situation import Situation
 
 
-class AddStatusKey(Command):
+class AddStatusKey(Writing):
     """Add a status key of your own from a TOML file: its labels, what they mean, which of them are outstanding."""
 
     area, verb, keys, hint = "status key", "add", "a", "Add"
-
-    @classmethod
-    def refusal(cls, situation: Situation) -> str | None:
-        """Say why nothing can be written."""
-        return locked(situation, "add status key")
+    does = "add status key"
 
 
 ON_STATUS_KEYS: tuple[type[Command], ...] = (
