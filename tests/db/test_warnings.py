@@ -88,6 +88,10 @@ def test_a_first_date_missed_by_an_item_that_was_never_red(office: Office, item:
     _due(office, item, "March 2022 Extended to August 2022")
     said = "Its first date of March 2022 was missed by 62 days, and it has never been RED."
     assert _sentence(office, item, WarningCode.FIRST_DATE_MISSED) == said
+    _due(office, item, "March 2022 Extended to May 2022", MARCH)
+    found = _warnings(office, item)
+    assert found[WarningCode.FIRST_DATE_MISSED].sentence == said
+    assert found[WarningCode.AMBER_PAST_DUE].sentence.startswith("It is AMBER and 1 day past its due date of May 2022")
     office.says(item, Status.RED, MARCH)
     office.says(item, Status.AMBER, MAY)
     assert WarningCode.FIRST_DATE_MISSED not in _warnings(office, item)
@@ -244,7 +248,8 @@ def test_greener_than_its_worst_open_task_and_a_task_later_than_its_item(office:
     _due(office, item, "August 2022")
     red = _task(office, item, "1", Status.RED, PartialDate(2022, 8))
     later = [_task(office, item, label, Status.AMBER, PartialDate(2022, 9)) for label in ("13A", "Task 3")]
-    _task(office, item, "4", Status.GREEN, PartialDate(2022, 12))
+    for label, done in (("4", Status.GREEN), ("5", Status.CLOSED)):
+        _task(office, item, label, done, PartialDate(2022, 12))
     found = _warnings(office, item)
     assert found == {
         WarningCode.GREENER_THAN_TASKS: ItemWarning(
@@ -283,7 +288,8 @@ def test_what_was_entered_in_error_has_no_other_warning(office: Office, item: in
     office.says(item, Status.GREEN, MARCH)
     with office.change() as change:
         enter_in_error(change, "recommendation", item, reason="typed twice")
-    assert set(_warnings(office, item)) == {WarningCode.IN_ERROR}
+    told = "It was entered in error: it is in no list and no count."
+    assert _warnings(office, item) == {WarningCode.IN_ERROR: ItemWarning(WarningCode.IN_ERROR, told, ())}
 
 
 def test_the_most_pressing_comes_first_and_the_whole_item_says_the_same(office: Office) -> None:
