@@ -44,12 +44,19 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return refuse("Stopped.", _STOPPED)
     except OSError as error:
-        if error.errno != errno.ENAMETOOLONG:
-            return refuse(unforeseen(error), UNFORESEEN)
-        name = shortened(str(error.filename), arguments)
-        return refuse(f"{name} is longer than the name of a file can be: give a shorter one.", _WRONG_USE)
+        return _unreached(error, arguments)
     except Exception as error:  # noqa: BLE001 - above this there is only the user, who is owed a line, no traceback
         return refuse(unforeseen(error), UNFORESEEN)
+
+
+def _unreached(error: OSError, arguments: Sequence[str]) -> int:
+    """Say of a name that is too long, or not for this account, what it is; anything else nobody foresaw."""
+    name = shortened(str(error.filename), arguments)
+    if error.errno == errno.ENAMETOOLONG:
+        return refuse(f"{name} is longer than the name of a file can be: give a shorter one.", _WRONG_USE)
+    if isinstance(error, PermissionError) and error.filename:
+        return refuse(f"{name} cannot be reached ({error.strerror}): ask for the right to it.", _WRONG_USE)
+    return refuse(unforeseen(error), UNFORESEEN)
 
 
 def _outcome(arguments: list[str]) -> int:

@@ -89,7 +89,11 @@ def check_evidence(files: Iterable[RecordedFile]) -> tuple[CheckedFile, ...]:
 
 def _checked(file: RecordedFile) -> CheckedFile:
     path = Path(file.path)
-    if not path.exists():
+    try:
+        there = path.exists()
+    except PermissionError:
+        there = True  # for all that can be seen from here: reading it says why not
+    if not there:
         return CheckedFile(file, FileState.MISSING, f"{file.path} is no longer there.")
     try:
         now = fingerprint(path)

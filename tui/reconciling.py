@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -140,7 +141,7 @@ def _write(path: str, paper: ChosenPaper, found: Sequence[Reconciliation], locat
     if not path:
         raise WrongUseError("Type the name of a file to write to.")
     place = Path(path).expanduser()
-    if place.exists():
+    if os.path.lexists(place):
         raise WrongUseError(f"{place} is there already: give another name.")
     texts = (
         "".join(

@@ -1,5 +1,6 @@
 """Backups: made and proved, kept for as long as is asked, and put back."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,7 +57,7 @@ def backup(
 
     location = called(context).location
     kept = read_keep(keep) if keep is not None else None
-    if target is None or target.is_dir():
+    if target is None or os.path.isdir(target):  # noqa: PTH112 - never raises
         place = default_target(location, target if target is not None else folder_made(location))
     else:
         place = target

@@ -1,5 +1,6 @@
 """What the program, the machine and the register are like, and what to do about each."""
 
+import os
 from typing import TYPE_CHECKING
 
 import typer
@@ -49,7 +50,7 @@ def doctor(context: typer.Context, *, as_json: Json = False) -> None:
     except RegisterError as error:
         refused = error
     path = path_of(location)
-    if path is not None and path.is_file():
+    if path is not None and os.path.isfile(path):  # noqa: PTH113 - never raises
         findings += of_place(path)
     findings += [*of_backups(location), *of_terminal()]
     if as_json:

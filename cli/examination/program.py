@@ -73,7 +73,7 @@ def _sqlite() -> Finding:
 def _state() -> Finding:
     folder = heads_folder().parent
     place = folder
-    while not place.exists() and place != place.parent:
+    while not os.path.exists(place) and place != place.parent:  # noqa: PTH110 - never raises
         place = place.parent
     if os.access(place, os.W_OK | os.X_OK, effective_ids=True):
         return well("own folder", f"{folder}, yours to write")

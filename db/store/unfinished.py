@@ -61,7 +61,7 @@ class UnfinishedFile:
 
     def __init__(self, path: Path) -> None:
         """Take the path it is to have; raises `RegisterError` where a register may not be kept there."""
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - never raises
             raise RegisterError(f"{path} is a folder: name the register file in it.")
         if not os.path.lexists(path):
             check_place(path)

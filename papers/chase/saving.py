@@ -1,5 +1,6 @@
 """Chases as files: one for each owner or directorate, each there whole or not at all."""
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,7 +33,7 @@ def save_chases(
     except OSError as error:
         raise WrongUseError(f"The folder {folder} cannot be made ({error.strerror}): give another.") from error
     places = _places(chases, format_, folder)
-    taken = next((place for place in places if place.exists()), None)
+    taken = next((place for place in places if os.path.lexists(place)), None)
     if taken is not None and not over:
         raise WrongUseError(f"{taken} is already there: give another folder with --out, or --force to replace it.")
     for number, (chase, place) in enumerate(zip(chases, places, strict=True)):

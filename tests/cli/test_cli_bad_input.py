@@ -291,3 +291,31 @@ def test_a_register_is_moved_to_no_folder(harbour: Command, home: Path, place: s
     assert done.code == 5
     assert "is a folder: name the register file in it" in one_line(done)
     assert sorted(home.iterdir()) == before
+
+
+def test_what_lies_in_a_folder_that_may_not_be_entered_is_refused_by_name(harbour: Command, home: Path) -> None:
+    assert harbour("verify").code == 0  # what the commands load is loaded before the account is left
+    with open_folder() as folder:
+        inner = folder / "inner"
+        inner.mkdir()
+        (inner / "there.db").write_bytes((home / "register.db").read_bytes())
+        shown = folder / "register.db"
+        shown.write_bytes((home / "register.db").read_bytes())
+        shown.chmod(0o666)
+        inner.chmod(0)
+        place = inner / "there.db"
+        unprepared = (
+            ["--db", shown, "backup", place],
+            ["--db", shown, "restore", place, "--yes"],
+            ["--db", place, "init"],
+            ["--db", place, "doctor"],
+            ["--db", shown, "init", "--from", place],
+            ["--db", inner / "deep" / "new.db", "init"],
+            ["migrate-store", shown, place],
+        )
+        with unprivileged():
+            ended = [harbour(*arguments) for arguments in unprepared]
+    for arguments, done in zip(unprepared, ended, strict=True):
+        assert done.code in {2, 5}, (arguments, done)
+        assert "Permission denied" in one_line(done), arguments
+        assert "inner" in one_line(done), arguments

@@ -54,6 +54,20 @@ def test_an_unchanged_file_is_unchanged_whatever_its_time(document: Path) -> Non
     assert _checked(file) == CheckedFile(file, FileState.UNCHANGED)
 
 
+def test_a_file_in_a_folder_that_may_not_be_entered_is_not_said_to_be_gone() -> None:
+    with open_folder() as folder:
+        path = folder / "inner" / "minutes.txt"
+        path.parent.mkdir()
+        path.write_bytes(b"agreed")
+        file = _recorded(path)
+        path.parent.chmod(0)
+        with unprivileged():
+            checked = _checked(file)
+        path.parent.chmod(0o700)
+    assert checked.state is FileState.UNREADABLE
+    assert checked.why == f"{path} cannot be read (Permission denied): ask for the right to read it."
+
+
 def test_a_changed_file_is_found_even_at_the_same_size_and_time(document: Path) -> None:
     file = _recorded(document)
     times = document.stat()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import fields
 from functools import partial
 from pathlib import Path
@@ -130,7 +131,7 @@ def _add_evidence(change: Change, said: Said, *, item_id: int, today: date) -> N
     from db.evidence_files import fingerprint  # noqa: PLC0415
 
     place = Path(said["location"]).expanduser()
-    file = fingerprint(place) if said["location"] and place.is_absolute() and place.is_file() else None
+    file = fingerprint(place) if said["location"] and place.is_absolute() and os.path.isfile(place) else None  # noqa: PTH113 - never raises
     facts = EvidenceFacts(
         EvidenceKind(said["kind"]),
         said["title"],
