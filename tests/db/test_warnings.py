@@ -267,6 +267,17 @@ def test_greener_than_its_worst_open_task_and_a_task_later_than_its_item(office:
     assert set(_warnings(office, item)) == {WarningCode.GREENER_THAN_TASKS}
 
 
+def test_several_tasks_behind_and_one_that_is_due_later(office: Office, item: int) -> None:
+    office.says(item, Status.UNDER_CONSIDERATION, JANUARY)
+    _due(office, item, "August 2022")
+    _task(office, item, "1", Status.RED)
+    _task(office, item, "2", Status.RED, PartialDate(2022, 9))
+    assert [one.sentence for one in _warnings(office, item).values()] == [
+        "It is UNDER CONSIDERATION while task 1 and task 2 are RED.",
+        "Its task 2 is due September 2022, after its own date of August 2022.",
+    ]
+
+
 def test_aligned_dates_that_have_come_apart(office: Office, item: int) -> None:
     other = office.item(office.inspection("Custody"), "15")
     for one, words in ((item, "August 2022"), (other, "September 2022")):
