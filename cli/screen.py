@@ -8,9 +8,6 @@ from db.errors import WrongUseError
 _DEVELOPERS = ("TEXTUAL", "TEXTUAL_DEBUG", "TEXTUAL_LOG", "TEXTUAL_PRESS", "TEXTUAL_SCREENSHOT")
 """Variables by which Textual writes down or sends elsewhere what is typed and shown, or types by itself."""
 
-_FRAMES = "240"
-"""At most so many a second, not Textual's sixty: what a letter finds waits a quarter as long for the next frame."""
-
 
 def has_terminal() -> bool:
     """Tell whether somebody sits at a terminal that can be drawn on and typed into."""
@@ -35,7 +32,6 @@ def open_screen(location: str, *, read_only: bool = False, fresh: bool = False) 
         )
     for name in _DEVELOPERS:  # before Textual is imported, which is when it looks
         os.environ.pop(name, None)
-    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
     from tui.garbage import look_seldom
 
     look_seldom()

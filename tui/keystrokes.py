@@ -9,7 +9,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Event, Key, Paste
 
-from tui.keyboard import Keyboard
+from tui.terminal import Terminal
 from tui.widgets.drawn_view import DrawnView
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Keystrokes(App[None], inherit_bindings=False):
     def get_driver_class(self) -> type[Driver]:
         """Give what reads the keyboard and writes to the terminal, or what stands in for both in a browser."""
         found = super().get_driver_class()
-        return Keyboard if found is LinuxDriver else found
+        return Terminal if found is LinuxDriver else found
 
     async def on_event(self, event: Event) -> None:
         """Take an event of the terminal, or one that has come back up."""

@@ -1,12 +1,19 @@
 """Painting no more of the screen than has changed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from asyncio import Event, sleep
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from time import monotonic
 from typing import Generic
 
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region, Size
+from textual.message_pump import MessagePump
 from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
+from textual.timer import Timer
+
+_BETWEEN = 1 / 240
+"""Seconds from one frame to the next, at the least."""
 
 _MOST_PIECES = 64
 """Looking at more pieces than this costs more than the lines that are not asked for."""
@@ -58,8 +65,27 @@ def outside(region: Region, cover: Region) -> Iterator[Region]:
     yield from (piece for piece in (above, below, left, right) if piece)
 
 
+class Frames(Timer):
+    """Paints a screen as soon as that is asked for, unless it did a moment before.
+
+    Textual's own (8.2) keeps step with the clock: after some rest, the second of two frames waits for one step or two.
+    """
+
+    def __init__(self, screen: MessagePump, paint: Callable[[], None]) -> None:
+        """Begin to wait until the screen is to be painted."""
+        super().__init__(screen, _BETWEEN, name="frames", callback=paint)
+        self._wanted = vars(self)["_active"] = Event()  # what `resume` sets and `pause` clears
+        self._start()
+
+    async def _run(self) -> None:
+        while await self._wanted.wait():
+            began = monotonic()
+            await self._tick(next_timer=began, count=0)  # the screen pauses it
+            await sleep(max(0, began + _BETWEEN - monotonic()))
+
+
 class NearScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
-    """A screen painted by what has changed, and laid out once when it comes to the front.
+    """A screen painted by what has changed and when it has, and laid out once when it comes to the front.
 
     Textual's own (8.2) is told its size by its first layout, and lays out and paints all of itself again for that.
     """
@@ -68,6 +94,15 @@ class NearScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         """Begin with nothing painted."""
         super().__init__()
         self._compositor = NearCompositor()
+        self._frames: Frames | None = None
+
+    @property
+    def _update_timer(self) -> Timer:
+        """What paints it."""
+        if self._frames is None:
+            self._frames = Frames(self, self._on_timer_update)
+            self._timers.add(self._frames)
+        return self._frames
 
     def _screen_resized(self, size: Size) -> None:
         """Lay it out where it has not been for this size; what changes within it asks for that by itself."""

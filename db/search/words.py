@@ -11,6 +11,8 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 #: An accent on a letter that has none in English. Those of other alphabets make another letter: й is not и.
 _ACCENTED = re.compile(r"([a-z])[\u0300-\u036f]+")
+#: A text of which every letter and digit is one of English, whatever quotation marks and dashes stand between them.
+_PLAIN = re.compile("[\x00-\x7f\xa0-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf\u2010-\u2027\u2030-\u205e\u20ac]*")
 _PIECE = re.compile(r'"([^"]*)("?)|[^\s"]+')
 
 
@@ -18,7 +20,7 @@ _PIECE = re.compile(r'"([^"]*)("?)|[^\s"]+')
 _SAME = str.maketrans("ςµſ", "σμs")
 
 _LEAD = 12
-"""Characters shown before what was looked for: so few that it is seen in a narrow column."""
+"""Characters shown before what was looked for, at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +58,19 @@ def marks(text: str, searched: tuple[Phrase, ...]) -> list[tuple[int, int]]:
 
 
 def excerpt(text: str, searched: tuple[Phrase, ...], width: int) -> tuple[str, list[tuple[int, int]]]:
-    """Give the part of a text on one line, of about so many characters, in which the phrases stand, and where."""
+    """Give the part of a text on one line, of so many characters at most, in which the phrases stand, and where."""
     line = " ".join(text.split())
-    first = next((start for start, _ in _stands(line, searched)), 0)
-    start = first - _LEAD if first > 2 * _LEAD and len(line) > width // 4 else 0
-    if start:
-        start = line.rfind(" ", 0, start) + 1
-    shown = ("…" if start else "") + line[start : start + width]
-    if len(line) - start > width:
-        shown = f"{shown[:-1]}…"
-    return shown, marks(shown, searched)
+    stands = marks(line, searched)
+    first = stands[0][0] if stands else 0
+    lead = min(_LEAD, width // 4)
+    start = line.find(" ", first - lead, first) + 1 or first if first > 2 * lead and len(line) > width else 0
+    before = "…" if start else ""
+    end = start + width - len(before)
+    after = "…" if len(line) > end else ""
+    end -= len(after)
+    moved = len(before) - start
+    shown = f"{before}{line[start:end]}{after}"
+    return shown, [(at + moved, min(stop, end) + moved) for at, stop in stands if start <= at < end]
 
 
 @lru_cache(maxsize=4096)
@@ -77,14 +82,14 @@ def folded(word: str) -> str:
 
 def _stands(text: str, searched: tuple[Phrase, ...]) -> Iterator[tuple[int, int]]:
     """Give where phrases end in a text, as it is read from left to right."""
-    if text.isascii():
+    if text.isascii() or _PLAIN.fullmatch(text):
         return iter(sorted(found.span(1) for each in _patterns(searched) for found in each.finditer(text)))
     return _stands_anywhere(text, searched)
 
 
 @lru_cache(maxsize=64)
 def _patterns(searched: tuple[Phrase, ...]) -> tuple[re.Pattern[str], ...]:
-    """Give what finds each phrase in a text without accents, one that begins inside another too."""
+    """Give what finds each phrase in a plain text, one that begins inside another too."""
     found = []
     for phrase in searched:
         words = r"[\W_]+".join(map(re.escape, phrase.words))

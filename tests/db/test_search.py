@@ -198,9 +198,30 @@ def test_the_index_finds_just_the_texts_in_which_marks_are_set(texts: list[str],
     assert [row[0] for row in found] == expected
     for text in texts:
         shown, spans = excerpt(text, searched, 10)
-        assert len(shown) <= 11
+        assert len(shown) <= 10
         for first, end in spans:
             assert 0 <= first < end <= len(shown)
             if "…" not in shown[first:end]:
                 begun = [folded(word) for one in searched for word in one.words[:1]]
-                assert any(folded(shown[first:end]).startswith(word) for word in begun)
+                cut = shown[end:] == "…"
+                held = folded(shown[first:end])
+                assert any(held.startswith(word) or (cut and word.startswith(held)) for word in begun)
+
+
+def test_an_excerpt_is_cut_to_the_width_and_begins_near_what_was_looked_for() -> None:
+    text = "Detainees wait.\nThe custody nurse’s record shows how long, and the custody sergeant signs it."
+    assert excerpt(text, phrases("custody"), 34) == ("…The custody nurse’s record shows…", [(5, 12)])
+    assert excerpt(text, phrases("serg"), 40) == ("…custody sergeant signs it.", [(9, 17)])
+    assert excerpt(text, phrases("serg"), 13) == ("…sergeant si…", [(1, 9)])
+    assert excerpt(text, phrases("signs"), 200) == (" ".join(text.split()), [(84, 89)])
+    assert excerpt(text, phrases("nothing"), 10) == ("Detainees…", [])
+
+
+@given(st.lists(_LETTERS, min_size=1, max_size=6), _LETTERS)
+def test_typographic_marks_change_nothing_of_where_words_stand(words: list[str], looked_for: str) -> None:
+    searched = phrases(looked_for.replace("é", "e"))
+    plain = " ".join(words).replace("é", "e")
+    for mark in "’“”–—…•£":
+        dressed = f"{mark}{plain}{mark}"
+        assert marks(dressed, searched) == [(first + 1, end + 1) for first, end in marks(f"{plain} ", searched)]
+        assert marks(f"{dressed} й", searched) == marks(dressed, searched), "as any other text is read"

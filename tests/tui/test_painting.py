@@ -1,5 +1,6 @@
 """What is painted of a change is what painting all of the screen would have painted."""
 
+from asyncio import Event, wait_for
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor
+from textual.app import App
 from textual.geometry import Region
+from textual.screen import Screen
 
 from places import DIALOGS, SCREENS, at
 from program import demonstration_file, running
-from tui.painting import NearCompositor, outside
+from tui.painting import Frames, NearCompositor, outside
 from tui.widgets.drawn_view import DrawnView
 
 KEYS = ("down", "J", "tab", "G", "k", "tab")
@@ -41,6 +44,44 @@ def painted(update: ChopsUpdate) -> dict[tuple[int, int], str]:
         for (x, strip), end in zip(update.chops[y].items(), update.chop_ends[y], strict=True)
         if strip is not None and x < last and end > first
     }
+
+
+class Painted(Screen[None]):
+    """A screen of which only the painting counts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted = Event()
+        self.times = 0
+
+    def paint(self) -> None:
+        """Count one more frame, after which none is wanted until one is asked for."""
+        self.times += 1
+        self.painted.set()
+        self.frames.pause()
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self.frames = Frames(self, self.paint)
+
+    async def paints(self) -> int:
+        """Wait for a frame, and give how many there have been."""
+        await wait_for(self.painted.wait(), 10)
+        self.painted.clear()
+        return self.times
+
+
+async def test_what_is_asked_for_is_painted_once_and_as_often_as_it_is_asked_for() -> None:
+    async with App[None]().run_test() as pilot:
+        screen = Painted()
+        await pilot.app.push_screen(screen)
+        for times in range(1, 6):
+            screen.frames.resume()
+            screen.frames.resume()
+            assert await screen.paints() == times
+            await pilot.pause()
+            assert screen.times == times
+        screen.frames.stop()
 
 
 class Compared(NearCompositor):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 EVERY_INSPECTION = 0
 """Stands in the list of inspections for all of them."""
 
+
 def due_words(row: RecommendationRow) -> str:
     """Give the due date in force in full: `31 May 2022`, `May 2022`, or the words that are no date."""
     return row.due_current.words if row.due_current else row.due_words

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Vertical
-from textual.content import Content
+from textual.content import Content, Span
 
 from db.search.words import excerpt, phrases
 from db.titles import short_title
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
 
 BEGIN = "Type words: they are looked for in every text, as you type. Press esc to go back."
 NO_HIT = "Nothing holds these words. Type fewer or other ones, or press esc to go back."
-
-_EXCERPT = 160
-"""Characters of a text shown in its line: more than the widest screen has."""
 
 
 def about(hit: Hit) -> str:
@@ -82,11 +79,8 @@ class SearchScreen(PlaceScreen):
         )
 
     def _excerpt(self, hit: Hit) -> Content:
-        shown, stands = excerpt(visible(hit.text), self._searched, _EXCERPT)
-        content = Content(shown)
-        for start, end in stands:
-            content = content.stylize(FOUND, start, end)
-        return content
+        shown, stands = excerpt(visible(hit.text), self._searched, self.hits.width_of("words"))
+        return Content(shown, [Span(start, end, FOUND) for start, end in stands])
 
     @property
     def hits(self) -> RecordTable[Hit]:

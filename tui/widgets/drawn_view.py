@@ -46,6 +46,8 @@ class DrawnView(ScrollView):
 
         The screen is laid out anew only where the scroll bar comes or goes: nothing else on it depends on this.
         """
+        if size == self.virtual_size:
+            return
         bar = size.height > self.container_size.height
         if self.container_size and bar == self.show_vertical_scrollbar and not self.styles.auto_dimensions:
             self.set_reactive(DrawnView.virtual_size, size)

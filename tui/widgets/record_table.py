@@ -147,6 +147,10 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True, inherit_bindings=Fals
         self._lines.columns = columns
         self.refresh()
 
+    def width_of(self, column_key: str) -> int:
+        """Give how many cells wide a column is drawn; 0 for one that is not."""
+        return self._lines.width_of(column_key)
+
     @property
     def cursor_id(self) -> int | None:
         """The id selected, or None where the table is empty."""

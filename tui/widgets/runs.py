@@ -1,5 +1,7 @@
 """One line of the screen, put together from pieces of text and the styles they are drawn in."""
 
+from itertools import pairwise
+
 from rich.segment import Segment
 from textual.content import Content
 from textual.strip import Strip
@@ -24,12 +26,17 @@ class Runs:
 
     def add_content(self, content: Content, base: Style, read_style: "StyleReader") -> None:
         """Put content at the end of the line, its own styles over a base."""
-        match content.spans:
-            case [(0, end, style)] if end >= len(content.plain):  # most cells: one style from end to end
-                self.add(content.plain, base + read_style(style))
-                return
-        for text, style in content.render(base, end="", parse_style=read_style):
-            self.add(text, style)
+        text, spans = content.plain, content.spans
+        if any(later.start < span.end for span, later in pairwise(spans)):
+            for piece, style in content.render(base, end="", parse_style=read_style):
+                self.add(piece, style)
+            return
+        at = 0
+        for span in spans:  # one after the other, as they are in nearly every line
+            self.add(text[at : span.start], base)
+            self.add(text[span.start : span.end], base + read_style(span.style))
+            at = span.end
+        self.add(text[at:], base)
 
     def strip(self, width: int, style: Style) -> Strip:
         """Give the line, cut or filled to its width."""

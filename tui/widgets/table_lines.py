@@ -58,6 +58,10 @@ class TableLines(Generic[Row]):
         """The columns drawn at this width."""
         return [column for column, _ in self._widths]
 
+    def width_of(self, key: str) -> int:
+        """Give how many cells wide a column is drawn; 0 for one that is not."""
+        return next((width for column, width in self._widths if column.key == key), 0)
+
     def fit_to(self, width: int) -> None:
         """Draw from now on lines of this many cells."""
         if width != self.width:

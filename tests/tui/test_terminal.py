@@ -1,4 +1,4 @@
-"""The keyboard of a real terminal: every key comes through however its bytes arrive, and stopping waits for nothing."""
+"""A real terminal: every key comes through, stopping waits for nothing, a frame is written whole."""
 
 import os
 import pty
@@ -6,20 +6,23 @@ import signal
 import tty
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from io import StringIO
 from queue import SimpleQueue
 from threading import Thread
 
 import pytest
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.app import App
+from textual.drivers._writer_thread import WriterThread
 from textual.events import Key, Paste
 from textual.message import Message
 
-from tui.keyboard import Keyboard
+from tui.terminal import Terminal
 
 SECONDS = 10
 
 
-class Heard(Keyboard):
+class Heard(Terminal):
     """Keeps what it passes on."""
 
     def hear_from(self, terminal: int) -> None:
@@ -95,3 +98,26 @@ async def test_it_can_be_read_again_after_it_was_put_aside() -> None:
         keyboard.exit_event.set()
     keyboard.exit_event.clear()
     assert not keyboard.exit_event.is_set()
+
+
+class Written(StringIO):
+    """Keeps what is written to it, one by one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+
+    def write(self, text: str) -> int:
+        """Keep one more."""
+        self.pieces.append(text)
+        return super().write(text)
+
+
+async def test_a_frame_is_written_when_it_ends_and_all_else_at_once() -> None:
+    written, terminal = Written(), Terminal(App())
+    terminal._writer_thread = WriterThread(written)
+    terminal._writer_thread.start()
+    for piece in ("bell", SYNC_START, "lines", "cursor", SYNC_END, "title", SYNC_START, SYNC_END):
+        terminal.write(piece)
+    terminal._writer_thread.stop()
+    assert written.pieces == ["bell", f"{SYNC_START}linescursor{SYNC_END}", "title", f"{SYNC_START}{SYNC_END}"]

@@ -1,4 +1,4 @@
-"""Reading the keyboard: asleep until something is typed."""
+"""The terminal: its keyboard is read asleep until something is typed, and a frame is written to it whole."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from textual import constants
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
@@ -48,11 +49,11 @@ class _Waking(Event):
             os.read(self._asleep, _AT_ONCE)
 
 
-class Keyboard(LinuxDriver):
+class Terminal(LinuxDriver):
     """Textual's own driver, but that it does not ask ten times a second whether anything was typed.
 
     It is woken by what is typed, by the end of the wait for what may follow an escape, and by being told to stop: so
-    leaving waits for nothing either.
+    leaving waits for nothing either. What is drawn goes out by the frame, so that writing it is one piece of work.
     """
 
     def __init__(
@@ -61,6 +62,17 @@ class Keyboard(LinuxDriver):
         """Take what Textual hands over."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self.exit_event = self._stopping = _Waking()
+        self._frame = ""
+        """What there is of a frame that has not ended."""
+
+    def write(self, data: str) -> None:
+        """Write to the terminal: a frame when it ends, so that the thread that writes is woken once for it."""
+        if data == SYNC_START or self._frame:
+            self._frame += data
+            if data != SYNC_END:
+                return
+            data, self._frame = self._frame, ""
+        super().write(data)
 
     def run_input_thread(self) -> None:
         """Pass on what is typed until told to stop."""
