@@ -24,6 +24,7 @@ CATALOGUE: Mapping[str, Listed] = {
     "search": Listed("searching", "Find words anywhere in the register."),
     "show": Listed("items", "Show one recommendation whole."),
     "add": Listed("adding", "Add a recommendation to a report that is out."),
+    "amend": Listed("adding", "Put a recommendation's own words, number, kind or owner right, with a reason."),
     "status": Listed("statuses", "Change the status of a recommendation or a task, with a reason."),
     "extend": Listed("due_dates", "Set or move a due date, with a reason."),
     "update": Listed("updates", "Add a dated update to a recommendation or to one of its tasks."),

@@ -79,7 +79,7 @@ def _update_dialog(desk: Desk, rows: Sequence[RecommendationRow], draft: Draft, 
 
 
 def _about(rows: Sequence[RecommendationRow]) -> str:
-    return f"{rows[0].number} · {rows[0].inspection}" if len(rows) == 1 else number_of(len(rows), "item")
+    return f"{rows[0].name} · {rows[0].inspection}" if len(rows) == 1 else number_of(len(rows), "item")
 
 
 def _as_decided(decision: Decision, _today: date) -> Decision:

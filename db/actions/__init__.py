@@ -6,7 +6,7 @@ longer that of the row, and `WrongUseError` for what is not there or was entered
 
 - `inspections`: add_inspection, amend_inspection. `programme`: plan_inspection, move_stage, publish.
   `readiness`: add_readiness, amend_readiness.
-- `recommendations`: add_recommendation, amend_recommendation. `additions`: add_to_report.
+- `recommendations`: add_recommendation, amend_recommendation, put_right. `additions`: add_to_report.
 - `statuses`: change_status, status_key_on.
 - `sign_off`: record_assurance_test, assure, record_sign_off, mark_on_portal.
 - `evidence`: add_evidence, withdraw_evidence. `links`: add_link, withdraw_link.

@@ -1,5 +1,7 @@
 """What the register says of an item as of the day a paper is of."""
 
+import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +27,21 @@ class KnownItem:
     number: str
     item_kind: ItemKind
     text: str = ""
+    earlier_numbers: tuple[str, ...] = ()
+    """Those it had before somebody put its number right: an older paper prints them still."""
+    earlier_texts: tuple[str, ...] = ()
+
+    def was_numbered(self, number: str) -> bool:
+        """Whether it ever had a number."""
+        return any(number_key(one) == number_key(number) for one in (self.number, *self.earlier_numbers))
+
+
+_EARLIER = """
+SELECT subject_id, field, before FROM ledger_entry
+WHERE subject = 'recommendation' AND field IN ('number', 'text')
+  AND subject_id IN (SELECT id FROM recommendation WHERE inspection_id = :id)
+ORDER BY seq
+"""
 
 
 class Known:
@@ -41,8 +58,11 @@ class Known:
             "SELECT id, number, item_kind, text FROM recommendation WHERE inspection_id = :id AND NOT entered_in_error"
             " ORDER BY id"
         )
+        said: dict[tuple[int, str], dict[str, None]] = defaultdict(dict)
+        for key, field, before in self._reader.rows(_EARLIER, id=inspection_id):
+            said[key, field][str(json.loads(before) or "")] = None
         return [
-            KnownItem(key, number, ItemKind(kind), text or "")
+            KnownItem(key, number, ItemKind(kind), text or "", tuple(said[key, "number"]), tuple(said[key, "text"]))
             for key, number, kind, text in self._reader.rows(query, id=inspection_id)
         ]
 
@@ -126,8 +146,14 @@ class Known:
 
 
 def match_item(number: str, kind: ItemKind, known: Sequence[KnownItem], taken: set[int]) -> KnownItem | None:
-    """Find an item by its number; where kinds differ between papers, the only one of that number is meant."""
-    alike = [one for one in known if number_key(one.number) == number_key(number) and one.id not in taken]
+    """Find an item by its number; where kinds differ between papers, the only one of that number is meant.
+
+    A number that no item has any more means the one that had it.
+    """
+    free = [one for one in known if one.id not in taken]
+    alike = [one for one in free if number_key(one.number) == number_key(number)] or [
+        one for one in free if one.was_numbered(number)
+    ]
     exact = [one for one in alike if one.item_kind is kind]
     if exact:
         return exact[0]

@@ -34,6 +34,9 @@ class ItemMatching:
         self._by_number: dict[str, list[KnownItem]] = defaultdict(list)
         for one in known:
             self._by_number[number_key(one.number)].append(one)
+        for one in known:
+            for number in {number_key(each) for each in one.earlier_numbers} - self._by_number.keys():
+                self._by_number[number] = [each for each in known if each.was_numbered(number)]
         self._texts = {one.id: title_key(one.text) for one in known}
         self._free: dict[int, str] = {}
         self._exact: dict[str, int] = {}
@@ -61,7 +64,7 @@ class ItemMatching:
         words = title_key(draft.text)
         alike = self._by_number.get(name[0], [])
         found = match_item(draft.number, draft.item_kind, alike, self._taken)
-        if found is not None and not again and said is None and _same_words(words, self._texts[found.id]):
+        if found is not None and not again and said is None and _are_its_words(words, found):
             self._taken.add(found.id)
             return found, None, None
         doubt = self._doubt(draft, words, alike, again=again)
@@ -117,6 +120,11 @@ def _told(item: KnownItem) -> str:
 
 def _tells(words: str) -> bool:
     return len(words.split()) >= _FEWEST_WORDS
+
+
+def _are_its_words(words: str, item: KnownItem) -> bool:
+    """Say whether words can be those of an item, as they are or once were."""
+    return any(_same_words(words, title_key(text)) for text in (item.text, *item.earlier_texts))
 
 
 def _same_words(one: str, other: str) -> bool:

@@ -157,3 +157,17 @@ def test_words_that_could_mean_several_name_them(harbour: Command) -> None:
     assert "could mean 2 recommendations" in done.err
     assert "Boats Afloat - Harbour Police 1" in done.err
     assert done.err.count("\n") == 1
+
+
+def test_the_words_of_an_item_are_put_right_with_a_reason(harbour: Command) -> None:
+    done = harbour("amend", "lamps", "2", "--text", "Forces should count every patrol.", "--because", "Misread.")
+    assert done.out == "Lamps and Shadows: An Inspection of Night Patrols 2: text put right.\n"
+    assert "Forces should count every patrol." in harbour("show", "lamps", "2").out
+    assert "Forces should count their patrols." in harbour("show", "lamps", "2", "--as-at", "2021-12-31").out
+    nothing = harbour("amend", "lamps", "2", "--because", "Misread.")
+    assert (nothing.code, nothing.err) == (
+        2,
+        "rectrack: Say what is to be put right: give --number, --text, --kind or --owner.\n",
+    )
+    assert harbour("undo").code == 0
+    assert "Forces should count their patrols." in harbour("show", "lamps", "2").out

@@ -19,7 +19,7 @@ from db.actions.member_requests import (
 )
 from db.actions.programme import move_stage, plan_inspection, publish
 from db.actions.readiness import ReadinessFacts, add_readiness, amend_readiness
-from db.actions.recommendations import RecommendationFacts, add_recommendation, amend_recommendation
+from db.actions.recommendations import RecommendationFacts, add_recommendation, amend_recommendation, put_right
 from db.actions.reviews import Reviewed, record_outcome, take_up
 from db.actions.sign_off import (
     AssuranceTestFacts,
@@ -312,6 +312,12 @@ DEEDS = (
             RecommendationFacts(text="Reworded.", owner="Somebody else"),
             rationale="as printed",
             effective_on=DAY,
+        ),
+    ),
+    Deed(
+        "put a recommendation's words right",
+        lambda change, desk: put_right(
+            change, desk.item, RecommendationFacts("77", text="Misread."), rationale="misread", effective_on=DAY
         ),
     ),
     Deed("note a request", _request),

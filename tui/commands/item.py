@@ -159,6 +159,12 @@ class MarkOnPortal(_WriteItem):
     area, verb, keys, hint = "item", "mark on or off portal", "O", ""
 
 
+class PutRight(_WriteItem):
+    """Put the item's own words right: its text, number, kind or owner, from a day on, with the reason."""
+
+    area, verb, keys, hint = "item", "put its words right", "i", ""
+
+
 class CorrectItem(_WriteItem):
     """Mark something that was written of the item, or the item itself, as entered in error, with the reason."""
 
@@ -252,6 +258,7 @@ ON_ITEM: tuple[type[Command], ...] = (
     AddLink,
     WithdrawLink,
     MarkOnPortal,
+    PutRight,
     ChaseOwner,
     TakeReply,
     CorrectItem,

@@ -29,6 +29,7 @@ from tui.commands.item import (
     NextItem,
     OpenLinked,
     PreviousItem,
+    PutRight,
     RecordCheck,
     RecordSignOff,
     RecordTest,
@@ -214,6 +215,7 @@ class RecommendationScreen(CommandScreen[int]):
     @on(AddTask)
     @on(AddLink)
     @on(MarkOnPortal)
+    @on(PutRight)
     def _fill_in(self, command: Command) -> None:
         if self._record is not None:
             deed = _deeds()[type(command)](self._record, self.desk.today)
@@ -284,6 +286,7 @@ def _deeds() -> Mapping[type[Command], Callable[[RecommendationRecord, date], De
     from tui.deeds.narrative import update_deed, white_check_deed  # noqa: PLC0415
     from tui.deeds.proof import assurance_deed, evidence_deed, sign_off_deed  # noqa: PLC0415
     from tui.deeds.tasks import add_task_deed  # noqa: PLC0415
+    from tui.deeds.wording import wording_deed  # noqa: PLC0415
 
     return {
         AddUpdate: update_deed,
@@ -294,4 +297,5 @@ def _deeds() -> Mapping[type[Command], Callable[[RecommendationRecord, date], De
         AddTask: add_task_deed,
         AddLink: link_deed,
         MarkOnPortal: portal_deed,
+        PutRight: wording_deed,
     }
