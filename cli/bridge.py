@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cli.columns import Column, in_columns, wrapped
-from cli.words import spoken
 from db.questions.bridge_records import Movement
 from db.words import CountedStatus, Direction
 
@@ -20,7 +19,7 @@ def bridge_text(bridge: "Bridge", width: int) -> str:
     """Give the statuses before and after, the directions of travel, and the bridge line by line."""
     total = bridge.total
     shown = [one for one in Movement if one not in _SELDOM or total.figures[one].ids]
-    columns = [Column("Inspection"), *(Column(spoken(one).capitalize(), len(one), right=True) for one in shown)]
+    columns = [Column("Inspection"), *(Column(one.words.capitalize(), len(one), right=True) for one in shown)]
     rows = [_row(line, shown, line.inspection) for line in bridge.lines if any(f.ids for f in line.figures.values())]
     parts = [
         wrapped(f"{bridge.previous.words}: {_counted(total.at_previous())}.", width),
@@ -61,7 +60,7 @@ def _signed(number: int) -> str:
 
 
 def _counted(counts: Mapping[CountedStatus, int]) -> str:
-    said = [f"{number} {status.replace('_', ' ')}" for status, number in counts.items()]
+    said = [f"{number} {status.words}" for status, number in counts.items()]
     return ", ".join(said) or "nothing known"
 
 
@@ -71,7 +70,7 @@ def _directions(line: "BridgeLine") -> str:
 
 
 def _listed(statuses: frozenset[CountedStatus]) -> str:
-    return ", ".join(one.replace("_", " ") for one in CountedStatus if one in statuses)
+    return ", ".join(one.words for one in CountedStatus if one in statuses)
 
 
 def _line(line: "BridgeLine") -> dict[str, object]:

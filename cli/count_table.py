@@ -151,4 +151,4 @@ def _levels(tally: "Tally", status: CountedStatus) -> tuple[int, int, int]:
 
 
 def _word(status: CountedStatus) -> str:
-    return _PENDING if status is CountedStatus.GREEN_PENDING else status.replace("_", " ")
+    return _PENDING if status is CountedStatus.GREEN_PENDING else status.words

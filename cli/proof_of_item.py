@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from db.dates import in_words
+from db.evidence_details import detail_words
 from db.sentences import in_a_row
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _ENDS = frozenset({"signed_off", "returned"})
 def proof_sections(record: "RecommendationRecord") -> Iterator[tuple[str, list[str]]]:
     """Give each heading with its lines; a section without any is not to be printed."""
     ladder = record.ladder
-    following = f", next: {_words(ladder.next_steps[0])}" if ladder.next_steps else ""
+    following = f", next: {ladder.next_steps[0].words}" if ladder.next_steps else ""
     yield f"Sign-off{following}", [*map(_step, ladder.steps), *map(_test, ladder.tests)]
     yield "Evidence", list(_evidence(record))
     yield "Linked to", [*_taken_over(record), *map(_link, record.links)]
@@ -39,11 +40,11 @@ def _step(one: "StepRecord") -> str:
     missing = one.missing and f"still asked for: {one.missing}"
     said = in_a_row((one.quarter, portal, missing, one.reason))
     by = f" by {one.said_by}" if one.said_by else ""
-    return f"{_words(one.stage)} {in_words(one.reached_on)}{by}{spent}{_aside(said)}"
+    return f"{one.stage.words} {in_words(one.reached_on)}{by}{spent}{_aside(said)}"
 
 
 def _test(one: "AssuranceTestRecord") -> str:
-    return f"test {_words(one.outcome)} {in_words(one.tested_on)} by {one.tester}{_aside(one.notes)}"
+    return f"test {one.outcome.words} {in_words(one.tested_on)} by {one.tester}{_aside(one.notes)}"
 
 
 def _evidence(record: "RecommendationRecord") -> Iterator[str]:
@@ -58,21 +59,21 @@ def _evidence(record: "RecommendationRecord") -> Iterator[str]:
 
 def _piece(one: "EvidenceRecord") -> str:
     details = asdict(one.details) if one.details is not None else {}
-    said = [f"{_words(name)} {value}" for name, value in details.items() if value]
+    said = [f"{detail_words(name)} {value}" for name, value in details.items() if value]
     file = f"SHA-256 {one.sha256}, {one.size} bytes" if one.sha256 else ""
     about = in_a_row((in_words(one.dated) if one.dated else "", one.location, file, *said))
-    return f"{one.title}, {_words(one.kind)}{_aside(about)}"
+    return f"{one.title}, {one.kind.words}{_aside(about)}"
 
 
 def _taken_over(record: "RecommendationRecord") -> Iterator[str]:
     if record.taken_over_by:
         last = record.taken_over_by[-1]
-        yield f"dealt with now in {last.inspection} {last.name}: {_words(last.status)}"
+        yield f"dealt with now in {last.inspection} {last.name}: {last.status.words}"
 
 
 def _link(one: "LinkRecord") -> str:
     way = "" if one.outward else " (the other way round)"
-    return f"{_words(one.kind)}{way} {one.inspection} {one.name}{_aside(one.note)}"
+    return f"{one.kind.words}{way} {one.inspection} {one.name}{_aside(one.note)}"
 
 
 def _request(one: "MemberRequestRow") -> str:
@@ -82,7 +83,3 @@ def _request(one: "MemberRequestRow") -> str:
 
 def _aside(text: str) -> str:
     return f" ({text})" if text else ""
-
-
-def _words(word: str) -> str:
-    return word.replace("_", " ")

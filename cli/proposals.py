@@ -165,7 +165,7 @@ def _missing(laid: "Laid") -> Iterator[tuple[int, str]]:
         yield 0, ""
         yield 0, f"{_number(len(missing), 'open item')} of the register not in this paper, left as before:"
     for one in missing[:_MISSING_SHOWN]:
-        yield 3, f"{one.inspection} {one.name} ({one.status.replace('_', ' ')})"
+        yield 3, f"{one.inspection} {one.name} ({one.status.words})"
     if len(missing) > _MISSING_SHOWN:
         yield 3, f"and {len(missing) - _MISSING_SHOWN} more"
 

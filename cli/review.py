@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cli.columns import Column, in_columns, wrapped
-from cli.words import spoken
 from db.counted import counted_status
 from db.dates import in_words
 from db.words import CountedStatus, ReviewOutcome
@@ -30,7 +29,7 @@ def review_text(
         Column("Reviewed", 8, right=True),
         Column("To do", 5, right=True),
     ]
-    rows = [(spoken(one.queue), *map(str, (len(one.ids), len(one.done), len(one.to_do)))) for one in overview]
+    rows = [(one.queue.words, *map(str, (len(one.ids), len(one.done), len(one.to_do)))) for one in overview]
     parts = [
         wrapped(
             f"Review of {meeting.words}: positions as at {in_words(meeting.as_at)}, judged at {in_words(asked.on)}.",
@@ -39,7 +38,7 @@ def review_text(
         "",
         in_columns(queues, rows, width),
         "",
-        f"Still to do of {spoken(asked.queue)}: {len(left)}.",
+        f"Still to do of {asked.queue.words}: {len(left)}.",
     ]
     parts += [
         wrapped(f"{row.id}  {_name(row)}, {_status(row)}{_who(asked.lines.get(row.id))}", width, "  ") for row in left
@@ -50,7 +49,7 @@ def review_text(
     was, now = result.before.outstanding_current, result.after.outstanding_current
     parts += ["", f"Outstanding: {was} before the review, {now} now."]
     moved = [(status, *_numbers(result, status)) for status in CountedStatus]
-    parts += [f"  {_word(status)}: {before} → {after}" for status, before, after in moved if before != after]
+    parts += [f"  {status.words}: {before} → {after}" for status, before, after in moved if before != after]
     return "\n".join(parts)
 
 
@@ -112,9 +111,9 @@ def _numbers(result: "ReviewResult", status: CountedStatus) -> tuple[int, int]:
 
 def _came_of(one: "ReviewedItem") -> str:
     before, now = _counted(one.before), _counted(one.after)
-    moved = f", {_word(before)} → {_word(now)}" if before != now else ""
+    moved = f", {before.words} → {now.words}" if before != now else ""
     line = one.line
-    return f"{_name(one.row)}: {spoken(line.outcome)} by {line.officer}, {line.said_at:%Y-%m-%d %H:%M} UTC{moved}"
+    return f"{_name(one.row)}: {line.outcome.words} by {line.officer}, {line.said_at:%Y-%m-%d %H:%M} UTC{moved}"
 
 
 def _who(line: "ReviewLine | None") -> str:
@@ -128,7 +127,7 @@ def _name(row: "RecommendationRow") -> str:
 
 
 def _status(row: "RecommendationRow") -> str:
-    return _word(_status_word(row)) + (", overdue" if row.overdue else "")
+    return _status_word(row).words + (", overdue" if row.overdue else "")
 
 
 def _status_word(row: "RecommendationRow") -> CountedStatus:
@@ -137,7 +136,3 @@ def _status_word(row: "RecommendationRow") -> CountedStatus:
 
 def _counted(standing: "Standing") -> CountedStatus:
     return counted_status(standing.status, standing.sign_off_stage)
-
-
-def _word(status: CountedStatus) -> str:
-    return status.value.replace("_", " ")

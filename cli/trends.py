@@ -103,5 +103,4 @@ def _month(point: "TrendPoint") -> str:
 
 
 def _word(status: CountedStatus) -> str:
-    words = "CONSIDERATION" if status is CountedStatus.UNDER_CONSIDERATION else status.value
-    return words.replace("_", " ")
+    return "CONSIDERATION" if status is CountedStatus.UNDER_CONSIDERATION else status.words

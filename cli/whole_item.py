@@ -1,7 +1,6 @@
 """One recommendation whole, as text."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cli.columns import wrapped
@@ -33,7 +32,7 @@ def _lines(record: "RecommendationRecord") -> Iterator[tuple[str, str]]:
     row = record.row
     published = f", published {record.published.words}" if record.published else ""
     yield "", f"{row.inspection} – {row.item_kind} {row.number}"
-    yield "", f"{row.level} level, {record.inspection_kind.replace('_', ' ')}{published}; id {row.id}"
+    yield "", f"{row.level} level, {record.inspection_kind.words}{published}; id {row.id}"
     yield "", ""
     yield "", record.text
     yield "", ""
@@ -50,13 +49,13 @@ def _lines(record: "RecommendationRecord") -> Iterator[tuple[str, str]]:
 def _standing(record: "RecommendationRecord") -> Iterator[tuple[str, str]]:
     row = record.row
     since = f" since {in_words(record.status_since)}" if record.status_since else ""
-    stage = f", {row.sign_off_stage.replace('_', ' ')}" if row.sign_off_stage else ""
-    yield "", f"Status: {row.status.replace('_', ' ')}{stage}{since}" + (f" (printed {row.label})" if row.label else "")
+    stage = f", {row.sign_off_stage.words}" if row.sign_off_stage else ""
+    yield "", f"Status: {row.status.words}{stage}{since}" + (f" (printed {row.label})" if row.label else "")
     reasons = {
-        "Reason": record.red_reason and record.red_reason.replace("_", " "),
+        "Reason": record.red_reason and record.red_reason.words,
         "Waiting for": record.white_body and f"{record.white_body}: {record.white_product}",
         "Last checked": record.white_checked_on and in_words(record.white_checked_on),
-        "Closed": record.closure_reason and record.closure_reason.replace("_", " "),
+        "Closed": record.closure_reason and record.closure_reason.words,
         "Note": record.closure_note,
         "Reopened": record.reopened_on and in_words(record.reopened_on),
         "Owner": row.owner,
@@ -81,24 +80,24 @@ def _due_date(one: "DueDateRecord") -> str:
     marks = ", ".join(name for name, said in known if said)
     condition = one.condition if one.condition not in one.words else ""
     told = (
-        f"source {_word(one.source)}",
+        f"source {one.source.words}",
         condition,
         one.reason and f"because: {one.reason}",
         one.decided_by and f"decided by: {one.decided_by}",
         one.reported_to and f"reported to: {one.reported_to}",
     )
     due = one.due.words if one.due else "no date"
-    return f"{due}, {_word(one.kind)}, as printed: {one.words}{_aside(marks)}; {in_a_row(told)}"
+    return f"{due}, {one.kind.words}, as printed: {one.words}{_aside(marks)}; {in_a_row(told)}"
 
 
 def _task(one: "TaskRecord") -> str:
     parts = (one.owner, one.due.words if one.due else one.due_words, one.text, one.comment)
-    return in_a_row([f"{one.label}: {_word(one.status)}", *parts])
+    return in_a_row([f"{one.label}: {one.status.words}", *parts])
 
 
 def _position(one: "PositionRecord") -> str:
     said = f" – {one.text}" if one.text else ""
-    return f"{one.meeting}: {one.label or _word(one.status)}{said}"
+    return f"{one.meeting}: {one.label or one.status.words}{said}"
 
 
 def _change(one: "HistoryEntry") -> str:
@@ -110,7 +109,3 @@ def _change(one: "HistoryEntry") -> str:
 
 def _aside(text: str) -> str:
     return f" ({text})" if text else ""
-
-
-def _word(word: StrEnum) -> str:
-    return word.value.replace("_", " ")

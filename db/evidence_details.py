@@ -105,7 +105,7 @@ def details_of(kind: EvidenceKind, said: Mapping[str, str]) -> EvidenceDetails:
     unknown = said.keys() - hints.keys()
     if unknown:
         raise WrongUseError(
-            f"{_a(kind)} has no {words(min(unknown))}: give {', '.join(words(name) for name in hints)}."
+            f"{_a(kind)} has no {detail_words(min(unknown))}: give {', '.join(detail_words(name) for name in hints)}."
         )
     values = {name: _read(name, hints[name], text.strip()) for name, text in said.items() if text.strip()}
     return DETAILS[kind](**values)
@@ -117,7 +117,7 @@ def check_details(kind: EvidenceKind, details: EvidenceDetails, *, known_on: dat
         raise RuleError(f"These details do not describe {_a(kind).lower()}: give those of that kind, or another kind.")
     for name in _NEEDED.get(kind, ()):
         if not getattr(details, name):
-            raise RuleError(f"{_a(kind)} gives its {words(name)}: add it.")
+            raise RuleError(f"{_a(kind)} gives its {detail_words(name)}: add it.")
     numbers = (value for value in dataclasses.astuple(details) if isinstance(value, int))
     if any(value < 1 for value in numbers):
         raise RuleError(f"{_a(kind)} counts at least one: give the number there was.")
@@ -138,13 +138,13 @@ def decode_details(kind: EvidenceKind, text: str) -> EvidenceDetails | None:
     return DETAILS[kind](**said) if said else None
 
 
-def words(name: str) -> str:
-    """Give the words of a kind or of a detail: `sample size`."""
+def detail_words(name: str) -> str:
+    """Give the words of a detail: `sample size`."""
     return name.replace("_", " ")
 
 
 def _a(kind: EvidenceKind) -> str:
-    return f"{'An' if kind is EvidenceKind.AUDIT else 'A'} {words(kind)}"
+    return f"{'An' if kind is EvidenceKind.AUDIT else 'A'} {kind.words}"
 
 
 def _check_policy(details: PolicyDetails, known_on: date) -> None:
@@ -153,10 +153,13 @@ def _check_policy(details: PolicyDetails, known_on: date) -> None:
         raise RuleError("A policy says when it was drafted, signed off or published: give at least one day.")
     for (first, before), (second, after) in pairwise(said):
         if after < before:
-            raise RuleError(f"A policy is {words(first)} before it is {words(second)}: look at the two days again.")
-    if said[-1][1] > known_on:
+            raise RuleError(
+                f"A policy is {detail_words(first)} before it is {detail_words(second)}: look at the two days again."
+            )
+    name, day = said[-1]
+    if day > known_on:
         raise RuleError(
-            f"A policy cannot be {words(said[-1][0])} on {in_words(said[-1][1])}, which has not come: leave it out."
+            f"A policy cannot be {detail_words(name)} on {in_words(day)}, which has not come: leave it out."
         )
 
 
@@ -168,5 +171,5 @@ def _read(name: str, hint: object, text: str) -> Any:
             return date.fromisoformat(text)
     except ValueError as error:
         kind = "a whole number" if hint == int | None else "a day such as 2022-05-31"
-        raise WrongUseError(f"{text!r} cannot be read as {words(name)}: give {kind}.") from error
+        raise WrongUseError(f"{text!r} cannot be read as {detail_words(name)}: give {kind}.") from error
     return text

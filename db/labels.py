@@ -39,9 +39,7 @@ def printed_label(
 
 def status_words(status: CountedStatus, key: Mapping[CountedStatus, str]) -> str:
     """Give the words of a status in a count table: those of the key, or its own where the key does not know it."""
-    return key.get(status) or (
-        _PENDING if status is CountedStatus.GREEN_PENDING else status.replace("_", " ").capitalize()
-    )
+    return key.get(status) or (_PENDING if status is CountedStatus.GREEN_PENDING else status.words.capitalize())
 
 
 def _as_new(label: str) -> str:

@@ -51,7 +51,7 @@ def check_status_change(standing: Standing, decision: StatusChange, *, today: da
     if decision.status is Status.NOT_SET:
         raise RuleError("NOT SET is for items nothing has been said of: choose the status it now has.")
     if decision.status is standing.status:
-        raise RuleError(f"It is {_word(decision.status)} already: choose another status, or add an update instead.")
+        raise RuleError(f"It is {decision.status.words} already: choose another status, or add an update instead.")
     if decision.sign_off_stage is not None:
         raise RuleError("A stage of sign-off is reached by its own step: change the status, then record the step.")
     if decision.superseded_by_id is not None and decision.closure_reason is not ClosureReason.SUPERSEDED_BY:
@@ -128,10 +128,6 @@ def _check_green(standing: Standing, decision: StatusChange) -> None:
     if standing.open_tasks:
         tasks = "1 task is" if standing.open_tasks == 1 else f"{standing.open_tasks} tasks are"
         raise RuleError(f"{tasks} still open: finish them first, or say why it is GREEN all the same.")
-
-
-def _word(status: Status) -> str:
-    return status.replace("_", " ")
 
 
 _CHECKS = {

@@ -65,21 +65,21 @@ def check_sign_off(standing: LadderStanding, step: SignOffStep) -> None:
 
 def _check_place(standing: LadderStanding, step: SignOffStep) -> None:
     if standing.status is not Status.GREEN:
-        raise RuleError(f"It is {_word(standing.status)}, not a claimed GREEN: claim it first.")
+        raise RuleError(f"It is {standing.status.words}, not a claimed GREEN: claim it first.")
     if not standing.knows_sign_off:
         raise RuleError("The status key of that day knows no sign-off, and GREEN is the end: give a later day.")
     following = next_steps(standing.stage)
-    stands = f"a GREEN that is {_word(standing.stage)}" if standing.stage else "a GREEN nobody has claimed"
+    stands = f"a GREEN that is {standing.stage.words}" if standing.stage else "a GREEN nobody has claimed"
     if not following:
         raise RuleError(f"It is {stands}, which is the end of the ladder: change its status to take it further.")
     left_out = skipped(standing.stage, step.stage)
     if step.stage in following and (not left_out or step.reason.strip()):
         return
     if step.stage not in following:
-        raise RuleError(f"It is {stands}: it can only be {_word(following[0])} next.")
+        raise RuleError(f"It is {stands}: it can only be {following[0].words} next.")
     raise RuleError(
-        f"It is {stands}: it can only be {_word(following[0])} next, unless you say why "
-        f"{_joined(left_out)} {'is' if len(left_out) == 1 else 'are'} skipped."
+        f"It is {stands}: it can only be {following[0].words} next, unless you say why "
+        f"{listed(stage.words for stage in left_out)} {'is' if len(left_out) == 1 else 'are'} skipped."
     )
 
 
@@ -99,11 +99,3 @@ def _check_signed_off(standing: LadderStanding, step: SignOffStep) -> None:
         raise RuleError("It is not on the portal and has no reference there: leave the reference out.")
     if not standing.on_portal and not step.reason.strip():
         raise RuleError("It is not on the portal, so its sign-off says how it was agreed: give the reason.")
-
-
-def _word(word: Status | SignOffStage) -> str:
-    return word.replace("_", " ")
-
-
-def _joined(stages: tuple[SignOffStage, ...]) -> str:
-    return listed(map(_word, stages))

@@ -1,20 +1,28 @@
-"""The field's closed vocabularies, as the papers use them.
-
-Every enumeration is a `StrEnum` whose value is what the register stores and what JSON prints,
-so that a register can be read without this program.
-"""
+"""The field's closed vocabularies, as the papers use them."""
 
 from enum import StrEnum
 
 
-class Level(StrEnum):
+class Word(StrEnum):
+    """A word of a closed vocabulary.
+
+    Its value is what the register stores and what JSON prints, so that a register can be read without this program.
+    """
+
+    @property
+    def words(self) -> str:
+        """The word as a sentence has it: `UNDER CONSIDERATION`, `dip sample`."""
+        return self.replace("_", " ")
+
+
+class Level(Word):
     """Whom a report addresses: many forces, or this one. The two columns of the count table."""
 
     NATIONAL = "national"
     FORCE = "force"
 
 
-class InspectionKind(StrEnum):
+class InspectionKind(Word):
     """The kinds of inspection a police committee is told of."""
 
     PEEL = "peel"
@@ -28,7 +36,7 @@ class InspectionKind(StrEnum):
     OTHER = "other"
 
 
-class Stage(StrEnum):
+class Stage(Word):
     """How far an inspection has come, from announcement to archive."""
 
     PLANNED = "planned"
@@ -38,7 +46,7 @@ class Stage(StrEnum):
     ARCHIVED = "archived"
 
 
-class ItemKind(StrEnum):
+class ItemKind(Word):
     """What a numbered item is called in its report."""
 
     RECOMMENDATION = "recommendation"
@@ -47,7 +55,7 @@ class ItemKind(StrEnum):
     AREA_FOR_ATTENTION = "area for attention"
 
 
-class Status(StrEnum):
+class Status(Word):
     """The colour of an item or a task. Sign-off, closure reason and newness are kept apart from it."""
 
     RED = "RED"
@@ -59,7 +67,7 @@ class Status(StrEnum):
     NOT_SET = "NOT_SET"
 
 
-class CountedStatus(StrEnum):
+class CountedStatus(Word):
     """The statuses of the count table: a green still to be signed off is counted apart."""
 
     RED = "RED"
@@ -72,7 +80,7 @@ class CountedStatus(StrEnum):
     CLOSED = "CLOSED"
 
 
-class SignOffStage(StrEnum):
+class SignOffStage(Word):
     """Where a GREEN stands on the way to being signed off by the inspectorate."""
 
     CLAIMED = "claimed"
@@ -87,7 +95,7 @@ class SignOffStage(StrEnum):
 PENDING_STAGES = frozenset({SignOffStage.CLAIMED, SignOffStage.TESTED, SignOffStage.PENDING, SignOffStage.NOTIFIED})
 
 
-class RedReason(StrEnum):
+class RedReason(Word):
     """Why an item is RED (design, rule 4)."""
 
     RESOURCES = "resources"
@@ -96,7 +104,7 @@ class RedReason(StrEnum):
     NOT_STATED = "not_stated"  # a paper may say RED and no more; an officer may not
 
 
-class ClosureReason(StrEnum):
+class ClosureReason(Word):
     """Why an item is CLOSED (design, rule 4)."""
 
     SIGNED_OFF = "signed_off"
@@ -109,7 +117,7 @@ class ClosureReason(StrEnum):
     NOT_STATED = "not_stated"  # a paper may say CLOSED and no more; an officer may not
 
 
-class DueKind(StrEnum):
+class DueKind(Word):
     """What one link of a due-date chain is."""
 
     TARGET = "target"  # the first date by which the item is to be done
@@ -117,7 +125,7 @@ class DueKind(StrEnum):
     EXTENSION = "extension"  # a later target that replaces the one before
 
 
-class DueSource(StrEnum):
+class DueSource(Word):
     """Who set a due date."""
 
     INSPECTORATE = "inspectorate"
@@ -126,7 +134,7 @@ class DueSource(StrEnum):
     NONE_GIVEN = "none_given"
 
 
-class Direction(StrEnum):
+class Direction(Word):
     """Direction of travel against the previous meeting."""
 
     IMPROVED = "improved"
@@ -135,7 +143,7 @@ class Direction(StrEnum):
     NEW = "new"
 
 
-class EvidenceKind(StrEnum):
+class EvidenceKind(Word):
     """What sort of thing shows that a claim is true."""
 
     DOCUMENT = "document"
@@ -146,7 +154,7 @@ class EvidenceKind(StrEnum):
     MINUTE = "minute"
 
 
-class TestOutcome(StrEnum):
+class TestOutcome(Word):
     """What the Audit and Assurance meeting found of a claimed green."""
 
     __test__ = False  # a word of the field, not a case for pytest
@@ -156,7 +164,7 @@ class TestOutcome(StrEnum):
     PARTLY = "partly"
 
 
-class ReviewOutcome(StrEnum):
+class ReviewOutcome(Word):
     """What came of an item in the review of a meeting."""
 
     TAKEN = "taken"  # an officer is looking at it
@@ -179,7 +187,7 @@ class ReviewOutcome(StrEnum):
 NOT_REVIEWED = frozenset({ReviewOutcome.TAKEN, ReviewOutcome.LEFT, ReviewOutcome.SKIPPED})
 
 
-class LinkKind(StrEnum):
+class LinkKind(Word):
     """How one item stands to another."""
 
     PART_OF = "part_of"
@@ -189,7 +197,7 @@ class LinkKind(StrEnum):
     SAME_THEME_AS = "same_theme_as"
 
 
-class Role(StrEnum):
+class Role(Word):
     """What an officer may do."""
 
     VIEWER = "viewer"

@@ -23,6 +23,6 @@ def item_text(record: RecommendationRecord) -> str:
     row = record.row
     due = f", due {due_words(row)}" if due_words(row) else ""
     parts = [f"{row.inspection} {row.name}: {row.label}{due}", record.text]
-    parts += [f"{task.label} {task.text}: {task.status.replace('_', ' ')}" for task in record.tasks]
+    parts += [f"{task.label} {task.text}: {task.status.words}" for task in record.tasks]
     parts.append(record.comment)
     return visible("\n\n".join(part for part in parts if part))

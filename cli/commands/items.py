@@ -140,7 +140,7 @@ def _table(rows: Sequence["RecommendationRow"], width: int) -> str:
             str(row.id),
             row.inspection,
             row.name,
-            f"{row.status} {row.sign_off_stage or ''}".replace("_", " "),
+            f"{row.status.words} {row.sign_off_stage.words if row.sign_off_stage else ''}",
             str(row.due_current) if row.due_current else row.due_words,
             _OVERDUE if row.overdue else "",
             row.owner,

@@ -7,7 +7,7 @@ import typer
 from cli.changing import On, changing, changing_found, day_on, name_of
 from cli.commands.items import Item
 from cli.output import say
-from cli.words import spoken, word_of
+from cli.words import word_of
 
 if TYPE_CHECKING:
     from db.questions.records import RecommendationRow
@@ -42,7 +42,7 @@ def link(
 
     with changing_found(context, find) as (change, (here, there)):
         key = add_link(change, way, here.id, there.id, effective_on=day_on(on), note=note)
-    say(f"{name_of(here)}: {spoken(way)} {name_of(there)} (link {key}).")
+    say(f"{name_of(here)}: {way.words} {name_of(there)} (link {key}).")
 
 
 @commands.command("unlink", epilog="Example: rectrack unlink 733 --because 'Dates differ since June'")

@@ -142,7 +142,7 @@ def _show(proposal: "PackProposal") -> None:
 
 def _words(one: "SignOffProposal") -> str:
     *before, step = one.steps
-    words = f"{step.stage.replace('_', ' ')} on {in_words(step.reached_on)}"
+    words = f"{step.stage.words} on {in_words(step.reached_on)}"
     words += f", reference {step.portal_reference}" if step.portal_reference else ""
     words += f", missing: {step.missing}" if step.missing else ""
     words += f" ({step.reason})" if step.reason else ""

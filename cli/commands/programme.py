@@ -8,7 +8,7 @@ import typer
 from cli.called import Json, reading, today
 from cli.changing import On, changing, changing_found, day_on
 from cli.output import say, say_json
-from cli.words import spoken, word_of
+from cli.words import word_of
 from db.errors import WrongUseError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def list_(context: typer.Context, *, as_json: Json = False) -> None:
         return
     for row in rows:
         more = ", ".join(text for text in (row.date_words, row.duration, row.re_inspection) if text)
-        say(f"{row.title}: {spoken(row.stage)}" + (f" ({more})" if more else ""))
+        say(f"{row.title}: {row.stage.words}" + (f" ({more})" if more else ""))
         for one in row.readiness:
             say(f"    {'ready' if one.ready else 'not ready'}: {one.topic}, {one.owner or 'no owner'}. {one.evidence}")
     if not rows:
@@ -100,7 +100,7 @@ def move(
     stage = word_of(Stage, "--to", to)
     with changing_found(context, partial(_inspection, words=inspection)) as (change, found):
         move_stage(change, found.id, stage, effective_on=day_on(on), rationale=because)
-    say(f"{found.title}: {spoken(stage)}.")
+    say(f"{found.title}: {stage.words}.")
 
 
 @programme.command("publish", epilog="Example: rectrack programme publish serious organised --on 2022-11-03 --number 1")

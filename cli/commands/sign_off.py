@@ -7,7 +7,7 @@ import typer
 from cli.changing import On, changing_item, day_on, name_of
 from cli.commands.items import Item
 from cli.output import say
-from cli.words import spoken, word_of
+from cli.words import word_of
 from db.dates import in_words
 
 commands = typer.Typer()
@@ -34,7 +34,7 @@ def assure(
     found = word_of(TestOutcome, "--outcome", outcome)
     with changing_item(context, item) as (change, row):
         record(change, row.id, AssuranceTestFacts(day_on(on), tester, found, notes), version=row.version)
-    say(f"{name_of(row)}: test {spoken(found)}.")
+    say(f"{name_of(row)}: test {found.words}.")
 
 
 @commands.command("signoff", epilog="Example: rectrack signoff hate crime 8 --stage notified --quarter 'Q1 2022/23'")
@@ -73,7 +73,7 @@ def signoff(
     )
     with changing_item(context, item) as (change, row):
         record_sign_off(change, row.id, step, version=row.version)
-    say(f"{name_of(row)}: {spoken(reached)}, {in_words(step.reached_on)}.")
+    say(f"{name_of(row)}: {reached.words}, {in_words(step.reached_on)}.")
 
 
 @commands.command("portal", epilog="Example: rectrack portal custody 4 --off --because 'Never entered there'")

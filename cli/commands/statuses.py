@@ -9,7 +9,7 @@ from cli.called import day_of, open_register, today
 from cli.changing import changing_task
 from cli.many import Items, Preview, SkipRefused, change_several
 from cli.output import say
-from cli.words import spoken, word_of
+from cli.words import word_of
 from db.dates import in_words
 from db.errors import WrongUseError
 
@@ -92,7 +92,7 @@ def status(
             context,
             item,
             lambda _row: decision,
-            lambda row: f"{spoken(row.status)} → {spoken(decision.status)}, from {in_words(decision.effective_on)}.",
+            lambda row: f"{row.status.words} → {decision.status.words}, from {in_words(decision.effective_on)}.",
             preview=preview,
             skip_refused=skip_refused,
         )
@@ -109,4 +109,4 @@ def status(
             version=found.version,
         )
     name = f"{row.inspection} {row.name}, task {found.label}"
-    say(f"{name}: {spoken(found.status)} → {spoken(decision.status)}, from {in_words(decision.effective_on)}.")
+    say(f"{name}: {found.status.words} → {decision.status.words}, from {in_words(decision.effective_on)}.")

@@ -51,16 +51,14 @@ def move_stage(
     inspection = change.get(Inspection, inspection_id, version)
     now = Stage(str(change.value_on(inspection_id, "stage", effective_on) or Stage.PUBLISHED))
     if stage is now:
-        raise RuleError(f"{inspection.title} is {_word(now)} already: nothing was changed.")
+        raise RuleError(f"{inspection.title} is {now.words} already: nothing was changed.")
     back = STAGES.index(stage) < STAGES.index(now)
     if back and not rationale.strip():
-        raise RuleError(
-            f"{inspection.title} goes back from {_word(now)} to {_word(stage)} only with a reason: give it."
-        )
+        raise RuleError(f"{inspection.title} goes back from {now.words} to {stage.words} only with a reason: give it.")
     if stage is Stage.PUBLISHED and not back:
         raise RuleError("An inspection is published with the day of its report and its recommendations: publish it.")
     if stage is Stage.ARCHIVED and now is not Stage.PUBLISHED:
-        raise RuleError(f"{inspection.title} is {_word(now)}: only a published inspection is archived.")
+        raise RuleError(f"{inspection.title} is {now.words}: only a published inspection is archived.")
     with change.doing("move stage", rationale=rationale, effective_on=effective_on):
         change.set(Inspection, inspection_id, {"stage": stage})
 
@@ -104,7 +102,3 @@ def _check_title(change: Change, title: str) -> None:
     known = change.session.exec(query).first()
     if known is not None and title.strip():
         raise RuleError(f"The register has {known} already: open that one, or give another title.")
-
-
-def _word(stage: Stage) -> str:
-    return stage.replace("_", " ")

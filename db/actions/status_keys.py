@@ -74,7 +74,7 @@ def _check_key(change: Change, key: StatusKeyFacts) -> None:
                 f"The status key {one.name} begins on {in_words(one.in_force_from)} too: let this one begin on another "
                 "day."
             )
-    _check_once("counts", [meaning.status.replace("_", " ") for meaning in key.meanings], key.name)
+    _check_once("counts", [meaning.status.words for meaning in key.meanings], key.name)
     _check_once("calls two statuses", [meaning.label for meaning in key.meanings], key.name)
 
 

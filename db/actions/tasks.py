@@ -110,8 +110,9 @@ def change_task_status(
     """
     task = _kept(change, task_id, version)
     if (change.value_on(task_id, "status", effective_on) or Status.NOT_SET) == status:
-        word = status.replace("_", " ")
-        raise RuleError(f"Task {task.label} is {word} already: choose another status, or add an update instead.")
+        raise RuleError(
+            f"Task {task.label} is {status.words} already: choose another status, or add an update instead."
+        )
     amend_task(change, task_id, TaskFacts(status=status), rationale=rationale, effective_on=effective_on)
 
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from db.questions.records import Occasion
-from db.words import CountedStatus, Direction, Level
+from db.words import CountedStatus, Direction, Level, Word
 
 
-class Movement(StrEnum):
+class Movement(Word):
     """The columns of the bridge, in its order: what was outstanding, what joined it and left it, and what is."""
 
     OPENING = "opening"

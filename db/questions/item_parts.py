@@ -96,11 +96,12 @@ def evidence(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[EvidenceReco
 
     def record(row: Row) -> EvidenceRecord:
         _, key, clause, kind, title, location, dated, sha256, size, modified_at, details, added_on, added_by = row
-        said = decode_details(EvidenceKind(kind), details)
+        of_kind = EvidenceKind(kind)
+        said = decode_details(of_kind, details)
         return EvidenceRecord(
             key,
             clause,
-            kind,
+            of_kind,
             title,
             location,
             maybe_day(dated),

@@ -41,7 +41,7 @@ class UnsettledItem:
     number: str
     name: str
     """What it is called there: `6`, `AFI 2`."""
-    status: str
+    status: Status
 
 
 def known_inspections(reader: Reader) -> list[KnownInspection]:
@@ -75,5 +75,6 @@ def unsettled_items(reader: Reader) -> list[UnsettledItem]:
     """Give the items that are neither green nor closed, by the title of their inspection and their number."""
     rows = reader.rows(_UNSETTLED, green=Status.GREEN.value, closed=Status.CLOSED.value)
     return [
-        UnsettledItem(key, title, number, item_name(number, kind), status) for key, title, number, kind, status in rows
+        UnsettledItem(key, title, number, item_name(number, kind), Status(status))
+        for key, title, number, kind, status in rows
     ]

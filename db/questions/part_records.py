@@ -6,7 +6,7 @@ from datetime import date
 from db.dates import PartialDate
 from db.evidence_details import EvidenceDetails
 from db.titles import item_name
-from db.words import Direction, DueKind, DueSource, ItemKind, LinkKind, SignOffStage, Status, TestOutcome
+from db.words import Direction, DueKind, DueSource, EvidenceKind, ItemKind, LinkKind, SignOffStage, Status, TestOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class EvidenceRecord:
 
     id: int
     clause: str
-    kind: str
+    kind: EvidenceKind
     title: str
     location: str
     dated: date | None

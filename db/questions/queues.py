@@ -3,7 +3,6 @@
 from array import array
 from collections.abc import Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
 
 from db.counted import DONE, counted_status
@@ -13,10 +12,10 @@ from db.questions.records import Occasion
 from db.questions.standings import standings_of
 from db.questions.warnings import WarningCode, warnings_of
 from db.store.reader import Reader
-from db.words import SignOffStage, Status
+from db.words import SignOffStage, Status, Word
 
 
-class Queue(StrEnum):
+class Queue(Word):
     """What can be gone through."""
 
     OPEN = "open"

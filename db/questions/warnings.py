@@ -117,7 +117,7 @@ def _statuses(one: Facts, at: Setting) -> Iterator[ItemWarning]:
     if at.last and before and direction(before, item.counted, is_new=False) is Direction.WORSE:
         yield _warning(
             WarningCode.WORSE,
-            f"It was {_word(before)} at the meeting of {at.last.words} and is {_word(item.counted)} now.",
+            f"It was {before.words} at the meeting of {at.last.words} and is {item.counted.words} now.",
         )
     if item.reopened_on is not None and item.counted not in DONE:
         yield _warning(WarningCode.REOPENED, f"It was reopened on {in_words(item.reopened_on)}.")
@@ -150,7 +150,7 @@ def _tasks(one: Facts) -> Iterator[ItemWarning]:
         are = "is" if len(behind) == 1 else "are"
         yield _warning(
             WarningCode.GREENER_THAN_TASKS,
-            f"It is {_word(item.status)} while {_named(behind)} {are} {_word(worst or Status.NOT_SET)}.",
+            f"It is {item.status.words} while {_named(behind)} {are} {(worst or Status.NOT_SET).words}.",
             *(task.id for task in behind),
         )
     due = item.due_current
@@ -224,7 +224,3 @@ def _was_nobody(one: Facts, day: date) -> bool:
 
 def _named(tasks: Sequence[TaskFact]) -> str:
     return listed(task.label if task.label.casefold().startswith("task") else f"task {task.label}" for task in tasks)
-
-
-def _word(status: Status | CountedStatus) -> str:
-    return status.replace("_", " ")

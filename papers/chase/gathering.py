@@ -115,7 +115,7 @@ def _item(owed: OwedItem, on: date, meeting: Occasion | None) -> ChasedItem:
         text=visible(record.text),
         owner=visible_line(row.owner),
         counted=counted_status(row.status, row.sign_off_stage),
-        status=visible_line(row.label or row.status.replace("_", " ")),
+        status=visible_line(row.label or row.status.words),
         due=_due(record, on),
         last_said=f"{PartialDate.of(last.said_on).words}: {visible(last.text)}" if last else "",
         reasons=owed.reasons,

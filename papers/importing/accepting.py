@@ -109,7 +109,7 @@ class _Accepting:
         wording = {
             status: words
             for status, words in printed_wording(self._proposal.draft).items()
-            if self._choices.accepts(unit.path) and says(f"wording {status.value.replace('_', ' ')}")
+            if self._choices.accepts(unit.path) and says(f"wording {status.words}")
         }
         day = self._proposal.as_at
         record_printed_wording(self._change, wording, rationale=self._citation.paper, effective_on=day)

@@ -42,8 +42,7 @@ def meeting(known: Known, draft: PaperDraft, day: date) -> MeetingProposal:
     for status, wording in printed_wording(draft).items():
         before = in_force.get(status.value)
         if before is not None and before != wording:
-            words = status.value.replace("_", " ")
-            changes.append(FieldChange(f"wording {words}", before, wording))
+            changes.append(FieldChange(f"wording {status.words}", before, wording))
     return MeetingProposal(
         path="paper",
         name=f"Meeting, {when}{', frozen: its record stands' if frozen else ''}",

@@ -102,7 +102,7 @@ def label_words(label: StatusLabel) -> str:
     if label.printed:
         return label.printed
     more = label.sign_off_stage or label.closure_reason
-    return f"{label.status} ({more})".replace("_", " ") if more else label.status.value.replace("_", " ")
+    return f"{label.status.words} ({more.words})" if more else label.status.words
 
 
 def _report_fields(draft: ReportDraft) -> dict[str, str]:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, Literal, TypeVar
 
-from db.words import Stage
+from db.words import Stage, Status
 from papers.draft import PaperDraft, Place, ProgrammeDraft, RecommendationDraft, ReferenceDraft, ReportDraft
 
 Draft = TypeVar("Draft")
@@ -161,7 +161,7 @@ class Missing:
     number: str
     name: str
     """What it is called there: `6`, `AFI 2`."""
-    status: str
+    status: Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,11 +53,11 @@ def gather_pack(reader: Reader, wanted: Wanted) -> Pack:
 
 def _item(record: RecommendationRecord, since: date, days: int) -> PackItem:
     row = record.row
-    stage = (row.sign_off_stage or SignOffStage.CLAIMED).replace("_", " ")
+    stage = (row.sign_off_stage or SignOffStage.CLAIMED).words
     test = record.ladder.tests[-1] if record.ladder.tests else None
     tested = ""
     if test is not None:
-        found = f"{test.outcome.replace('_', ' ')} by {test.tester}, {PartialDate.of(test.tested_on).words}"
+        found = f"{test.outcome.words} by {test.tester}, {PartialDate.of(test.tested_on).words}"
         tested = visible(f"Tested: {found}" + (f" – {test.notes}" if test.notes else ""))
     return PackItem(
         id=row.id,
@@ -88,7 +88,7 @@ def _index(record: RecommendationRecord) -> Iterator[ProvedClause]:
 
 
 def _piece(piece: EvidenceRecord) -> str:
-    parts = [f"{str(piece.kind).replace('_', ' ').capitalize()}: {piece.title}"]
+    parts = [f"{piece.kind.words.capitalize()}: {piece.title}"]
     if piece.dated is not None:
         parts.append(PartialDate.of(piece.dated).words)
     if piece.location:

@@ -140,7 +140,8 @@ def _steps(
     left_out = skipped(stage, to)
     reason = answer.remarks if to is SignOffStage.SIGNED_OFF else ""
     if left_out and not reason:
-        reason = f"Answered in the pack {pack.quarter or pack.name} before it was {_joined(left_out)}."
+        before = listed(one.words for one in left_out)
+        reason = f"Answered in the pack {pack.quarter or pack.name} before it was {before}."
     yield SignOffStep(
         to,
         day,
@@ -172,10 +173,6 @@ def _check(reader: Reader, record: RecommendationRecord, steps: tuple[SignOffSte
         )
         check_sign_off(standing, step)
         stage, last = step.stage, step.reached_on
-
-
-def _joined(stages: tuple[SignOffStage, ...]) -> str:
-    return listed(stage.replace("_", " ") for stage in stages)
 
 
 def _source(pack: ReadPack) -> str:

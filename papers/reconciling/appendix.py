@@ -121,7 +121,7 @@ def in_words(counts: Counter[CountedStatus], new: Counter[CountedStatus] | None 
 
 def status_word(status: CountedStatus) -> str:
     """Give a status as it is called here."""
-    return "GREEN (pending)" if status is CountedStatus.GREEN_PENDING else status.replace("_", " ")
+    return "GREEN (pending)" if status is CountedStatus.GREEN_PENDING else status.words
 
 
 def statuses_words(statuses: Collection[CountedStatus]) -> str:

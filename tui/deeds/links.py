@@ -31,7 +31,7 @@ _FOUND = "the other item"
 @of_item
 def link_deed(record: RecommendationRecord, today: date) -> Deed:
     """Ask how it stands to which other item."""
-    kinds = [Alternative(kind, kind.replace("_", " ")) for kind in LinkKind]
+    kinds = [Alternative(kind, kind.words) for kind in LinkKind]
     form = Form(
         title="Link with another item",
         about=item_title(record),
@@ -46,7 +46,7 @@ def link_deed(record: RecommendationRecord, today: date) -> Deed:
     return Deed(
         form,
         partial(_link, item_id=record.row.id, today=today),
-        lambda said: f"{item_title(record)}: {said['kind'].replace('_', ' ')} {said['other']}.",
+        lambda said: f"{item_title(record)}: {LinkKind(said['kind']).words} {said['other']}.",
         look_up=partial(_find_other, today=today),
     )
 

@@ -28,11 +28,6 @@ READY = "yes"
 LEVELS = (Alternative(Level.NATIONAL, "all forces or many: national"), Alternative(Level.FORCE, "this force"))
 
 
-def stage_words(stage: Stage) -> str:
-    """Give a stage as it is read."""
-    return stage.replace("_", " ")
-
-
 def plan_deed(today: date) -> Deed:
     """Ask which inspection was announced."""
     form = Form(
@@ -52,12 +47,12 @@ def plan_deed(today: date) -> Deed:
 @of_inspection
 def stage_deed(row: ProgrammeRow, today: date) -> Deed:
     """Ask which stage an inspection has come to."""
-    options = tuple(Alternative(stage, stage_words(stage)) for stage in TO_COME)
+    options = tuple(Alternative(stage, stage.words) for stage in TO_COME)
     following = TO_COME[min(TO_COME.index(row.stage) + 1, len(TO_COME) - 1)]
     form = Form(
         title="Move stage",
         about=row.title,
-        note=f"It is {stage_words(row.stage)}. It is published with the day of its report: leave, and press p.",
+        note=f"It is {row.stage.words}. It is published with the day of its report: leave, and press p.",
         parts=(
             OneOf("stage", "To", options, following),
             Line("on", "Since", "today, 5 May 2022", "today"),
@@ -66,7 +61,7 @@ def stage_deed(row: ProgrammeRow, today: date) -> Deed:
         draft_name=f"stage of inspection {row.inspection_id}",
     )
     write = partial(_move, row=row, today=today)
-    return Deed(form, write, lambda said: f"{row.title}: {stage_words(Stage(said['stage']))}.")
+    return Deed(form, write, lambda said: f"{row.title}: {Stage(said['stage']).words}.")
 
 
 @of_inspection

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.clauses import clauses_of
-from db.evidence_details import DETAILS, details_of, words
+from db.evidence_details import DETAILS, detail_words, details_of
 from db.ladder import next_steps, quarter_of
-from db.words import EvidenceKind, SignOffStage, TestOutcome
+from db.words import EvidenceKind, SignOffStage, TestOutcome, Word
 from tui.days import read_day
 from tui.deeds.again import of_item
 from tui.deeds.deed import Deed
@@ -21,7 +21,6 @@ from tui.widgets.choice import Alternative
 
 if TYPE_CHECKING:
     from datetime import date
-    from enum import StrEnum
 
     from db.evidence_details import EvidenceDetails
     from db.ledger.change import Change
@@ -54,7 +53,7 @@ def evidence_deed(record: RecommendationRecord, today: date) -> Deed:
 def _details_asked() -> list[Line]:
     """Ask what each kind of evidence says of itself, while that kind is chosen."""
     return [
-        Line(f"{kind}-{name}", words(name).capitalize(), _EXAMPLES.get(name, "may be left blank"), only_for=kind)
+        Line(f"{kind}-{name}", detail_words(name).capitalize(), _EXAMPLES.get(name, "may be left blank"), only_for=kind)
         for kind, details in DETAILS.items()
         for name in (field.name for field in fields(details))
     ]
@@ -110,7 +109,7 @@ def sign_off_deed(record: RecommendationRecord, today: date) -> Deed:
     form = Form(
         title="Sign-off",
         about=item_title(record),
-        note=f"It is {stage.replace('_', ' ')} now." if stage else "",
+        note=f"It is {stage.words} now." if stage else "",
         parts=(
             OneOf("stage", "Reached", [_option(one) for one in stages], following),
             Line("on", "Reached on", "today, 5 May 2022", "today"),
@@ -123,7 +122,7 @@ def sign_off_deed(record: RecommendationRecord, today: date) -> Deed:
         draft_name=f"sign-off of item {record.row.id}",
     )
     write = partial(_sign_off, item_id=record.row.id, version=record.row.version, today=today)
-    return Deed(form, write, lambda said: f"{item_title(record)}: {said['stage'].replace('_', ' ')}.")
+    return Deed(form, write, lambda said: f"{item_title(record)}: {SignOffStage(said['stage']).words}.")
 
 
 def _add_evidence(change: Change, said: Said, *, item_id: int, today: date) -> None:
@@ -170,9 +169,9 @@ def _sign_off(change: Change, said: Said, *, item_id: int, version: int, today: 
     record_sign_off(change, item_id, step, version=version)
 
 
-def _options(words: type[StrEnum]) -> list[Alternative[StrEnum]]:
+def _options(words: type[Word]) -> list[Alternative[Word]]:
     return [_option(word) for word in words]
 
 
-def _option(word: StrEnum) -> Alternative[StrEnum]:
-    return Alternative(word, word.replace("_", " ").capitalize())
+def _option(word: Word) -> Alternative[Word]:
+    return Alternative(word, word.words.capitalize())

@@ -85,7 +85,7 @@ ITEM_COLUMNS: tuple[Column[RecommendationRow], ...] = (
     Column("owner", "Owner", lambda row: row.owner, 14, share=1, hidden_below=88),
     Column("tasks", "Tasks", _tasks, 5, align="right", hidden_below=100),
     Column("level", "Level", lambda row: row.level.value, 8, shown=False),
-    Column("kind", "Kind", lambda row: row.item_kind.value.replace("_", " "), 14, shown=False),
+    Column("kind", "Kind", lambda row: row.item_kind.value, 14, shown=False),
     Column("first", "First due", _first, 9, shown=False),
     Column("extensions", "Moved", _extensions, 5, align="right", shown=False),
     Column("updated", "Updated", _updated, 9, shown=False),

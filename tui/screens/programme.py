@@ -11,7 +11,7 @@ from db.titles import short_title
 from tui.answers import ProgrammeRead
 from tui.commands.command import bindings
 from tui.commands.programme import ON_PROGRAMME, MoveStage, PlanInspection, PublishReport, SayReady
-from tui.deeds.programme import plan_deed, publish_deed, ready_deed, stage_deed, stage_words
+from tui.deeds.programme import plan_deed, publish_deed, ready_deed, stage_deed
 from tui.reads import read_programme
 from tui.screens.place import PlaceScreen
 from tui.widgets.breadcrumb import Breadcrumb
@@ -38,7 +38,7 @@ def _ready(row: ProgrammeRow) -> str:
 
 
 COLUMNS: tuple[Column[ProgrammeRow], ...] = (
-    Column("stage", "Stage", lambda row: stage_words(row.stage), 20, sortable=False),
+    Column("stage", "Stage", lambda row: row.stage.words, 20, sortable=False),
     Column("title", "Inspection", lambda row: short_title(row.title), 12, share=3, sortable=False),
     Column("dates", "When", lambda row: row.date_words, 10, share=1, sortable=False),
     Column("ready", "Ready", _ready, 5, align="right", sortable=False),

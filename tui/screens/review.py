@@ -41,7 +41,6 @@ from tui.reviewing import Reviewing, ReviewItemRead
 from tui.screens.base import CommandScreen
 from tui.screens.choose_queue import QUEUES
 from tui.widgets.breadcrumb import Breadcrumb
-from tui.widgets.detail_words import words_of
 from tui.widgets.hints import Hints
 from tui.widgets.one_line import OneLine
 from tui.widgets.review_lines import ReviewPage, progress_line
@@ -244,7 +243,7 @@ class ReviewScreen(CommandScreen[None]):
             changing = Changing(self.app, self.desk, along, self._begin(outcome))
             await self._ask(outcome, changing, record)
         if self.desk.written > before:
-            self._last = f"{record.row.name}: {words_of(outcome)}"
+            self._last = f"{record.row.name}: {outcome.words}"
             self._passed.append(item_id)
             await self._arrive(partial(self._reviewing.next_after, item_id, tuple(self._passed), self.progress))
         else:

@@ -21,7 +21,6 @@ from tui.screens.choose_queue import QUEUES
 from tui.text import visible
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.column import Column
-from tui.widgets.detail_words import words_of
 from tui.widgets.hints import Hints
 from tui.widgets.record_table import RecordTable
 from tui.widgets.review_counts import ReviewCounts, count_lines
@@ -56,7 +55,7 @@ class _Line:
             return "to do"
         if self.line.outcome is ReviewOutcome.TAKEN:
             return "in hand"
-        return words_of(self.line.outcome)
+        return self.line.outcome.words
 
     @property
     def officer(self) -> str:

@@ -15,7 +15,7 @@ from db.questions.records import (
 from db.sentences import number_of
 from db.words import DueSource, Status
 from tui.text import plain, visible_line
-from tui.widgets.detail_words import day_of, field_words, moment_of, times, words_of
+from tui.widgets.detail_words import day_of, field_words, moment_of, times
 from tui.widgets.proof_lines import evidence_lines, ladder_lines, link_lines, request_lines, rungs
 from tui.widgets.sheet import DIM, LABEL, WARNING, Sheet
 from tui.widgets.status import label_content, status_content
@@ -47,7 +47,7 @@ def _head(sheet: Sheet, record: RecommendationRecord) -> None:
     title = f"{visible_line(row.inspection)} · {row.item_kind} {visible_line(row.number)}"
     published = f", published {record.published.words}" if record.published else ""
     sheet.content(Content.styled(title, "bold"))
-    sheet.content(Content.styled(f"{row.level}, {words_of(record.inspection_kind)}{published}", DIM))
+    sheet.content(Content.styled(f"{row.level}, {record.inspection_kind.words}{published}", DIM))
     for warning in record.warnings:
         sheet.content(Content.assemble(("! ", WARNING), plain(warning)), hanging=2)
 
@@ -74,7 +74,7 @@ def fact_lines(sheet: Sheet, record: RecommendationRecord) -> None:
 
 def standing_lines(sheet: Sheet, record: RecommendationRecord) -> None:
     """Say why it has the status it has."""
-    sheet.fact("Red because", words_of(record.red_reason))
+    sheet.fact("Red because", record.red_reason.words if record.red_reason else "")
     if record.white_body or record.white_product:
         where = f" ({record.white_checked_where})" if record.white_checked_where else ""
         checked = f", last checked {day_of(record.white_checked_on)}{where}" if record.white_checked_on else ""
@@ -83,7 +83,7 @@ def standing_lines(sheet: Sheet, record: RecommendationRecord) -> None:
         sheet.fact("Check again", day_of(record.white_next_check_on) if record.white_next_check_on else "")
     if record.closure_reason:
         note = f" – {record.closure_note}" if record.closure_note else ""
-        sheet.fact("Closed as", f"{words_of(record.closure_reason)}{note}")
+        sheet.fact("Closed as", f"{record.closure_reason.words}{note}")
     sheet.fact("Reopened", day_of(record.reopened_on) if record.reopened_on else "")
 
 
@@ -122,7 +122,7 @@ def due_date_lines(sheet: Sheet, row: RecommendationRow, chain: Sequence[DueDate
 def _about_link(link: DueDateRecord) -> list[str]:
     """Say where a due date comes from, and why."""
     printed = f"printed “{link.words}”" if link.due and link.words else ""
-    source = "" if link.source is DueSource.NONE_GIVEN else f"set by: {words_of(link.source)}"
+    source = "" if link.source is DueSource.NONE_GIVEN else f"set by: {link.source.words}"
     said = f"said {day_of(link.said_on)}" + (f" in {link.paper}" if link.paper else "")
     first = "; ".join(part for part in (printed, source, said) if part)
     rest = (

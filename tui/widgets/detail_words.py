@@ -1,13 +1,8 @@
-"""How the page of an item says a word of a closed vocabulary, a day and a number."""
+"""How the page of an item says a field, a day and a number."""
 
 from datetime import date, datetime
 
 from db.dates import PartialDate
-
-
-def words_of(value: str | None) -> str:
-    """Give a word of a closed vocabulary as it is read."""
-    return value.replace("_", " ") if value else ""
 
 
 def field_words(name: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from textual.content import Content
 
-from db.evidence_details import EvidenceDetails
+from db.evidence_details import EvidenceDetails, detail_words
 from db.questions.records import (
     EvidenceRecord,
     LadderRecord,
@@ -18,7 +18,7 @@ from db.questions.records import (
 from db.sentences import in_a_row, number_of
 from db.words import LinkKind, SignOffStage, Status, TestOutcome
 from tui.text import plain, visible_line
-from tui.widgets.detail_words import day_of, words_of
+from tui.widgets.detail_words import day_of
 from tui.widgets.sheet import DIM, LABEL, WARNING, Sheet
 from tui.widgets.status import status_content
 
@@ -46,7 +46,7 @@ def rungs(record: RecommendationRecord) -> Content:
         missing = record.ladder.steps[-1].missing if record.ladder.steps else ""
         asked = f", still asked for: {visible_line(missing)}" if missing else ": what is missing is in the updates"
         return Content.styled(f"returned by the inspectorate{asked}", WARNING)
-    parts = [(f"›{words_of(rung)}‹", "bold") if rung is stage else (words_of(rung), DIM) for rung in _RUNGS]
+    parts = [(f"›{rung.words}‹", "bold") if rung is stage else (rung.words, DIM) for rung in _RUNGS]
     return Content(" · ").join(Content.styled(*part) for part in parts)
 
 
@@ -54,7 +54,7 @@ def ladder_lines(sheet: Sheet, ladder: LadderRecord) -> None:
     """Write each step with who took it, when, and the time spent there; then the tests, and what comes next."""
     if not ladder.steps and not ladder.tests:
         return
-    sheet.heading("Sign-off", f"next: {words_of(ladder.next_steps[0])}" if ladder.next_steps else "")
+    sheet.heading("Sign-off", f"next: {ladder.next_steps[0].words}" if ladder.next_steps else "")
     for step in ladder.steps:
         spent = f"{number_of(step.days, 'day')}{'' if step.until else ' so far'}"
         time = "" if step.stage in {SignOffStage.SIGNED_OFF, SignOffStage.RETURNED} else f"  {spent}"
@@ -63,7 +63,7 @@ def ladder_lines(sheet: Sheet, ladder: LadderRecord) -> None:
         sheet.content(
             Content.assemble(
                 "  " if step.until or not time else "› ",
-                (words_of(step.stage), style),
+                (step.stage.words, style),
                 (f"  {day_of(step.reached_on)}{who}", LABEL),
                 time,
             ),
@@ -74,7 +74,7 @@ def ladder_lines(sheet: Sheet, ladder: LadderRecord) -> None:
     for test in ladder.tests:
         passed = test.outcome is TestOutcome.PASSED
         head = f"  {day_of(test.tested_on)}  {visible_line(test.tester)}"
-        sheet.content(Content.assemble(("  test ", ""), (words_of(test.outcome), "" if passed else WARNING), head))
+        sheet.content(Content.assemble(("  test ", ""), (test.outcome.words, "" if passed else WARNING), head))
         sheet.text(test.notes, indent=4, style=DIM)
 
 
@@ -118,7 +118,7 @@ def evidence_lines(sheet: Sheet, record: RecommendationRecord) -> None:
 def _piece(sheet: Sheet, one: EvidenceRecord, *, indent: int) -> None:
     dated = f", {day_of(one.dated)}" if one.dated else ""
     title = plain(f"{one.clause}: {one.title}" if one.clause and not indent else one.title)
-    sheet.content(title + plain(f" ({words_of(one.kind)}{dated})"), indent=indent, hanging=2)
+    sheet.content(title + plain(f" ({one.kind.words}{dated})"), indent=indent, hanging=2)
     sheet.text(one.location, indent=indent + 4, style=DIM)
     if one.sha256:
         size = f", {one.size:,} bytes" if one.size is not None else ""
@@ -133,7 +133,7 @@ def _piece(sheet: Sheet, one: EvidenceRecord, *, indent: int) -> None:
 def _details(details: EvidenceDetails) -> str:
     said = ((field.name, getattr(details, field.name)) for field in dataclasses.fields(details))
     return in_a_row(
-        f"{words_of(name)}: {day_of(value) if isinstance(value, date) else value}" for name, value in said if value
+        f"{detail_words(name)}: {day_of(value) if isinstance(value, date) else value}" for name, value in said if value
     )
 
 
@@ -157,7 +157,7 @@ def link_lines(sheet: Sheet, record: RecommendationRecord) -> None:
 
 def link_words(link: LinkRecord) -> str:
     """Say how the item stands to the other one: `supersedes`."""
-    return words_of(link.kind) if link.outward else _INWARD[link.kind]
+    return link.kind.words if link.outward else _INWARD[link.kind]
 
 
 def link_name(link: LinkRecord) -> str:

@@ -13,7 +13,7 @@ from db.sentences import number_of
 from db.words import ReviewOutcome
 from tui.text import plain, visible_line
 from tui.widgets.detail_lines import due_date_lines, fact_lines, standing_lines, task_lines
-from tui.widgets.detail_words import day_of, words_of
+from tui.widgets.detail_words import day_of
 from tui.widgets.lines_view import LinesView
 from tui.widgets.proof_lines import evidence_lines, ladder_lines
 from tui.widgets.sheet import DIM, LABEL, SHEET_CLASSES, SHEET_CSS, WARNING, Sheet
@@ -132,7 +132,7 @@ def whose(line: ReviewLine, officer: str) -> str:
         return "" if mine else f"{visible_line(line.officer)} has it in hand since {when}"
     if line.outcome is ReviewOutcome.LEFT:
         return ""
-    return f"{words_of(line.outcome)} by {'you' if mine else visible_line(line.officer)}, {when}"
+    return f"{line.outcome.words} by {'you' if mine else visible_line(line.officer)}, {when}"
 
 
 def _outcome(progress: ReviewProgress, item: int) -> ReviewOutcome | None:
