@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from db.decisions import NewUpdate, StatusChange
 from db.errors import RectrackError, WrongUseError
-from db.questions.counts import count_table, with_status
+from db.questions.counts import count_table
 from db.questions.finding_items import find_items
 from db.questions.recommendations import recommendation_rows
+from db.questions.tabulation import with_statuses
 from tui.background import in_thread
 from tui.changing import Changing
 from tui.many_words import becomes_words, done_words, now_words, why, with_why
@@ -23,7 +24,7 @@ from tui.screens.preview import PreviewDialog, PreviewLine, WordsOf, WriteThese
 from tui.text import visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from textual.content import Content
@@ -140,7 +141,9 @@ class ChangingMany(Changing):
         begin, refusal = WordsOf(0, frozenset()), ""
         while True:
             tried = await self._try(plan)
-            counts = _counts(plan, tried)
+            counts = (
+                partial(_counts, plan, tried) if any(isinstance(one.decision, StatusChange) for one in plan) else None
+            )
             lines = [_line(one, tried.rows, why_not) for one, why_not in zip(plan, tried.refusals, strict=True)]
             dialog = PreviewDialog(self.desk, title, lines, begin=begin, counts=counts, refusal=refusal)
             answer = await self.app.push_screen_wait(dialog)
@@ -220,10 +223,11 @@ def _line(one: Planned, rows: dict[int, RecommendationRow], refusal: str) -> Pre
     return PreviewLine(name, now, becomes_words(one.decision), why(one.decision), refusal)
 
 
-def _counts(plan: Sequence[Planned], tried: Tried) -> Content | None:
-    """Give what the committee counts become of a change of status."""
-    then = tried.counts
-    for one, refusal in zip(plan, tried.refusals, strict=True):
-        if isinstance(one.decision, StatusChange) and one.item_id is not None and not refusal:
-            then = with_status(then, tried.rows[one.item_id], one.decision)
-    return becoming(tried.counts, then) if any(isinstance(one.decision, StatusChange) for one in plan) else None
+def _counts(plan: Sequence[Planned], tried: Tried, places: Iterable[int]) -> Content:
+    """Give what the committee counts become of the changes of status at these places of a plan."""
+    changes = [
+        (tried.rows[one.item_id], one.decision)
+        for one in (plan[place] for place in places if not tried.refusals[place])
+        if isinstance(one.decision, StatusChange) and one.item_id is not None
+    ]
+    return becoming(tried.counts, with_statuses(tried.counts, changes))

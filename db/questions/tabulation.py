@@ -1,6 +1,6 @@
 """The committee count table, worked out from where each item stood: no database, no clock."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from db.decisions import StatusChange
@@ -71,7 +71,32 @@ def with_status(table: CountTable, row: RecommendationRow, change: StatusChange)
     that a later statement overrides moves none. Where the last meeting stands for the day asked, a change after it
     makes the day itself the current occasion, and the meeting the previous one.
     """
-    table = _moved_on(table, row.id, change)
+    return with_statuses(table, [(row, change)])
+
+
+def with_statuses(table: CountTable, changes: Iterable[tuple[RecommendationRow, StatusChange]]) -> CountTable:
+    """Give the count table as it becomes once some items, each named once, have new statuses; see `with_status`."""
+    changed: dict[int, CountedItem] = {}
+    for row, change in changes:
+        day = _day_begun(table, row.id, change)
+        if day is not None:
+            table, changed = _of_the_day(replace(table, items=table.items.changed(changed)), day), {}
+        changed[row.id] = _changed(table, row, change)
+    return _added_up(replace(table, items=table.items.changed(changed)))
+
+
+def before_any_change(table: CountTable, then: CountTable) -> CountTable:
+    """Give what the counts of `then` are to be held against, where it is what `table` becomes.
+
+    That is `table`; where the last meeting stood for the day and does so no longer, the day as it would be without any
+    change: what was settled at the meeting is not counted any more.
+    """
+    day = table.stands_for
+    return table if day is None or then.stands_for is not None else _added_up(_of_the_day(table, day))
+
+
+def _changed(table: CountTable, row: RecommendationRow, change: StatusChange) -> CountedItem:
+    """Give how an item stands at the occasions once it has a new status."""
     item = table.items.get(row.id, CountedItem(row.id, row.inspection_id))
     standing = Standing(change.status, _stage(table, change), change.effective_on)
 
@@ -81,13 +106,12 @@ def with_status(table: CountTable, row: RecommendationRow, change: StatusChange)
         in_force = change.effective_on <= occasion.as_at
         return standing if in_force and (now is None or now.said_on <= change.effective_on) else now
 
-    changed = replace(
+    return replace(
         item,
         before=becomes(table.before, item.before),
         previous=becomes(table.previous, item.previous),
         current=becomes(table.current, item.current),
     )
-    return _added_up(replace(table, items=table.items.changed({row.id: changed})))
 
 
 def with_standings(table: CountTable, standings: Mapping[int, Standing]) -> CountTable:
@@ -119,11 +143,11 @@ def count_cell_items(table: CountTable, cell: CountCell) -> tuple[int, ...]:
     )
 
 
-def _moved_on(table: CountTable, item_id: int, change: StatusChange) -> CountTable:
-    """Give the table of the day asked, where the last meeting stands for it no longer once this has changed."""
+def _day_begun(table: CountTable, item_id: int, change: StatusChange) -> DayStoodFor | None:
+    """Give the day asked, where the last meeting stands for it no longer once this has changed."""
     day = table.stands_for
     if day is None or change.effective_on > day.on:
-        return table
+        return None
     if change.effective_on <= table.current.as_at:
         now = table.items[item_id].current if item_id in table.items else None
         overridden = now is not None and (
@@ -131,7 +155,12 @@ def _moved_on(table: CountTable, item_id: int, change: StatusChange) -> CountTab
             or (now.status, now.sign_off_stage) == (change.status, _stage(table, change))
         )
         if table.current.meeting_id not in table.frozen or overridden:
-            return table
+            return None
+    return day
+
+
+def _of_the_day(table: CountTable, day: DayStoodFor) -> CountTable:
+    """Give the table of the day itself, with the meeting that stood for it as the previous occasion."""
     return replace(
         table,
         current=Occasion(day.on),

@@ -9,6 +9,7 @@ from db.actions.statuses import change_status
 from db.decisions import StatusChange
 from db.questions.counts import count_table, with_status
 from db.questions.recommendations import recommendation_rows
+from db.questions.tabulation import before_any_change, with_statuses
 from db.words import ClosureReason, CountedStatus, Level, RedReason, Status
 from office import TODAY, Office
 
@@ -96,7 +97,34 @@ def test_a_change_after_the_meeting_that_stands_for_today_makes_it_the_previous_
         assert preview.previous == table.current
         assert (preview.current.words, preview.status_key, preview.settled) == ("1 June 2022", "2022", 1)
         assert dict(preview.total_current.national) == {CountedStatus.RED: 1, CountedStatus.AMBER: 1}
+        alone = before_any_change(table, preview)
+        assert dict(alone.total_current.national) == {CountedStatus.AMBER: 2}
+        assert (alone.previous, alone.settled) == (preview.previous, preview.settled)
+        assert before_any_change(table, table) == table
+        assert before_any_change(preview, preview) == preview
         with office.change() as writing:
             change_status(writing, items[1], change, version=row.version)
         with office.read() as reader:
             assert count_table(reader, on=TODAY) == preview
+
+
+def test_several_changes_become_what_they_become_one_after_the_other(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        inspection = office.inspection()
+        items = [office.item(inspection, str(number)) for number in range(4)]
+        for item in items[:3]:
+            office.says(item, Status.AMBER, date(2021, 3, 1))
+        office.meeting(date(2021, 3, 31))
+        with office.read() as reader:
+            table = count_table(reader, on=TODAY)
+            rows = recommendation_rows(reader, items, on=TODAY)
+        days = (date(2021, 3, 2), TODAY, date(2021, 3, 31), TODAY)
+        changes = [
+            (row, StatusChange(Status.RED, "late", day, red_reason=RedReason.RESOURCES))
+            for row, day in zip(rows, days, strict=True)
+        ]
+        one_by_one = table
+        for row, change in changes:
+            one_by_one = with_status(one_by_one, row, change)
+        assert with_statuses(table, changes) == one_by_one
+        assert one_by_one.previous == table.current

@@ -1,13 +1,15 @@
 """Changing a status: the dialog, the rule that refuses, the ledger, the summary that moves, the other officer."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from textual.widgets import Button, Input, TextArea
 
+from db.actions.meetings import MeetingFacts, add_meeting
 from db.actions.statuses import change_status
 from db.decisions import StatusChange
+from db.store.register import Register
 from db.words import CountedStatus, Status
 from places import out_of_view
 from program import TODAY, Program, demonstration_file, running
@@ -76,6 +78,24 @@ async def test_a_change_goes_into_register_and_ledger_and_the_summary_moves_at_o
         assert program.home.recommendations.cursor_row is not None
         assert program.home.recommendations.cursor_row.status is Status.AMBER
         assert "RED → AMBER" in program.said
+
+
+async def test_a_first_change_since_a_meeting_tells_its_own_effect_apart_from_what_the_meeting_settled(
+    tmp_path: Path,
+) -> None:
+    path = demonstration_file(tmp_path)
+    with Register.open(path) as register, register.writing(OFFICER) as change:
+        add_meeting(change, MeetingFacts(TODAY - timedelta(days=1)))
+    async with running(path) as program:
+        green, red = counted(program, CountedStatus.GREEN), counted(program, CountedStatus.RED)
+        assert green
+        await decide(program, "a", why="Money was found.")
+        assert f"Counts become  RED {red} → {red - 1}   AMBER" in program.text
+        assert f"Settled at the last meeting, not counted: {green} GREEN" in program.text
+        assert "GREEN 1 →" not in program.text
+        assert out_of_view(program) == []
+        await program.press("ctrl+s")
+        assert (counted(program, CountedStatus.GREEN), counted(program, CountedStatus.RED)) == (0, red - 1)
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,19 @@ async def _bulk_status(program: Program, white: int) -> None:
     assert program.status(white) == Status.WHITE
 
 
+async def test_what_is_left_out_does_not_count(tmp_path: Path) -> None:
+    async with running(demonstration_file(tmp_path), size=NARROW) as program:
+        await program.press("space", "j", "space", "s", "a")
+        await _to_text(program)
+        await program.type("Money was found")
+        await _look(program)
+        counts = next(line for line in screen_lines(program.app) if "Counts become" in line)
+        red = int(counts.split()[4])
+        assert f"RED {red} → {red - 2} " in counts
+        await program.press("d")
+        assert f"RED {red} → {red - 1} " in program.text
+
+
 async def test_dates_owners_and_updates_of_many_are_one_change_and_undone_as_one(tmp_path: Path) -> None:
     async with running(demonstration_file(tmp_path), size=WIDE) as program:
         table = program.home.recommendations

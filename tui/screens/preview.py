@@ -17,12 +17,13 @@ from tui.commands.dialogs import DialogHelp
 from tui.screens.base import Dialog
 from tui.text import plain, visible
 from tui.widgets.column import Cell, Column
+from tui.widgets.field import Field
 from tui.widgets.hints import Hints
 from tui.widgets.one_line import OneLine
 from tui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
@@ -97,10 +98,10 @@ class PreviewDialog(Dialog[Answer]):
         lines: Sequence[PreviewLine],
         *,
         begin: WordsOf | None = None,
-        counts: Content | None = None,
+        counts: Callable[[Sequence[int]], Content] | None = None,
         refusal: str = "",
     ) -> None:
-        """Take the lines, where to begin, what the counts become, and why nothing was written last."""
+        """Take the lines, where to begin, what gives the counts as they become of some, and why nothing was written."""
         super().__init__(desk)
         self._title = title
         self._lines = lines
@@ -117,7 +118,7 @@ class PreviewDialog(Dialog[Answer]):
             yield RecordTable[PreviewLine](COLUMNS, empty="Every item was left out: press esc.", id="preview")
             yield Static(id="whole", markup=False)
             if self._counts is not None:
-                yield OneLine(Content.assemble("Counts: ", self._counts), id="counts")
+                yield Field("Counts become", Static(id="become"))
             yield Static(plain(self._refusal), id="refusal")
         yield Hints()
 
@@ -138,6 +139,8 @@ class PreviewDialog(Dialog[Answer]):
         if refused:
             words += f", {refused} refused and left as {'it is' if refused == 1 else 'they are'}"
         self.query_one("#about", OneLine).line = plain(words + ".")
+        if self._counts is not None:
+            self.query_one("#become", Static).update(Content.assemble(self._counts(left)))
 
     @on(RecordTable.Highlighted)
     def _show_whole(self, highlighted: RecordTable.Highlighted) -> None:
