@@ -115,12 +115,16 @@ async def test_an_item_is_gone_to_by_its_number(tmp_path: Path) -> None:
         assert "zzz" in _head(program)
 
 
+def _in_sight(program: Program) -> list[str]:
+    return [column.key for column in program.home.recommendations._lines.showing]
+
+
 async def test_columns_are_chosen_kept_in_the_settings_and_sorted_by(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
     file.write_text('theme = "light"  # easier on the eye\n', encoding="utf-8")
     register = demonstration_file(tmp_path)
     async with running(register, size=(200, 60), settings=read_settings(file)) as program:
-        first, second, third, *rest = [column.key for column in program.home.recommendations.columns]
+        first, second, third, *rest = _in_sight(program)
         await program.press("vertical_line")
         program.front(ChooseColumnsDialog)
         await program.press("space", "j", "J", "plus", "plus", "G", "space", "enter")
@@ -145,6 +149,11 @@ async def test_columns_are_chosen_kept_in_the_settings_and_sorted_by(tmp_path: P
         assert program.home.recommendations.columns[0].key == "inspection"
         await program.rest()
     assert "columns" not in file.read_text(encoding="utf-8")
+    async with running(register, size=NARROW, settings=read_settings(file)) as program:
+        few = _in_sight(program)
+        await program.press("vertical_line", "G", "space", "enter")
+        assert _in_sight(program) == [*few, "updated"], "columns there was no room for are not forced upon the list"
+        await program.rest()
 
 
 async def test_views_stand_on_digits_and_say_which_is_on(tmp_path: Path) -> None:

@@ -74,6 +74,16 @@ def test_no_line_is_wider_than_the_pane(width: int, count: int) -> None:
     assert any(str(count) in line.plain for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("width", "words"), [(36, ["PENDING", "CONSIDER", "NOT SET"]), (60, ["pending", "Under consideration", "Not set"])]
+)
+def test_where_the_word_of_one_status_is_too_long_all_have_their_short_ones(width: int, words: list[str]) -> None:
+    named = (PENDING, CountedStatus.UNDER_CONSIDERATION, CountedStatus.NOT_SET)
+    table = counts_of(count_row(1, "Roads", Level.FORCE, {}, dict.fromkeys(named, 1)))
+    told = "\n".join(line.plain for line in summary_lines(table, width, Moved()))
+    assert [word for word in words if word in told] == words
+
+
 async def test_one_line_where_there_is_one() -> None:
     app = PaneApp()
     async with app.run_test(size=(80, 1)) as pilot:

@@ -28,6 +28,11 @@ async def test_what_lies_behind_the_count_table(tmp_path: Path, size: tuple[int,
         lines = screen_lines(program.app)
         numbers = [str(point.outstanding) for point in found.points]
         assert next(line for line in lines if line.split()[:1] == ["Outstanding"]).split()[-len(numbers) :] == numbers
+        months = [f"{point.occasion.as_at:%b %Y}" if point.occasion.meeting_id else "now" for point in found.points]
+        head = next(place for place, line in enumerate(lines) if line.strip().startswith("As at"))
+        beneath = lines[head + 1].split() if size is NARROW else []
+        told = lines[head].split()[2:] + beneath
+        assert sorted(told) == sorted(" ".join(months).split()), "days are written one way everywhere"
         reds = [float(point.counts.get(CountedStatus.RED, 0)) for point in found.points]
         assert [float(one) for one in list(program.app.screen.query(Sparkline))[1].data or ()] == reds
         assert all(len(line) <= size[0] for line in lines)

@@ -24,7 +24,7 @@ from tui.commands.command import bindings
 from tui.commands.dialogs import Cancel, DialogHelp
 from tui.screens.base import Dialog
 from tui.screens.columns import ITEM_COLUMNS
-from tui.widgets.column import Column
+from tui.widgets.column import Column, column_widths
 from tui.widgets.column_layout import LEAST_WIDTH, MOST_WIDTH, Chosen
 from tui.widgets.hints import Hints
 from tui.widgets.record_table import RecordTable
@@ -79,11 +79,12 @@ class ChooseColumnsDialog(Dialog["Layout | None"]):
     ]
     AUTO_FOCUS = ""
 
-    def __init__(self, desk: Desk, layout: Layout) -> None:
-        """Take the layout in force."""
+    def __init__(self, desk: Desk, layout: Layout, width: int) -> None:
+        """Take the layout in force, empty for the built-in one, and how many cells the list has for its columns."""
         super().__init__(desk)
-        self._before = layout
-        self._lines = _lines(layout)
+        fitting = tuple(Chosen(column.key) for column, _ in column_widths(ITEM_COLUMNS, width))
+        self._built_in = _lines(fitting)
+        self._lines = _lines(layout or fitting)
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
@@ -146,14 +147,16 @@ class ChooseColumnsDialog(Dialog["Layout | None"]):
         self._put(replace(self._lines[self._place], width=None))
 
     @on(BuiltInColumns)
-    def _built_in(self) -> None:
-        self._lines = _lines(())
+    def _put_back(self) -> None:
+        self._lines = list(self._built_in)
         self._show(0)
 
     @on(KeepColumns)
     def _keep(self) -> None:
-        chosen = tuple(Chosen(line.key, line.width) for line in self._lines if line.shown)
-        built_in = tuple(Chosen(line.key, line.width) for line in _lines(()) if line.shown)
+        chosen, built_in = (
+            tuple(Chosen(line.key, line.width) for line in lines if line.shown)
+            for lines in (self._lines, self._built_in)
+        )
         self.dismiss(() if chosen == built_in else chosen)
 
     @on(Cancel)
@@ -164,9 +167,7 @@ class ChooseColumnsDialog(Dialog["Layout | None"]):
 def _lines(layout: Layout) -> list[_Line]:
     """Give every column, the chosen ones first and in their order."""
     known = {column.key: column for column in ITEM_COLUMNS}
-    chosen = [one for one in layout if one.key in known] or [
-        Chosen(column.key) for column in ITEM_COLUMNS if column.shown
-    ]
+    chosen = [one for one in layout if one.key in known]
     shown = {one.key for one in chosen}
     rest = [Chosen(key) for key in known if key not in shown]
     return [

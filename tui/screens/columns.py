@@ -75,15 +75,15 @@ def _extensions(row: RecommendationRow) -> str:
 
 
 ITEM_COLUMNS: tuple[Column[RecommendationRow], ...] = (
-    Column("inspection", "Inspection", lambda row: short_title(row.inspection), 12, share=3),
+    Column("inspection", "Inspection", lambda row: short_title(row.inspection), 14, share=1),
     Column("number", "No.", lambda row: row.name, 6),
     Column("status", "Status", _status, 13),
     Column("warnings", "⚑", _warnings, 2, sortable=False),
     Column("due", "Due", _due, 11),
-    Column("slip", "Late", slip_words, 8, align="right", hidden_below=66),
-    Column("text", "Recommendation", lambda row: row.text, 12, share=5, hidden_below=70),
-    Column("owner", "Owner", lambda row: row.owner, 14, share=1, hidden_below=88),
-    Column("tasks", "Tasks", _tasks, 5, align="right", hidden_below=100),
+    Column("slip", "Late", slip_words, 8, align="right", hidden_below=80),
+    Column("text", "Recommendation", lambda row: row.text, 12, share=7, hidden_below=64),
+    Column("owner", "Owner", lambda row: row.owner, 14, share=1, hidden_below=110),
+    Column("tasks", "Tasks", _tasks, 5, align="right", hidden_below=130),
     Column("level", "Level", lambda row: row.level.value, 8, shown=False),
     Column("kind", "Kind", lambda row: row.item_kind.value, 14, shown=False),
     Column("first", "First due", _first, 9, shown=False),
@@ -127,7 +127,7 @@ def _level(row: InspectionRow) -> str:
 
 INSPECTION_COLUMNS: tuple[Column[InspectionRow], ...] = (
     Column("title", "Inspection", lambda row: short_title(row.title), 8, share=1),
-    Column("level", "", _level, 1, hidden_below=34, sortable=False),
+    Column("level", "", _level, 1, hidden_below=30, sortable=False),
     Column("published", "Pub.", _published, 6, hidden_below=38),
     Column("overdue", "Late", _overdue, 4, align="right", hidden_below=27),
     Column("outstanding", "Open", _outstanding, _OPEN, align="right"),

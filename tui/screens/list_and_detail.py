@@ -183,6 +183,7 @@ class ListAndDetailScreen(ItemListScreen):
     @on(ChooseColumns)
     def _choose_columns(self) -> None:
         from tui.screens.choose_columns import ChooseColumnsDialog  # noqa: PLC0415 - not before it is asked for
+        from tui.widgets.table_lines import GUTTER  # noqa: PLC0415
 
         def chosen(layout: Layout | None) -> None:
             if layout is not None:
@@ -192,7 +193,8 @@ class ListAndDetailScreen(ItemListScreen):
                 self.show_columns()
                 self._keep(layout)
 
-        self.app.push_screen(ChooseColumnsDialog(self.desk, self.columns_on), chosen)
+        width = self.recommendations.line_width - GUTTER
+        self.app.push_screen(ChooseColumnsDialog(self.desk, self.columns_on, width), chosen)
 
     def _keep(self, layout: Layout) -> None:
         from tui.settings_file import keep_columns  # noqa: PLC0415 - seldom wanted

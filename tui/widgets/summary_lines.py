@@ -203,25 +203,26 @@ class _Layout(NamedTuple):
         yield Content.styled(" " * self.label + columns * 2, DIM)
 
     def totals(self, table: CountTable) -> Iterator[Content]:
-        for status in CountedStatus:
-            was, now = table.total_previous, table.total_current
-            if status in ALWAYS or was.count(status) or now.count(status):
-                look = LOOKS[status]
-                word = look.word if len(look.word) + 4 <= self.label else look.short
-                touched = any((status, level) in self.moved.totals for level in Level)
-                yield Content.assemble(
-                    _touch(touched=touched),
-                    (fit(f"{look.glyph} {word}", self.label - 1), look.style),
-                    *(
-                        self._counts(
-                            table,
-                            _count(was, status, level),
-                            _count(now, status, level),
-                            touched=(status, level) in self.moved.totals,
-                        )
-                        for level in (Level.NATIONAL, Level.FORCE)
-                    ),
-                )
+        """Give the line of each status; where the word of one is too long, all have their short ones."""
+        was, now = table.total_previous, table.total_current
+        shown = [one for one in CountedStatus if one in ALWAYS or was.count(one) or now.count(one)]
+        whole = all(len(LOOKS[status].word) + 4 <= self.label for status in shown)
+        for status in shown:
+            look = LOOKS[status]
+            touched = any((status, level) in self.moved.totals for level in Level)
+            yield Content.assemble(
+                _touch(touched=touched),
+                (fit(f"{look.glyph} {look.word if whole else look.short}", self.label - 1), look.style),
+                *(
+                    self._counts(
+                        table,
+                        _count(was, status, level),
+                        _count(now, status, level),
+                        touched=(status, level) in self.moved.totals,
+                    )
+                    for level in (Level.NATIONAL, Level.FORCE)
+                ),
+            )
 
     def outstanding(self, table: CountTable) -> Content:
         was, now = table.outstanding_previous, table.outstanding_current

@@ -26,7 +26,7 @@ class _Widths:
 
 
 _NARROW: Final = _Widths(12, 9, 6)
-_WIDE: Final = _Widths(22, 18, 8)
+_WIDE: Final = _Widths(22, 10, 9)
 _ROOMY: Final = 114
 """Cells from which there is room for the wide form."""
 
@@ -71,12 +71,7 @@ class TrendRows(Vertical):
 
 
 def _rows(points: tuple[TrendPoint, ...], widths: _Widths) -> list[Horizontal]:
-    heads = "".join(fit(_month(point), widths.number, "right") for point in points)
-    before = widths.label + widths.bars + 1
-    rows = [
-        Horizontal(OneLine(Content.styled(f"{'As at':<{before}}{heads}", "bold"))),
-        _row("Outstanding", [point.outstanding for point in points], widths),
-    ]
+    rows = [*_heads(points, widths), _row("Outstanding", [point.outstanding for point in points], widths)]
     for status in CountedStatus:
         numbers = [point.counts.get(status, 0) for point in points]
         if status in ALWAYS or any(numbers):
@@ -92,6 +87,19 @@ def _row(label: str, numbers: list[int], widths: _Widths) -> Horizontal:
     return Horizontal(words, bars, OneLine(Content(said)))
 
 
+def _heads(points: tuple[TrendPoint, ...], widths: _Widths) -> list[Horizontal]:
+    """Give what the numbers stand under, `Mar 2025`; where there is no room beside each other, the year beneath."""
+    said = [_month(point) for point in points]
+    parts = [said] if widths is _WIDE else [[one[:3] for one in said], [one[4:] for one in said]]
+    before = widths.label + widths.bars + 1
+    lines = ["".join(fit(one, widths.number, "right") for one in part) for part in parts]
+    labels = ("As at", *[""] * len(lines))
+    return [
+        Horizontal(OneLine(Content.styled(f"{label:<{before}}{line}", "bold")))
+        for label, line in zip(labels, lines, strict=False)
+    ]
+
+
 def _month(point: TrendPoint) -> str:
     """Give the month of a meeting's positions, or `now` for a day that is none."""
-    return f"{point.occasion.as_at:%m/%y}" if point.occasion.meeting_id else "now"
+    return f"{point.occasion.as_at:%b %Y}" if point.occasion.meeting_id else "now"
