@@ -146,8 +146,29 @@ async def test_a_command_is_done_by_its_name(tmp_path: Path) -> None:
         await program.press("colon")
         program.front(CommandPrompt)
         await program.type("item: ch")
-        await program.press("right", "enter")
+        await program.press("tab", "enter")
         program.front(ChangeStatusDialog)
+
+
+async def test_any_word_of_a_name_completes_it_and_what_begins_so_comes_first(tmp_path: Path) -> None:
+    async with running(demonstration_file(tmp_path)) as program:
+        await program.press("colon")
+        await program.type("go")
+        offer = program.text.splitlines()[-2]
+        assert offer.startswith("tab go: "), "names that begin so come before those that hold it"
+        await program.press("ctrl+u")
+        await program.type("status")
+        assert program.text.splitlines()[-2].strip() == "tab item: change status · open: status keys"
+        await program.press("tab", "tab")
+        assert program.text.splitlines()[-1].strip() == ": open: status keys"
+        await program.press("shift+tab", "enter")
+        program.front(ChangeStatusDialog)
+        await program.press("escape", "ctrl+p")
+        await program.type("undo")
+        assert not offered(program)
+        await program.press("ctrl+u")
+        await program.type("filter")
+        assert offered(program)[0].startswith("list: filter"), "what is called so comes before what speaks of it"
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,11 @@ async def test_a_refused_form_comes_back_with_what_was_typed(tmp_path: Path) -> 
         await _say(program, "Custody procedure", "", "bullet 99")
         assert "no clause bullet 99" in " ".join(program.text.split())
         assert program.front(FormDialog).fields["title"] == "Custody procedure"
+        await program.press("tab", "tab")
+        assert "no clause bullet 99" in " ".join(program.text.split()), "nothing was put right yet"
+        await program.press("x")
+        assert "no clause bullet 99" not in " ".join(program.text.split()), "it may have been put right"
+        await program.press("backspace")
         await program.press("escape", "e")
         assert program.front(FormDialog).fields["clause"] == "bullet 99"
         await program.press("tab", "tab", *["backspace"] * len("bullet 99"), "ctrl+s")
@@ -80,12 +85,22 @@ async def test_a_claimed_green_is_tested_and_climbs(tmp_path: Path) -> None:
         await _say(program, "", "Audit and Assurance meeting")
         assert program.record(item).row.sign_off_stage is SignOffStage.TESTED
         await program.press("a")
-        assert "Only a claimed GREEN is tested" in program.said
+        assert "Only a claimed GREEN is tested: this one is past that" in program.said
         await program.press("S")
         assert "It is tested now." in program.text
+        assert not any(words in program.text for words in ("Notified in", "Portal no.", "Missing", "f3 Editor"))
         await program.press("ctrl+s")
         await program.rest()
         assert program.record(item).row.sign_off_stage is SignOffStage.PENDING
+        await program.press("S")
+        assert "Notified in    Q4 2022/23" in program.text
+        await program.press("ctrl+s", "S")
+        assert "Portal no." in program.text
+        assert "Notified in" not in program.text
+        await program.press("ctrl+s")
+        assert "SIGNED OFF gives its reference on the portal" in program.text
+        await _say(program, "", "", "", "portal 9")
+        assert program.record(item).row.sign_off_stage is SignOffStage.SIGNED_OFF
         assert "record sign-off" in {one.action for one in program.history(item)[:3]}
 
 

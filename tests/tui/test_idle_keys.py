@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from program import Program, demonstration_file, running
 from tui.screens.change_status import ChangeStatusDialog
@@ -54,3 +55,12 @@ async def test_what_was_said_of_the_last_thing_lies_over_no_dialog(register_file
         await program.type("%kS")
         assert "%kS" in program.text, "letters typed into a text are text"
         assert program.said == ""
+
+
+async def test_of_keys_struck_faster_than_it_can_be_said_it_is_said_once(register_file: Path) -> None:
+    async with running(register_file) as program:
+        for _ in range(5):
+            program.app.post_message(Key("percent_sign", "%"))
+        await program.until(lambda: bool(program.said))
+        assert program.said == "% does nothing here: ? lists the keys that do."
+        assert "E (task: change)" in await said_of(program, "E")

@@ -173,3 +173,5 @@ async def test_a_file_that_is_no_paper_is_refused_where_it_was_asked_for(registe
         await program.press("enter")
         dialog = program.front(AskForPaperDialog)
         assert "nothing in it speaks of recommendations" in str(dialog.query_one("#refusal", Static).render())
+        await program.press("backspace")
+        assert "nothing in it" not in program.text, "of another name nothing is known yet"

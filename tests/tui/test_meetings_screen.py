@@ -64,6 +64,7 @@ async def test_a_record_is_read_frozen_and_corrected(tmp_path: Path) -> None:
         said = program.rows("SELECT text FROM position WHERE meeting_id = :id AND text != ''", id=meetings[0][0])
         await _freeze_all_the_same(program)
         assert "This cannot be undone" in _words(program)
+        assert program.text.splitlines()[-1].split("  ")[0].strip() == "ctrl+s Freeze", "as its button is called"
         await program.type("yes")
         await _save(program)
         assert "Nothing was frozen: type freeze to confirm" in _words(program)

@@ -24,6 +24,7 @@ async def test_a_search_is_followed_as_it_is_typed_to_its_place_and_back(tmp_pat
         assert len(hits) > 2
         await program.press("F")
         assert "Type words" in program.text
+        assert screen_lines(program.app)[-1].split("  ")[0].strip() == "enter Go to the hits", "there is no filter here"
         await program.type("custod")
         wide = len(program.front(SearchScreen).hits.ids)
         await program.type(" october")

@@ -19,7 +19,7 @@ class Palette(Command):
 
 
 class Prompt(Command):
-    """Do a command by its name; the name is completed as it is typed."""
+    """Do a command by any words of its name; tab completes it."""
 
     area, verb, keys, hint = "commands", "do by name", "colon", ""
     needs_register = False

@@ -63,7 +63,11 @@ class RecordTest(_WriteItem):
         """Say that there is no claimed green."""
         refused = super().refusal(situation)
         stage = situation.item.sign_off_stage if situation.item else None
-        return refused or (None if stage is SignOffStage.CLAIMED else "Only a claimed GREEN is tested: claim it first.")
+        if refused or stage is SignOffStage.CLAIMED:
+            return refused
+        beyond = stage is not None and stage is not SignOffStage.RETURNED
+        what_to_do = "this one is past that, S records its next step" if beyond else "claim it first"
+        return f"Only a claimed GREEN is tested: {what_to_do}."
 
 
 class RecordSignOff(_WriteItem):

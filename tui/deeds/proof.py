@@ -114,9 +114,9 @@ def sign_off_deed(record: RecommendationRecord, today: date) -> Deed:
             OneOf("stage", "Reached", [_option(one) for one in stages], following),
             Line("on", "Reached on", "today, 5 May 2022", "today"),
             Line("by", "Said by", "Force liaison lead; blank for you"),
-            Line("quarter", "Notified in", "Q1 2022/23", quarter_of(today)),
-            Line("reference", "Portal no.", "signed off: the portal's reference"),
-            Line("missing", "Missing", "returned: what is still asked for"),
+            Line("quarter", "Notified in", "Q1 2022/23", quarter_of(today), only_for=SignOffStage.NOTIFIED),
+            Line("reference", "Portal no.", "the portal's reference", only_for=SignOffStage.SIGNED_OFF),
+            Line("missing", "Missing", "what is still asked for", only_for=SignOffStage.RETURNED),
             Line("reason", "Why skipped", "where a step is left out, or there is no reference"),
         ),
         draft_name=f"sign-off of item {record.row.id}",
@@ -162,8 +162,8 @@ def _sign_off(change: Change, said: Said, *, item_id: int, version: int, today: 
         read_day(said["on"], today),
         said_by=said["by"],
         quarter=said["quarter"] if stage is SignOffStage.NOTIFIED else "",
-        portal_reference=said["reference"],
-        missing=said["missing"],
+        portal_reference=said["reference"] if stage is SignOffStage.SIGNED_OFF else "",
+        missing=said["missing"] if stage is SignOffStage.RETURNED else "",
         reason=said["reason"],
     )
     record_sign_off(change, item_id, step, version=version)

@@ -13,10 +13,10 @@ from tui.commands.command import bindings
 from tui.commands.dialogs import Cancel, DialogHelp, Save
 from tui.screens.base import Dialog
 from tui.screens.questions import PaperFile
-from tui.text import plain
 from tui.widgets.field import Field, TextInput
 from tui.widgets.file_names import FileNames
 from tui.widgets.hints import Hints
+from tui.widgets.refusal import Refusal
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -47,21 +47,34 @@ class AskForPaperDialog(Dialog[PaperFile | None]):
             yield Field("File", path)
             yield Field("Positions at", TextInput(self._paper.as_at, placeholder="only if it does not say", id="as_at"))
             yield Static("Nothing is written before you have seen what it would change.", classes="note", markup=False)
-            yield Static(plain(self._refusal), id="refusal")
+            yield Refusal(self._refusal)
             with Horizontal(classes="buttons"):
                 yield Button("Read it", id="read", variant="primary", compact=True)
                 yield Button("Leave", id="leave", compact=True)
-        yield Hints()
+        yield Hints({Save: "Read it"})
 
     @on(Save)
     @on(Input.Submitted)
     @on(Button.Pressed, "#read")
     def _give(self) -> None:
-        path, as_at = (self.query_one(name, TextInput).value.strip() for name in ("#path", "#as_at"))
-        if path:
-            self.dismiss(PaperFile(path, as_at))
+        said = self.fields
+        if said["path"]:
+            self.dismiss(PaperFile(said["path"], said["as_at"]))
         else:
-            self.query_one("#refusal", Static).update(plain("Type the name of the paper's file."))
+            self.query_one(Refusal).say("Type the name of the paper's file.", said)
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What is filled in."""
+        return {name: self.query_one(f"#{name}", TextInput).value.strip() for name in ("path", "as_at")}
+
+    def on_mount(self) -> None:
+        """Note what was refused, where it was."""
+        self._look_again()
+
+    @on(Input.Changed)
+    def _look_again(self) -> None:
+        self.query_one(Refusal).look_at(self.fields)
 
     @on(Cancel)
     @on(Button.Pressed, "#leave")

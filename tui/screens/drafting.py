@@ -9,7 +9,7 @@ from textual import on
 from textual.app import SuspendNotSupported
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Button, Input, Static, TextArea
+from textual.widgets import Button, Input, TextArea
 
 from db.errors import RectrackError
 from tui.answers import MovedOn
@@ -18,9 +18,10 @@ from tui.commands.dialogs import Cancel, DialogHelp, EditOutside, Save
 from tui.drafts import Draft
 from tui.messages import RegisterChanged
 from tui.screens.base import Dialog
-from tui.text import plain, visible_line
+from tui.text import visible_line
 from tui.widgets.choice import Choice
 from tui.widgets.rationale import PlainTextArea
+from tui.widgets.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,14 +57,14 @@ class DraftingDialog(Dialog[Decision], Generic[Decision]):
 
     def foot(self, refusal: str, save: str = "Save") -> Iterator[Widget]:
         """Give what every form ends with: why it was refused, and its buttons."""
-        yield Static(plain(refusal), id="refusal")
+        yield Refusal(refusal)
         with Horizontal(classes="buttons"):
             yield Button(Content(save), id="save", variant="primary", compact=True)
             yield Button("Leave", id="leave", compact=True)
 
     def refuse(self, why: str) -> None:
         """Say why it cannot be saved as it is."""
-        self.query_one("#refusal", Static).update(plain(why))
+        self.query_one(Refusal).say(why, self.fields)
 
     @property
     def fields(self) -> dict[str, str]:
@@ -82,6 +83,7 @@ class DraftingDialog(Dialog[Decision], Generic[Decision]):
     def _keep_soon(self) -> None:
         if self._keeping is None:
             self._keeping = self.set_timer(KEEP_AFTER, self._keep)
+        self.query_one(Refusal).look_at(self.fields)
         self.refresh_form()
 
     @on(EditOutside)
@@ -119,6 +121,7 @@ class DraftingDialog(Dialog[Decision], Generic[Decision]):
     def on_mount(self) -> None:
         """Take away what was said before: it would stand over the dialog, and over why it came back."""
         self.app.clear_notifications()
+        self.query_one(Refusal).look_at(self.fields)
 
     @on(RegisterChanged)
     def _see_whether_it_moved_on(self) -> None:

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from db.errors import RectrackError
+from tui.commands.dialogs import EditOutside, Save
 from tui.drafts import Draft
 from tui.screens.drafting import DraftingDialog
 from tui.text import plain
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from db.questions.others import Looked
+    from tui.commands.command import Command
     from tui.desk import Desk
 
 Taken = TypeVar("Taken")
@@ -114,7 +116,10 @@ class FormDialog(DraftingDialog["dict[str, str] | None"]):
             for part in form.parts:
                 yield self._widget(part)
             yield from self.foot(form.refusal, form.save)
-        yield Hints()
+        words: dict[type[Command], str] = {Save: form.save}
+        if not any(isinstance(part, Lines) for part in form.parts):
+            words[EditOutside] = ""
+        yield Hints(words)
 
     def _widget(self, part: Line | Lines | OneOf) -> Widget:
         said = self._form.draft.fields.get(part.name)

@@ -45,6 +45,8 @@ class KeyedScreen(NearScreen[Result], Generic[Result]):
         """Found once: to look for them at every key costs as much as to draw the line of the cursor."""
         self._commands_under_way = 0
         """How many commands are on their way to what carries them out."""
+        self._says_idle = False
+        """Whether it is still to be shown that a key does nothing."""
         self._live: frozenset[str] = frozenset()
         """The keys that do something where the focus is."""
 
@@ -120,7 +122,13 @@ class KeyedScreen(NearScreen[Result], Generic[Result]):
             from tui.idle_keys import idle_words  # noqa: PLC0415 - seldom wanted
 
             self.unsay()
-            self.say(idle_words(self, event.key), wrong=True)
+            if not self._says_idle:  # of keys struck faster than it can be said, it is said once
+                self._says_idle = True
+                self.say(idle_words(self, event.key), wrong=True)
+                self.app.call_later(self._said_idle)
+
+    def _said_idle(self) -> None:
+        self._says_idle = False
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Say something beside the work: one plain sentence."""

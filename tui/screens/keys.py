@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tui.commands.command import Command
     from tui.desk import Desk
 
-KEYS_WIDTH = 10
+KEYS_WIDTH = 12
 
 HALF = 37
 """Cells of a line short enough to stand beside another."""

@@ -8,7 +8,6 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.suggester import SuggestFromList
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,6 +18,7 @@ from tui.key_map import key_words
 from tui.screens.base import Dialog
 from tui.text import plain
 from tui.widgets.field import TextInput
+from tui.widgets.hints import Hints
 from tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
@@ -31,6 +31,29 @@ if TYPE_CHECKING:
     from tui.desk import Desk
 
 
+MOST_OFFERED = 6
+"""Names offered at once at the foot of the screen."""
+
+
+def meant(commands: Sequence[type[Command]], words: str) -> list[type[Command]]:
+    """Give the commands whose names hold the words: those that begin with them first, then those with such words."""
+    said = words.casefold().split()
+    begun = " ".join(said)
+
+    def rank(command: type[Command]) -> int:
+        title = command.title().casefold()
+        names = title.replace(":", " ").split()
+        with_words = all(any(name.startswith(word.rstrip(":")) for name in names) for word in said)
+        return 0 if title.startswith(begun) else 1 if with_words else 2
+
+    found = [one for one in commands if all(word in one.title().casefold() for word in said)]
+    return sorted(found, key=rank)
+
+
+def _told(command: type[Command]) -> str:
+    return f"{command.title()} {command.help()}".casefold()
+
+
 class CommandPalette(Dialog[type[Command] | None]):
     """The commands that can be carried out now. Gives the one chosen; the caller carries it out."""
 
@@ -38,8 +61,9 @@ class CommandPalette(Dialog[type[Command] | None]):
     COMMAND_LIST: ClassVar[tuple[type[Command], ...]] = (Cancel,)
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(COMMAND_LIST),
-        Binding("down", "move(1)", "Next", show=False, id="palette.next"),
-        Binding("up", "move(-1)", "The one before", show=False, id="palette.before"),
+        Binding("enter", "choose", "Do it", priority=True),
+        Binding("down", "move(1)", "Next", priority=True, id="palette.next"),
+        Binding("up", "move(-1)", "Before", priority=True, id="palette.before"),
     ]
     AUTO_FOCUS = "TextInput"
 
@@ -55,6 +79,7 @@ class CommandPalette(Dialog[type[Command] | None]):
             box.border_title = Content("Commands")
             yield TextInput(placeholder="what to do")
             yield OptionList(markup=False)
+        yield Hints()
 
     def on_mount(self) -> None:
         """Show all of them to begin with."""
@@ -67,13 +92,11 @@ class CommandPalette(Dialog[type[Command] | None]):
 
     def _show(self, words: str) -> None:
         wanted = words.casefold().split()
+        named = meant(self._possible, words)
+        told = [one for one in self._possible if one not in named and all(word in _told(one) for word in wanted)]
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(
-            Option(self._line(command), id=command.id())
-            for command in self._possible
-            if all(word in f"{command.title()} {command.help()}".casefold() for word in wanted)
-        )
+        options.add_options(Option(self._line(command), id=command.id()) for command in (*named, *told))
         options.highlighted = 0 if options.option_count else None
 
     def _line(self, command: type[Command]) -> Content:
@@ -85,8 +108,8 @@ class CommandPalette(Dialog[type[Command] | None]):
         options = self.query_one(OptionList)
         options.action_cursor_down() if by > 0 else options.action_cursor_up()
 
-    @on(Input.Submitted)
-    def _choose_highlighted(self) -> None:
+    def action_choose(self) -> None:
+        """Do the command that stands out."""
         options = self.query_one(OptionList)
         if options.highlighted is not None:
             self._choose(options.get_option_at_index(options.highlighted).id)
@@ -104,11 +127,17 @@ class CommandPalette(Dialog[type[Command] | None]):
 
 
 class CommandPrompt(Dialog[type[Command] | None]):
-    """One line at the foot of the screen: the name of a command, completed as it is typed."""
+    """One line at the foot of the screen: the name of a command, completed from any word of it as it is typed."""
 
     PLACE = "Command"
     COMMAND_LIST: ClassVar[tuple[type[Command], ...]] = (Cancel,)
-    BINDINGS = bindings(COMMAND_LIST)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(COMMAND_LIST),
+        Binding("tab", "complete(1)", "Complete", priority=True, id="prompt.complete"),
+        Binding(
+            "shift+tab", "complete(-1)", "Complete backwards", show=False, priority=True, id="prompt.complete-back"
+        ),
+    ]
     AUTO_FOCUS = "TextInput"
 
     def __init__(self, desk: Desk, commands: Sequence[type[Command]], situation: Situation) -> None:
@@ -116,19 +145,43 @@ class CommandPrompt(Dialog[type[Command] | None]):
         super().__init__(desk)
         self._commands = commands
         self._situation = situation
+        self._possible = [one for one in commands if obstacle(one, situation) is None]
+        self._offered: list[type[Command]] = []
+        self._place = -1
+        """Which of those offered stands in the line; -1 for none."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the line and room for what is wrong with it."""
+        """Lay out the line, and above it room for what it may become or what is wrong with it."""
         with Vertical(id="prompt"):
             yield OneLine(id="refusal")
             with Horizontal():
                 yield Static(":", markup=False)
-                yield TextInput(placeholder="name of a command; → completes it")
+                yield TextInput(placeholder="any words of a command's name; tab completes it")
 
-    def on_mount(self) -> None:
-        """Complete the names of what can be done now."""
-        possible = [one.title() for one in self._commands if obstacle(one, self._situation) is None]
-        self.query_one(TextInput).suggester = SuggestFromList(possible, case_sensitive=False)
+    @on(Input.Changed)
+    def _offer(self, changed: Input.Changed) -> None:
+        """Offer what is meant so far; while one after the other is tried, the same ones."""
+        if self._place < 0 or changed.value != self._offered[self._place].title():
+            self._offered = meant(self._possible, changed.value) if changed.value.strip() else []
+            self._place = -1
+        self._show_offered()
+
+    def _show_offered(self) -> None:
+        first = max(0, self._place)
+        shown = [*self._offered[first:], *self._offered[:first]]
+        pieces = [("tab ", "bold")] if shown else []
+        for place, command in enumerate(shown[:MOST_OFFERED]):
+            pieces.append((command.title(), "bold reverse" if place == 0 and self._place >= 0 else ""))
+            pieces.append((" · ", "dim"))
+        self.query_one("#refusal", OneLine).line = Content.assemble(*pieces[:-1])
+
+    def action_complete(self, by: int) -> None:
+        """Put the next of what is offered into the line, or the one before."""
+        if self._offered:
+            self._place = (self._place + by) % len(self._offered) if self._place >= 0 or by < 0 else 0
+            line = self.query_one(TextInput)
+            line.value = self._offered[self._place].title()
+            line.cursor_position = len(line.value)
 
     @on(Input.Submitted)
     def _do(self, submitted: Input.Submitted) -> None:

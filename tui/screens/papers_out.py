@@ -20,6 +20,7 @@ from tui.widgets.choice import Alternative
 from tui.widgets.detail_words import day_of
 from tui.widgets.field import Field, TextInput
 from tui.widgets.hints import Hints
+from tui.widgets.refusal import Refusal
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -90,11 +91,19 @@ class ChaseDialog(Dialog["str | None"]):
                 yield Static(plain(letter(self._chase).rstrip()))
             yield Field("Save as", TextInput(self._file, id="file"))
             yield Static(plain(CHASE_NOTE), classes="note")
-            yield Static(plain(self._refusal), id="refusal")
+            yield Refusal(self._refusal)
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save", variant="primary", compact=True)
                 yield Button("Leave", id="leave", compact=True)
         yield Hints()
+
+    def on_mount(self) -> None:
+        """Note what was refused, where it was."""
+        self._look_again()
+
+    @on(Input.Changed)
+    def _look_again(self) -> None:
+        self.query_one(Refusal).look_at({"file": self.query_one("#file", TextInput).value})
 
     @on(Save)
     @on(Input.Submitted)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content, Span
 
@@ -21,12 +22,14 @@ from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.column import Column
 from tui.widgets.detail_words import short_day
 from tui.widgets.filter_bar import FilterBar
+from tui.widgets.filter_input import FilterInput
 from tui.widgets.found_lines import FOUND, HitDetails
 from tui.widgets.hints import Hints
 from tui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
     from db.questions.search import Hit
     from db.search.words import Phrase
@@ -41,6 +44,15 @@ NO_HIT = "Nothing holds these words. Type fewer or other ones, or press esc to g
 def about(hit: Hit) -> str:
     """Give what a hit is about: `Roads Policing 6`."""
     return f"{short_title(hit.inspection)} {hit.number}".strip() or "Members' request"
+
+
+class SearchInput(FilterInput):
+    """The words to look for; what its keys do is called as it is in a search."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "leave", "Go to the hits"),
+        Binding("escape", "give_up", "Clear, then back"),
+    ]
 
 
 class SearchScreen(PlaceScreen):
@@ -65,7 +77,7 @@ class SearchScreen(PlaceScreen):
         """Lay out the words above the hits and the text of the one under the cursor."""
         yield Breadcrumb(self.desk.name)
         with Vertical():
-            yield FilterBar(placeholder="words to look for in every text")
+            yield FilterBar(placeholder="words to look for in every text", line=SearchInput)
             yield RecordTable(self._columns(), empty=BEGIN, id="hits")
             yield HitDetails(id="entry")
         yield Hints()

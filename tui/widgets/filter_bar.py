@@ -50,10 +50,19 @@ class FilterBar(Vertical):
         cleared: bool = False
         """Whether the filter was taken off."""
 
-    def __init__(self, language: Language | None = None, *, placeholder: str = "words to look for") -> None:
-        """Take the language to help with, where there is one; the parts are made when it is first opened."""
+    def __init__(
+        self,
+        language: Language | None = None,
+        *,
+        placeholder: str = "words to look for",
+        line: type[FilterInput] = FilterInput,
+    ) -> None:
+        """Take the language to help with, where there is one, and the kind of line its foot has the words of.
+
+        The parts are made when it is first opened.
+        """
         super().__init__()
-        self._input = FilterInput(placeholder, language)
+        self._input = line(placeholder, language)
         self._matches = OneLine(id="matches")
         self._help = Static(markup=False, id="help")
         self._helping = Content()

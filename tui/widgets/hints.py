@@ -1,6 +1,6 @@
 """The foot of the screen: the keys of what can be done here, seven at most, as many as fit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from textual.content import Content
@@ -28,9 +28,10 @@ class Hints(OneLine):
     Hints { dock: bottom; background: $footer-background; color: $footer-description-foreground; }
     """
 
-    def __init__(self) -> None:
-        """Take nothing: the screen says what to hint at."""
+    def __init__(self, words: Mapping[type[Command], str] | None = None) -> None:
+        """Take what commands are called here that is not their own hint, blank for none; the screen says which."""
         super().__init__()
+        self._words = words or {}
         self._pane: tuple[Hint, ...] = ()
         self._commands: tuple[tuple[str, type[Command]], ...] = ()
         self._hints: tuple[Hint, ...] = ()
@@ -38,11 +39,13 @@ class Hints(OneLine):
     def focus_on(self, pane: Iterable[tuple[str, str]], commands: Iterable[tuple[str, type[Command]]]) -> None:
         """Lead with the keys of the focused pane and what they do; then come commands, each with its key."""
         self._pane = tuple(Hint(key, word) for key, word in pane)
-        self._commands = tuple((key, command) for key, command in commands if command.hint)
+        said = self._words
+        self._commands = tuple((key, one) for key, one in commands if said.get(one, one.hint))
 
     def show(self, situation: Situation) -> None:
         """Draw the hints for what the screen is looking at, where they differ from those drawn."""
-        commands = (Hint(key, one.hint, obstacle(one, situation) is None) for key, one in self._commands)
+        said = self._words
+        commands = (Hint(key, said.get(one, one.hint), obstacle(one, situation) is None) for key, one in self._commands)
         hints = (*self._pane, *commands)[:MOST]
         if hints != self._hints:
             self._hints = hints
