@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from threading import Timer
+from threading import Event, Timer
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from papers.draft import PaperDraft
@@ -31,9 +31,11 @@ _PACKAGES = Path(__file__).resolve().parents[2]
 """The folder that `papers` is imported from: a checkout, or the installed packages."""
 _LONGEST_ANSWER = 64_000_000
 """Bytes; the draft of ten thousand recommendations has a sixth."""
+_UNCOUNTED = 1
+"""Seconds of processor time that the system may end a child before its account reaches the limit."""
 _KEPT = ("LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH")
 """What of the environment the child may see: the place of a register is none of its business."""
-_OUT_OF_TIME = (-signal.SIGKILL, -signal.SIGXCPU)
+_KILLED = (-signal.SIGKILL, -signal.SIGXCPU)
 
 
 def read_confined(
@@ -77,7 +79,13 @@ def _said_by_child(
         start_new_session=True,
     ) as process:
         child = Child(process)
-        alarm = Timer(worker.SECONDS, child.kill)
+        waited = Event()
+
+        def give_up() -> None:
+            waited.set()
+            child.kill()
+
+        alarm = Timer(worker.PATIENCE, give_up)
         alarm.start()
         try:
             with stop.ending(child.kill):
@@ -92,7 +100,26 @@ def _said_by_child(
         used(spent)
     if stop.asked:
         raise StoppedError(f"Reading {name} was stopped, and nothing was changed.")
+    if process.returncode in _KILLED or len(answer) > _LONGEST_ANSWER:
+        raise PaperError(_why_killed(name, len(answer), spent, waited=waited.is_set()))
     return _answered(name, answer, process.returncode, read)
+
+
+def _why_killed(name: str, answered: int, spent: Used, *, waited: bool) -> str:
+    """Say why a child was ended before it was done, and what to do."""
+    if answered > _LONGEST_ANSWER:
+        return f"{name} holds more than any committee paper, so it was left: give the paper alone."
+    if spent.seconds >= worker.SECONDS - _UNCOUNTED:
+        return (
+            f"{name} takes more than {worker.SECONDS} seconds of work to read, so it was left: give the paper alone, "
+            "or its text."
+        )
+    if waited:
+        return (
+            f"{name} was not read within {worker.PATIENCE} seconds, as this machine is too busy for it: give it again "
+            "in a while, or give the paper alone."
+        )
+    return f"The system stopped the reading of {name}, for want of memory perhaps: give it again in a while."
 
 
 def _tables(text: bytes) -> "Tables":
@@ -105,11 +132,6 @@ def _tables(text: bytes) -> "Tables":
 
 def _answered(name: str, answer: bytes, code: int, read: Callable[[bytes], Said]) -> Said:
     kind, _, rest = answer.partition(b"\n")
-    if code in _OUT_OF_TIME:
-        raise PaperError(
-            f"{name} takes more than {worker.SECONDS} seconds to read, so it was left: "
-            "give the paper alone, or its text."
-        )
     if kind + b"\n" == worker.REFUSAL:
         said, *headings = json.loads(rest)
         raise PaperError(said, headings)
@@ -118,7 +140,7 @@ def _answered(name: str, answer: bytes, code: int, read: Callable[[bytes], Said]
             f"{name} needs more memory to read than any committee paper, so it was left: give the paper alone."
         )
     try:
-        if code == 0 and kind + b"\n" == worker.DRAFT and len(answer) <= _LONGEST_ANSWER:
+        if code == 0 and kind + b"\n" == worker.DRAFT:
             return read(rest)
     except ValueError:
         pass  # said below

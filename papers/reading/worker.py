@@ -12,7 +12,9 @@ import sys
 MEMORY = 1 << 30
 """Bytes of address space."""
 SECONDS = 9
-"""Of processor time; the parent allows as much by the clock."""
+"""Of processor time: how much there is to do, whatever else the machine does meanwhile."""
+PATIENCE = 5 * SECONDS
+"""Seconds by the clock that the parent waits, for a child that does nothing, or a machine that leaves it no time."""
 DRAFT, REFUSAL, NO_MEMORY = b"draft\n", b"refusal\n", b"no memory\n"
 TABLES = "tables"
 _LIMITS = (

@@ -108,12 +108,48 @@ def test_it_holds_its_file_and_its_answer_and_may_use_little(tmp_path: Path, mon
     assert said[0].startswith("paper.txt ")
 
 
-def test_what_takes_too_long_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "SECONDS", 0.01)  # less than the child takes to begin
-    file = tmp_path / "paper.txt"
+def refused(folder: Path) -> str:
+    """Give what is said of a file that is not read."""
+    file = folder / "paper.txt"
     file.touch()
-    with (
-        file.open("rb") as opened,
-        pytest.raises(PaperError, match=r"takes more than 0\.01 seconds to read, so it was"),
-    ):
+    with file.open("rb") as opened, pytest.raises(PaperError) as left:
         read_confined("paper.txt", opened, NOTHING_TAUGHT)
+    return str(left.value)
+
+
+def begun_by(folder: Path, monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    """Have the child, once its limits are set, do something else than read."""
+    program = folder / "child.py"
+    program.write_text("\n".join((f"import sys; sys.path[:0] = [{str(Path(worker.__file__).parent)!r}]", *lines)))
+    monkeypatch.setattr(worker, "__file__", str(program))
+
+
+LIMITED = "import worker, resource; resource.setrlimit(resource.RLIMIT_CPU, (1, 1))"
+
+
+def test_what_sleeps_is_left_by_the_clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "PATIENCE", 0.5)
+    begun_by(tmp_path, monkeypatch, LIMITED, "import time; time.sleep(60)")
+    assert refused(tmp_path) == (
+        "paper.txt was not read within 0.5 seconds, as this machine is too busy for it: give it again in a while, or "
+        "give the paper alone."
+    )
+
+
+def test_what_works_too_long_is_left_by_the_work_it_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "SECONDS", 1)
+    begun_by(tmp_path, monkeypatch, LIMITED, "while True: pass")
+    assert refused(tmp_path) == (
+        "paper.txt takes more than 1 seconds of work to read, so it was left: give the paper alone, or its text."
+    )
+
+
+def test_what_is_ended_from_outside_is_not_said_to_be_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun_by(tmp_path, monkeypatch, "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+    assert refused(tmp_path) == (
+        "The system stopped the reading of paper.txt, for want of memory perhaps: give it again in a while."
+    )
+
+
+def test_the_clock_leaves_the_work_several_times_as_long() -> None:
+    assert worker.PATIENCE >= 4 * worker.SECONDS

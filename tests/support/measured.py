@@ -35,7 +35,7 @@ def prepare() -> None:
 
     for_good = pytest.MonkeyPatch()
     for_good.setattr(subprocess.Popen, "__init__", measured)
-    for_good.setattr(worker, "SECONDS", _PATIENCE)
+    for_good.setattr(worker, "PATIENCE", _PATIENCE)
 
 
 def _measured(args: Any) -> Any:
