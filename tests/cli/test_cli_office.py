@@ -189,7 +189,7 @@ def test_an_inspection_is_planned_made_ready_for_and_published(run: Run) -> None
     assert "No inspection is to come." in _done(run("programme list"))
     numbers = [item["number"] for item in json.loads(_done(run("list peel --json")))]
     assert sorted(numbers) == ["1", "2"]
-    _refused(run("add peel --number 1 --text 'Once more.'"), "has a recommendation 1 already")
+    _refused(run("add peel --number 1 --text 'Once more.'"), "has recommendation 1 already")
     assert "PEEL 2022/2023 3 added." in _done(
         run("add peel --number 3 --kind cause-of-concern --text 'Act.' --due TBC")
     )

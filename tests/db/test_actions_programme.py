@@ -146,7 +146,7 @@ def test_publishing_adds_the_recommendations_in_one_change(office: Office, plann
     ("published", "facts", "refusal"),
     [
         (PartialDate(2022, 6), [], "A report of June 2022 is not out on 20 May 2022: give that day or a later one"),
-        (PartialDate(2022, 5), [RecommendationFacts("1"), RecommendationFacts("1")], "has a recommendation 1 already"),
+        (PartialDate(2022, 5), [RecommendationFacts("1"), RecommendationFacts("1")], "has recommendation 1 already"),
         (PartialDate(2022, 5), [RecommendationFacts()], "A recommendation needs the number its report gives it"),
     ],
 )

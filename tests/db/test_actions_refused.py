@@ -31,6 +31,7 @@ from db.decisions import Extension, StatusChange
 from db.errors import RuleError
 from db.ledger.change import Change
 from db.tables import Inspection, Recommendation
+from db.titles import item_name
 from db.words import ClosureReason, EvidenceKind, LinkKind, SignOffStage, Stage, Status, TestOutcome
 from deeds import MEETING, TO_NOTIFIED, Do
 from desks import DAY, Desk, imported_desk, small_desk
@@ -173,7 +174,7 @@ REFUSED = (
     Refused(
         "a date for what is not aligned",
         _extend("May 2023", also=True),
-        "{title} 15 is not aligned with it: link the two as aligned first, or move it by itself.",
+        "{title} {other} is not aligned with it: link the two as aligned first, or move it by itself.",
     ),
     Refused(
         "evidence of a clause it does not have",
@@ -213,7 +214,7 @@ REFUSED = (
         lambda change, desk: add_recommendation(
             change, _inspection(change, desk).id, RecommendationFacts("6"), rationale="so", effective_on=DAY
         ),
-        "{title} has a recommendation 6 already: open that one, or give another number.",
+        "{title} has recommendation 6 already: open that one, or give another number.",
     ),
     Refused(
         "an inspection planned that is there",
@@ -266,10 +267,11 @@ def test_what_is_refused_is_said_in_one_sentence_and_leaves_nothing(desk: Desk, 
             "SELECT i.title FROM inspection i JOIN recommendation r ON r.inspection_id = i.id WHERE r.id = :id",
             id=desk.item,
         )
+        ((number, kind),) = reader.rows("SELECT number, item_kind FROM recommendation WHERE id = :id", id=desk.other)
         labels = [row[0] for row in reader.rows("SELECT label FROM task WHERE recommendation_id = :id", id=desk.item)]
     tasks = "".join(f", {label}" for label in labels if not label.startswith("bullet"))
     with pytest.raises(RuleError) as refusal, desk.register.writing(OFFICER) as change:
         refused.do(change, desk)
-    assert str(refusal.value) == refused.sentence.format(title=title, tasks=tasks)
+    assert str(refusal.value) == refused.sentence.format(title=title, other=item_name(number, kind), tasks=tasks)
     with desk.register.reading() as reader:
         assert reader.rows("SELECT MAX(seq) FROM ledger_entry") == before

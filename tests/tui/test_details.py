@@ -67,7 +67,7 @@ def test_tasks_updates_positions_links_and_history_are_there() -> None:
     assert "  Do it and more" in lines
     assert "Do it, as at 5 May 2022  ◆ Do it  improved" in lines
     assert "  Do it said" in lines
-    assert "aligned with Do it 4a – Do it" in lines
+    assert "aligned with Do it CoC 4a – Do it" in lines
     assert "5 May 2022  status  AMBER → Do it  Do it, written 6 May 2022, 12:01 UTC" in lines
 
 
