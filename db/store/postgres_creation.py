@@ -7,13 +7,18 @@ from psycopg import errors
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from db.errors import NoRegisterError
+from db.errors import NoRegisterError, RegisterError
 from db.store.new_files import TakenError
 from db.store.postgres_connection import connection_values
 from db.store.postgres_identity import check_shape, make_identity
 from db.store.postgres_sessions import PostgresSessions
+from db.store.reader import Reader
 from db.store.session_reader import reader_of
 from db.store.sqlite_connection import PATIENCE
+
+_LETTERS = """
+SELECT getdatabaseencoding() AS encoding, EXISTS (SELECT 1 FROM pg_collation WHERE collname = 'und-x-icu') AS icu
+"""
 
 
 @contextmanager
@@ -31,12 +36,14 @@ def transaction_on(address: str) -> Iterator[Session]:
 
 def _mark(session: Session, address: str) -> None:
     connection = session.connection()
+    reader = reader_of(connection)
     try:
-        check_shape(reader_of(connection), address)
+        check_shape(reader, address)
     except NoRegisterError:
         pass
     else:
         raise _there(address)
+    _check_letters(reader, address)
     try:
         for statement in make_identity():
             connection.exec_driver_sql(statement)
@@ -44,6 +51,20 @@ def _mark(session: Session, address: str) -> None:
         if isinstance(error.orig, errors.UniqueViolation | errors.DuplicateTable):
             raise _there(address) from error
         raise
+
+
+def _check_letters(reader: Reader, address: str) -> None:
+    """Raise `RegisterError` where the database cannot hold every letter, or the server cannot tell which are alike."""
+    encoding, icu = reader.row(_LETTERS) or ("nothing", False)
+    if encoding != "UTF8":
+        raise RegisterError(
+            f"The database at {address} is kept as {encoding}, which cannot hold every letter: have it made anew with "
+            "'createdb --template template0 --encoding UTF8 --locale C'."
+        )
+    if not icu:
+        raise RegisterError(
+            f"The server of {address} was built without ICU, by which letters are compared: use another server."
+        )
 
 
 def _there(address: str) -> TakenError:

@@ -95,6 +95,16 @@ def lose_at_the_end(register: Register) -> None:
         end_connections(register.location)
 
 
+def test_a_database_that_cannot_hold_every_letter_is_refused_and_left_empty() -> None:
+    with postgres_server.administering() as connection:
+        connection.execute("CREATE DATABASE plain_letters TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE 'C'")
+    place = postgres_server.address("plain_letters")
+    with pytest.raises(RegisterError, match=r"kept as SQL_ASCII.*createdb --template template0 --encoding UTF8"):
+        create_register(place)
+    with postgres_server.administering(place) as connection:
+        assert connection.execute(TABLES).fetchone() == (0,)
+
+
 def test_an_empty_database_becomes_a_register_once_whoever_comes_first() -> None:
     place = postgres_server.fresh_database()
     with pytest.raises(NoRegisterError, match=r"no register in the database .*rectrack init"):
