@@ -43,7 +43,7 @@ NO_HIT = "Nothing holds these words. Type fewer or other ones, or press esc to g
 
 def about(hit: Hit) -> str:
     """Give what a hit is about: `Roads Policing 6`."""
-    return f"{short_title(hit.inspection)} {hit.number}".strip() or "Members' request"
+    return f"{short_title(hit.inspection)} {hit.name}".strip() or "Members' request"
 
 
 class SearchInput(FilterInput):
