@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from db.counted import counted_status
 from db.filters.criteria import Sort
 from db.filters.fields import FIELDS
 from db.filters.setting import filter_setting
@@ -69,6 +70,10 @@ def test_what_is_judged_is_judged_as_the_warnings_and_the_records_have_it(demons
         for word in ("improved", "unchanged"):
             assert found(f"direction:{word}") == {one.row.id for one in records if one.direction == word}
         assert found("is:new") == {one.row.id for one in records if one.row.is_new}
+        counted = {one.row.id: counted_status(one.row.status, one.row.sign_off_stage) for one in records}
+        assert found("is:open") == {key for key, status in counted.items() if status not in {"GREEN", "CLOSED"}}
+        owed = filter_setting(past, day).outstanding
+        assert found("is:outstanding") == {key for key, status in counted.items() if status in owed}
         assert found("overdue") == {one.row.id for one in records if one.row.overdue}
         assert found("slip>90d") == {one.row.id for one in records if one.row.slip_days > 90}
 

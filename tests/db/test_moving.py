@@ -14,7 +14,7 @@ from db.actions.freezing import freeze_meeting
 from db.actions.inspections import InspectionFacts, add_inspection, amend_inspection
 from db.actions.officers import add_officer, share_register
 from db.actions.updates import add_update
-from db.errors import NoRegisterError, RegisterError
+from db.errors import NoRegisterError, RegisterError, WrongUseError
 from db.ledger.open_form import OpenRow, open_rows, table_names
 from db.ledger.verify import verify
 from db.questions.search import search
@@ -122,6 +122,11 @@ def test_what_is_written_meanwhile_is_told_and_moved_by_the_next_attempt(office:
         Register.open(target)
     moved = _move(office.register.location, target)
     assert (moved.copied, moved.head) == (1, str(_rows(office.register.location)["ledger_entry"][-1]["hash"]))
+
+
+def test_a_register_is_not_moved_to_where_it_is(office: Office) -> None:
+    with pytest.raises(WrongUseError, match=r"is at .* already: name another place to move it to"):
+        _move(office.register.location, office.register.location)
 
 
 def test_what_is_altered_or_another_s_is_refused_and_nothing_is_left(
