@@ -67,7 +67,7 @@ def find_task(reader: "Reader", row: "RecommendationRow", label: str) -> "TaskRe
     known = ", ".join(task.label for task in tasks)
     raise WrongUseError(
         f"{row.inspection} {row.name} has no task '{label}': "
-        + (f"its tasks are {known}." if known else "it has none.")
+        + (f"its tasks are {known}." if known else "it has none: add one with 'rectrack task add'.")
     )
 
 

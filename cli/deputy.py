@@ -28,7 +28,10 @@ def work_as_deputy() -> None:
 
     register = find_register(None)
     if is_address(register):
-        raise RegisterError("A service account keeps a register in a file: officers reach a server's as themselves.")
+        raise RegisterError(
+            "The site file names a service account and a register on a server, which officers reach as themselves: "
+            "take one of the two out of it."
+        )
     own = _own_folder(Path(register).parent, found.officer)
     os.environ["HOME"] = str(own)
     os.environ.update({name: str(own / folder) for name, folder in _FOLDERS.items()})

@@ -15,4 +15,4 @@ def word_of(words: type[Known], option: str, said: str) -> Known:
         if word.casefold().replace(" ", "_") == wanted:
             return word
     known = ", ".join(word.words for word in words)
-    raise WrongUseError(f"{option} '{said}' is none of {known}.")
+    raise WrongUseError(f"{option} '{said}' is none of {known}: give one of them.")

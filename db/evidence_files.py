@@ -72,7 +72,7 @@ def fingerprint(path: Path) -> FileFingerprint:
         if not stat.S_ISREG(found.st_mode):
             raise WrongUseError(f"{whole} is no ordinary file: name the document itself.")
         if (found.st_dev, found.st_ino) in _open_here():
-            raise WrongUseError(f"{whole} is open in this program: it cannot be evidence too.")
+            raise WrongUseError(f"{whole} is open in this program: name another document.")
         sha256, read = _hash(whole)
     except FileNotFoundError as error:
         raise WrongUseError(f"There is no file {whole}: look at the name, or give only where it is kept.") from error

@@ -101,7 +101,8 @@ def enter_in_error(change: Change, subject: str, subject_id: int, *, reason: str
         raise RuleError("A correction says what was wrong: give the reason in a few words.")
     model = MODELS.get(subject)
     if model is None:
-        raise WrongUseError(f"{subject!r} cannot be entered in error: give one of {', '.join(sorted(MODELS))}.")
+        known = ", ".join(_words(one) for one in sorted(MODELS))
+        raise WrongUseError(f"{_words(subject)!r} cannot be entered in error: give one of {known}.")
     row = change.get(model, subject_id, even_in_error=True)
     if row.entered_in_error:
         raise RuleError(f"That {subject.replace('_', ' ')} is marked as entered in error already.")

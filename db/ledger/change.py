@@ -203,7 +203,9 @@ class Change:
         self.flush()
         row = self._session.get(model, looked_for(subject_id), populate_existing=True)
         if row is None:
-            raise WrongUseError(f"There is no {_name(model)} numbered {subject_id} in this register.")
+            raise WrongUseError(
+                f"There is no {_name(model)} numbered {subject_id} in this register: look it up with a list."
+            )
         if row.entered_in_error and not even_in_error:
             raise WrongUseError(f"That {_name(model)} was entered in error and counts for nothing: add it again.")
         if version is not None and row.version != version:

@@ -117,4 +117,7 @@ def _check(reader: Reader, place: Path | str) -> None:
         faults += [f"{row[0]} {row[1]} names what is not there" for row in reader.rows("PRAGMA foreign_key_check")]
     faults += [fault.sentence.rstrip(".") for fault in verify(reader).faults]
     if faults:
-        raise RegisterError(f"The register {place} does not hold after upgrading ({faults[0]}): it was left as it was.")
+        raise RegisterError(
+            f"The register {place} does not hold after upgrading ({faults[0]}): it was left as it was; "
+            "see what 'rectrack verify' says."
+        )

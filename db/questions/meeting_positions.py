@@ -76,7 +76,7 @@ def meeting_positions(reader: Reader, meeting_id: int, *, on: date) -> MeetingPo
     """
     meeting = next((one for one in meeting_rows(reader) if one.id == meeting_id), None)
     if meeting is None:
-        raise WrongUseError(f"There is no meeting numbered {meeting_id} in this register.")
+        raise WrongUseError(f"There is no meeting numbered {meeting_id} in this register: look it up with a list.")
     occasion = next(one for one in occasions(reader) if one.meeting_id == meeting_id)
     table = count_table(reader, on=occasion.as_at, current=occasion)
     shown = frozenset(

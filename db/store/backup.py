@@ -38,7 +38,7 @@ def back_up(path: Path, target: Path, *, look: Callable[[Reader], object] | None
             source.backup(copy)
         fault = _fault(copy)
         if fault is not None:
-            raise NotWholeError(f"The backup of {path} is not whole ({fault}): nothing was kept.")
+            raise NotWholeError(f"The backup of {path} is not whole ({fault}): nothing was kept, try again.")
 
 
 def _fault(connection: sqlite3.Connection) -> str | None:

@@ -36,5 +36,5 @@ def folder_made(location: str) -> Path:
     try:
         folder.mkdir(mode=_MODE, exist_ok=True)
     except OSError as error:
-        raise RegisterError(f"The folder {folder} cannot be made: {error.strerror}.") from error
+        raise RegisterError(f"The folder {folder} cannot be made ({error.strerror}): name another place.") from error
     return folder

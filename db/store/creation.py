@@ -81,4 +81,4 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise RegisterError(f"The folder {folder} cannot be made: {error.strerror}.") from error
+        raise RegisterError(f"The folder {folder} cannot be made ({error.strerror}): name another place.") from error

@@ -38,7 +38,7 @@ def new_file(path: Path, mode: int) -> Iterator[Path]:
     except FileExistsError as error:
         raise _there(path) from error
     except OSError as error:
-        raise RegisterError(f"{path} cannot be made: {error.strerror}.") from error
+        raise RegisterError(f"{path} cannot be made ({error.strerror}): name another place.") from error
 
 
 def put_in_place(unfinished: Path, path: Path, mode: int) -> None:
@@ -57,7 +57,7 @@ def put_in_place(unfinished: Path, path: Path, mode: int) -> None:
     except FileExistsError as error:
         raise _there(path) from error
     except OSError as error:
-        raise RegisterError(f"{path} cannot be made: {error.strerror}.") from error
+        raise RegisterError(f"{path} cannot be made ({error.strerror}): name another place.") from error
 
 
 def _there(path: Path) -> TakenError:

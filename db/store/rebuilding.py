@@ -45,11 +45,15 @@ def rebuild_register(
                 if rows:
                     connection.execute(SQLModel.metadata.tables[SNAPSHOTS].insert(), rows)
             except (SQLAlchemyError, LookupError, TypeError, ValueError) as error:
-                raise RegisterError(f"The ledger does not add up to a register, so none was made: {error}.") from error
+                raise RegisterError(
+                    "The ledger does not add up to a register, so none was made: get the files again, whole."
+                ) from error
         with closing(connect(unfinished, read_only=True)) as made:
             reader = SqliteReader(made)
             proof = verify(reader)
             if proof.faults:
-                raise RegisterError(f"{proof.faults[0].sentence.rstrip('.')}: no register was made.")
+                raise RegisterError(
+                    f"{proof.faults[0].sentence.rstrip('.')}: no register was made, so get the files again, whole."
+                )
             check(reader)
     return proof

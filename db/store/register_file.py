@@ -53,7 +53,10 @@ def find_register_file(location: Path) -> RegisterFile:
         ) from error
     except OSError as error:
         said = _kept_by_another() if isinstance(error, PermissionError) else None
-        raise RegisterError(said or f"The register {location} cannot be reached: {error.strerror}.") from error
+        raise RegisterError(
+            said
+            or f"The register {location} cannot be reached ({error.strerror}): check its name, and who may read it."
+        ) from error
     except ValueError as error:
         raise RegisterError(f"{str(location)!r} is no name a file can have: give another with --db.") from error
     if stat.S_ISDIR(found.st_mode):

@@ -98,7 +98,9 @@ def restore(backup: Path, path: Path, keep_in: Path) -> Restored:
             head = _state(made).head
         before, set_aside = _put_in_place(unfinished, target, keep_in)
     except OSError as error:
-        raise RegisterError(f"The register cannot be put at {path}: {error.strerror}.") from error
+        raise RegisterError(
+            f"The register cannot be put at {path} ({error.strerror}): see who may write there."
+        ) from error
     finally:
         unfinished.unlink(missing_ok=True)
     return Restored(head, before, set_aside)
@@ -149,7 +151,7 @@ def _told_if_damaged(path: Path) -> Iterator[None]:
         raise DamagedError(str(error)) from error
     except RegisterError as error:
         if _is_damaged(path):
-            raise DamagedError(f"{path} cannot be read as a register any more.") from error
+            raise DamagedError(f"{path} cannot be read as a register any more: put back a backup of it.") from error
         raise
 
 

@@ -44,7 +44,7 @@ def backups(folder: Path, location: str) -> list[tuple[datetime, Path]]:
     try:
         found = [(_made(one.name, begin), one) for one in folder.iterdir()]
     except OSError as error:
-        raise RegisterError(f"The folder {folder} cannot be read: {error.strerror}.") from error
+        raise RegisterError(f"The folder {folder} cannot be read ({error.strerror}): see who may read it.") from error
     known = sorted(((made, one) for made, one in found if made is not None), reverse=True)
     return [(moment, one) for (moment, _number), one in known]
 
@@ -68,7 +68,9 @@ def rotate(folder: Path, location: str, keep: Keep, made: Path) -> Rotated:
             path.unlink()
             path.with_name(f"{path.name}.sha256").unlink(missing_ok=True)
         except OSError as error:
-            raise RegisterError(f"{path} cannot be removed: {error.strerror}.") from error
+            raise RegisterError(
+                f"{path} cannot be removed ({error.strerror}): see who may write in its folder."
+            ) from error
         removed.append(path)
     return Rotated(tuple(removed), tuple(left))
 

@@ -80,7 +80,7 @@ def _make(folder: Path, group: int) -> bool:
         os.chown(folder, -1, group)
         folder.chmod(FOLDER_MODE)  # after the owner, which takes the set-group bit away; and whatever the umask
     except OSError as error:
-        raise RegisterError(f"The folder {folder} cannot be made: {error.strerror}.") from error
+        raise RegisterError(f"The folder {folder} cannot be made ({error.strerror}): name another place.") from error
     return True
 
 

@@ -107,11 +107,14 @@ def _proposal(
     if answer.answered is Answered.NOTHING:
         raise _UnansweredError("No answer yet.")
     if record is None:
-        raise RuleError("This register has no item of that number.")
+        raise RuleError("This register has no item of that number: see that the pack was made from it.")
     row = record.row
     name = visible_line(f"{KIND_WORDS[row.item_kind]} {row.number}".strip())
     if " ".join(name.split()) not in answer.name or " ".join(visible_line(row.inspection).split()) not in answer.name:
-        raise RuleError(f"Its mark is that of {row.inspection} {name}, which the row does not name.")
+        raise RuleError(
+            f"Its mark is that of {row.inspection} {name}, which the row does not name: put the mark back, or take "
+            "the row out."
+        )
     if answer.answered is Answered.UNCLEAR:
         said = f"The answer {answer.printed!r} is" if answer.printed else "An answer that is left out is"
         raise RuleError(f"{said} neither 'Signed off' nor 'Returned': write one of them.")

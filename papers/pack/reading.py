@@ -82,7 +82,7 @@ def read_pack(path: Path) -> ReadPack:
     if not found:
         raise PaperError(
             f"{path.name} is no pack that came back: it has no table with the columns {MARK}, {ANSWER}, {REFERENCE}, "
-            f"{DATE} and {REMARKS}."
+            f"{DATE} and {REMARKS}: give the file that 'rectrack pack' wrote."
         )
     return ReadPack(
         path.name, visible_line(facts.get(QUARTER, "")), _day(facts.get(DRAWN_UP, "")), tuple(answers), tuple(unread)

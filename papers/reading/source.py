@@ -69,7 +69,9 @@ def check_text(name: str, text: str) -> None:
     if lines > _MOST_LINES:
         raise PaperError(f"{name} has {lines:,} lines, more than any committee paper: give the paper alone.")
     if _MENTIONS.search(text) is None:
-        raise PaperError(f"{name} is no committee paper: nothing in it speaks of recommendations.")
+        raise PaperError(
+            f"{name} is no committee paper, as nothing in it speaks of recommendations: give the file of one."
+        )
     if _is_cut(text):
         raise PaperError(f"{name} {CUT_SHORT}")
 

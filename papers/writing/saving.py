@@ -29,7 +29,9 @@ def saved(place: Path, *, over: bool | None) -> Iterator[Path]:
     except FileExistsError as error:
         raise _there(place, over=over) from error
     except OSError as error:
-        raise WrongUseError(f"{place} could not be written ({error.strerror}): nothing was left behind.") from error
+        raise WrongUseError(
+            f"{place} could not be written ({error.strerror}): nothing was left behind; give another place."
+        ) from error
     finally:
         with contextlib.suppress(OSError):  # a name too many harms nobody, and says nothing of the file itself
             unfinished.unlink()

@@ -167,7 +167,7 @@ def test_nothing_is_said_of_what_is_not_there(
     before = change.seq
     with pytest.raises(WrongUseError) as refused:
         act(change, desk)
-    assert str(refused.value) == f"There is no {what} numbered 999 in this register."
+    assert str(refused.value) == f"There is no {what} numbered 999 in this register: look it up with a list."
     assert change.seq == before
 
 

@@ -118,7 +118,7 @@ def test_the_register_itself_is_no_evidence_and_keeps_its_lock(tmp_path: Path) -
     with new_register(tmp_path) as register:
         path = Path(register.location)
         (tmp_path / "elsewhere.db").symlink_to(path)
-        with pytest.raises(WrongUseError, match="is open in this program: it cannot be evidence too"):
+        with pytest.raises(WrongUseError, match="is open in this program: name another document"):
             fingerprint(tmp_path / "elsewhere.db")
     fingerprint(path)
     other = sqlite3.connect(path)

@@ -96,7 +96,7 @@ def test_what_was_wrong_is_said_beside_it(change: Change, items: tuple[int, ...]
         record_position(change, meeting, items[0], AMBER)
         freeze_meeting(change, meeting, _snapshot(change, meeting))
     assert refusal_of(lambda: add_erratum(change, meetings[0], "It was RED.", 999)) == (
-        "There is no recommendation numbered 999 in this register."
+        "There is no recommendation numbered 999 in this register: look it up with a list."
     )
     enter_in_error(change, "recommendation", items[1], reason="not ours")
     assert [add_erratum(change, meetings[0], " It was RED. ", item) for item in (None, items[1])] == [1, 2]
