@@ -1,7 +1,9 @@
 """Statuses and columns: told apart by word, by glyph and by colour, and in line whatever is in them."""
 
 import re
+from collections.abc import Sequence
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,9 +13,12 @@ from textual.app import App, ComposeResult
 from textual.color import Color
 
 from db.words import CountedStatus, SignOffStage, Status
+from tui.screens import positions, review_result
+from tui.screens.choose_link import ChooseLinkDialog
+from tui.screens.choose_task import ChooseTaskDialog
 from tui.widgets.column import Align, Column, column_widths, fit, fit_apart
 from tui.widgets.record_table import RecordTable
-from tui.widgets.status import LOOKS, label_content, look_of, status_content
+from tui.widgets.status import LOOKS, label_content, look_of, status_cell, status_content
 
 
 def test_each_status_has_its_own_word_glyph_and_style() -> None:
@@ -21,6 +26,15 @@ def test_each_status_has_its_own_word_glyph_and_style() -> None:
     for part in ("word", "short", "glyph"):
         assert len({getattr(look, part) for look in LOOKS.values()}) == len(LOOKS)
     assert all(cell_len(look.glyph) == 1 and len(look.short) <= 8 for look in LOOKS.values())
+
+
+@pytest.mark.parametrize(
+    "columns", [positions.COLUMNS, review_result.COLUMNS, ChooseLinkDialog.COLUMNS, ChooseTaskDialog.COLUMNS]
+)
+def test_in_a_column_no_status_is_cut_and_each_reads_as_in_the_register(columns: Sequence[Column[Any]]) -> None:
+    width = next(column.width for column in columns if column.key == "status")
+    assert all(status_cell(status).cell_length <= width for status in CountedStatus)
+    assert status_cell(Status.GREEN, SignOffStage.TESTED).plain == "◐ PENDING"
 
 
 def test_a_green_before_sign_off_is_pending_and_new_is_said() -> None:

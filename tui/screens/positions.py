@@ -21,7 +21,7 @@ from tui.widgets.column import Cell, Column
 from tui.widgets.hints import Hints
 from tui.widgets.position_page import PositionPage
 from tui.widgets.record_table import RecordTable
-from tui.widgets.status import status_content
+from tui.widgets.status import status_cell
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -39,14 +39,14 @@ def _written(line: PositionLine) -> str:
 
 
 def _status(line: PositionLine) -> Cell:
-    return status_content(line.standing.status, line.standing.sign_off_stage)
+    return status_cell(line.standing.status, line.standing.sign_off_stage)
 
 
 COLUMNS: tuple[Column[PositionLine], ...] = (
     Column("written", "", _written, 1, sortable=False),
     Column("inspection", "Inspection", lambda line: short_title(line.row.inspection), 12, share=2, sortable=False),
     Column("number", "No.", lambda line: line.row.name, 6, sortable=False),
-    Column("status", "Status", _status, 15, sortable=False),
+    Column("status", "Status", _status, 10, sortable=False),
     Column("text", "Position", lambda line: line.text or line.last, 12, share=3, sortable=False),
 )
 

@@ -24,7 +24,7 @@ from tui.widgets.column import Column
 from tui.widgets.hints import Hints
 from tui.widgets.record_table import RecordTable
 from tui.widgets.review_counts import ReviewCounts, count_lines
-from tui.widgets.status import look_of, status_content
+from tui.widgets.status import look_of, status_cell
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -66,9 +66,9 @@ class _Line:
     def moved(self) -> Content:
         """Its status on the meeting's day, and what it was before the review where that is another."""
         if self.item is None:
-            return status_content(self.row.status, self.row.sign_off_stage)
+            return status_cell(self.row.status, self.row.sign_off_stage)
         was, now = (look_of(one.status, one.sign_off_stage) for one in (self.item.before, self.item.after))
-        content = status_content(self.item.after.status, self.item.after.sign_off_stage)
+        content = status_cell(self.item.after.status, self.item.after.sign_off_stage)
         return content if was is now else f"{was.short} → " + content
 
 

@@ -87,6 +87,12 @@ def status_content(
     return Content.styled(f"{look.glyph} {'NEW ' if is_new else ''}{look.word}", look.style)
 
 
+def status_cell(status: Status | CountedStatus, stage: SignOffStage | None = None) -> Content:
+    """Give a status as a column of a list shows it: `◐ PENDING`, in ten cells at most."""
+    look = look_of(status, stage)
+    return Content.styled(f"{look.glyph} {look.short}", look.style)
+
+
 def label_content(label: str, status: Status, stage: SignOffStage | None = None) -> Content:
     """Give a label as a paper prints it, led by the glyph of its status and in its colour."""
     look = look_of(status, stage)
