@@ -253,7 +253,7 @@ def test_what_is_entered_in_error_says_why_and_once(change: Change, item: int) -
         "A correction says what was wrong: give the reason in a few words."
     )
     told = refusal_of(lambda: enter_in_error(change, "colour", update, reason="so"))
-    assert told.startswith("'colour' cannot be entered in error: give one of assurance_test, due_date, erratum, evid")
+    assert told.startswith("'colour' cannot be entered in error: give one of assurance test, due date, erratum, evid")
     enter_in_error(change, "progress_update", update, reason="of another item")
     said = change.session.get(LedgerEntry, _batch(change))
     assert said is not None
