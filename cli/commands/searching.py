@@ -91,7 +91,6 @@ def _as_json(hit: "Hit", searched: Sequence["Phrase"]) -> dict[str, object]:
 
 def _lines(hits: Sequence["Hit"], searched: Sequence["Phrase"], width: int) -> str:
     """Give each hit on two lines: where it stands, and the words round what was looked for."""
-    from cli.columns import fitted
     from db.search.words import excerpt
 
     ids = [str(hit.recommendation_id or "") for hit in hits]
@@ -100,8 +99,18 @@ def _lines(hits: Sequence["Hit"], searched: Sequence["Phrase"], width: int) -> s
     for one, hit in zip(ids, hits, strict=True):
         where = ", ".join(filter(None, (hit.place.value, in_words(hit.day) if hit.day else "", hit.by)))
         room = width - indent - len(where) - 5
-        about = fitted(f"{hit.inspection} {hit.name}".strip() or "Members' request", max(room, 16)).rstrip()
+        about = _about(hit, max(room, 16))
         lines.append(f"{one:>{indent}}  {about} · {visible_line(where)}")
         said = excerpt(hit.text, tuple(searched), max(20, width - indent - 2))[0]
         lines.append(f"{'':>{indent}}  {visible_line(said)}")
     return "\n".join(lines)
+
+
+def _about(hit: "Hit", room: int) -> str:
+    """Give what a hit is about; what the item is called is never cut off."""
+    from cli.columns import fitted
+
+    if not hit.name:
+        return fitted(hit.inspection or "Members' request", room).rstrip()
+    name = visible_line(hit.name)
+    return f"{fitted(hit.inspection, max(room - len(name) - 1, 8)).rstrip()} {name}"

@@ -171,3 +171,8 @@ def test_the_words_of_an_item_are_put_right_with_a_reason(harbour: Command) -> N
     )
     assert harbour("undo").code == 0
     assert "Forces should count their patrols." in harbour("show", "lamps", "2").out
+
+
+def test_a_hit_keeps_what_its_item_is_called_however_long_its_report(harbour: Command) -> None:
+    (first, *_) = harbour("search", "Counting goes on").out.splitlines()
+    assert "… 2 · update, 31 October 2021" in first
