@@ -1,6 +1,5 @@
 """A paper read for a command: what its words mean is asked at a terminal, once, and remembered."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +15,7 @@ _ROUNDS = 3
 """Readings after which what is still not placed is left: an answer can bring more words to light."""
 
 
-def read_paper_asking(
-    file: Path, *, quiet: bool = False, told: Callable[[str], None] = say
-) -> "tuple[PaperDraft, Unplaced]":
+def read_paper_asking(file: Path, *, quiet: bool = False) -> "tuple[PaperDraft, Unplaced]":
     """Read a paper with the words the site and the officer have taught; gives the words nobody has placed yet too.
 
     At a terminal each is asked about once, and what is answered is remembered. `quiet`, or where there is no terminal,
@@ -40,7 +37,7 @@ def read_paper_asking(
         asked = Unplaced((*asked.headings, *new.headings), (*asked.statuses, *new.statuses))
         if answers is None:
             continue
-        told(f"Remembered in {remember(answers)}.")
+        say(f"Remembered in {remember(answers)}.")
         vocabulary = vocabulary.with_more(answers)
         with under_way(f"reading {file.name}"):
             tried = attempt(file, vocabulary)

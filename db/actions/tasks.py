@@ -40,12 +40,12 @@ class TaskFacts:
         return stated
 
 
-def task_due(words: str, published: PartialDate | None = None) -> TaskFacts:
+def task_due(words: str) -> TaskFacts:
     """Give what an officer's words say of a task's due date, and nothing else.
 
     Raises `RuleError` for words that hold more than one date.
     """
-    links = parse_due(words, published).links
+    links = parse_due(words).links
     if len(links) > 1:
         raise RuleError(f"Give one due date for the task: {words!r} reads as {len(links)}.")
     return TaskFacts(due=links[0].date if links else None, due_words=words.strip())

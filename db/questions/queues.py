@@ -117,9 +117,9 @@ def queue_ids(reader: Reader, queue: Queue, *, on: date, meeting: Occasion | Non
     return array("q", ids)
 
 
-def queue_counts(reader: Reader, *, on: date, meeting: Occasion | None = None) -> dict[Queue, int]:
-    """Give how many recommendations each queue holds; `meeting` as for `queue_ids`."""
-    return {queue: len(queue_ids(reader, queue, on=on, meeting=meeting)) for queue in Queue}
+def queue_counts(reader: Reader, *, on: date) -> dict[Queue, int]:
+    """Give how many recommendations each queue holds at the day `on`; that of a meeting is of the next one."""
+    return {queue: len(queue_ids(reader, queue, on=on)) for queue in Queue}
 
 
 def _coming(reader: Reader, on: date) -> Occasion | None:

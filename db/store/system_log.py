@@ -15,9 +15,9 @@ _LONGEST = 1024
 _PATIENCE = 0.1
 
 
-def has_system_log(log: Path = SYSTEM_LOG) -> bool:
+def has_system_log() -> bool:
     """Tell whether the machine has a log of its own."""
-    return log.exists()
+    return SYSTEM_LOG.exists()
 
 
 def tell_system_log(event: str, facts: Mapping[str, object], log: Path = SYSTEM_LOG) -> None:

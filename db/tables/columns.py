@@ -32,12 +32,12 @@ def maybe_text(*, index: bool = False) -> str | None:
     return Field(default=None, sa_type=TEXT, index=index)  # type: ignore[no-any-return]
 
 
-def word(kind: type[StrEnum], default: StrEnum, *, index: bool = False) -> str:
+def word(kind: type[StrEnum], default: StrEnum) -> str:
     """Give a text column for one value of a closed vocabulary.
 
     Stored by value, so that the register can be read without this program; the actions check it.
     """
-    return Field(default=kind(default).value, sa_type=TEXT, index=index)  # type: ignore[no-any-return]
+    return Field(default=kind(default).value, sa_type=TEXT)  # type: ignore[no-any-return]
 
 
 def reference(table: str) -> int:

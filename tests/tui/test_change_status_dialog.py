@@ -24,7 +24,7 @@ from tui.widgets.summary_pane import SummaryPane
 
 def counted(program: Program, status: CountedStatus) -> int:
     """Give what the summary counts now."""
-    table = program.home._counts
+    table = program.home.query_one(SummaryPane).table
     assert table is not None
     return table.total_current.count(status)
 
@@ -261,7 +261,7 @@ async def test_all_the_counts_that_move_are_said_whole_on_a_small_terminal(tmp_p
         while program.status(program.selected) != "AMBER":
             await program.press("j")
         amber, considered = counted(program, CountedStatus.AMBER), counted(program, CountedStatus.UNDER_CONSIDERATION)
-        table = program.home._counts
+        table = program.home.query_one(SummaryPane).table
         assert table is not None
         outstanding = table.outstanding_current
         await program.press("s")

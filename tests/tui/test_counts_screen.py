@@ -36,7 +36,7 @@ async def test_every_figure_opens_exactly_the_items_it_counts(tmp_path: Path, si
         assert "Previous" in lines[1]
         assert "National" in lines[2]
         assert all(len(line) <= size[0] for line in lines)
-        figures = [one for line in sheet._rows for one in line.figures]
+        figures = [one for line in sheet.figure_lines(sheet.size.width) for one in line.figures]
         assert len({one.name for one in figures}) == len(figures)
         assert all(counted(one) == len(one.ids) for one in figures if one.text[-1].isupper())
         total = table.total_current.of(Level.FORCE)[CountedStatus.AMBER]

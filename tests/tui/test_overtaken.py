@@ -60,7 +60,9 @@ async def test_what_i_left_as_it_was_in_a_form_stays_as_the_other_officer_put_it
         program.home.recommendations.select(item)
         await program.press("enter", "E", "enter")
         form = program.front(FormDialog)
-        task = next(one for one in program.record(item).tasks if one.label in str(form._form.title))
+        task = next(
+            one for one in program.record(item).tasks if one.label in str(form.query_one(".dialog").border_title)
+        )
         await to_text(program)
         await program.type("Sooner! ")
         with program.register.writing(OFFICER) as change:

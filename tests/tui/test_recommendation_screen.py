@@ -9,6 +9,7 @@ from db.words import Status
 from program import TODAY, Program, demonstration_file, running
 from screens import NARROW, WIDE, screen_lines
 from tui.commands.places import PLACES
+from tui.messages import RegisterChanged
 from tui.screens.base import Dialog
 from tui.screens.change_status import ChangeStatusDialog
 from tui.screens.choose_task import ChooseTaskDialog
@@ -172,8 +173,7 @@ async def test_a_long_item_scrolls_and_its_place_is_kept_when_it_is_read_again(t
         details = program.app.screen.query_one(RecommendationDetails)
         place = details.scroll_offset.y
         assert place > 0
-        program.front(RecommendationScreen)
-        program.front(RecommendationScreen)._read_again()
+        program.front(RecommendationScreen).post_message(RegisterChanged())
         await program.rest()
         assert details.scroll_offset.y == place
 

@@ -37,7 +37,7 @@ async def test_what_lies_behind_the_count_table(tmp_path: Path, size: tuple[int,
         assert [float(one) for one in list(program.app.screen.query(Sparkline))[1].data or ()] == reds
         assert all(len(line) <= size[0] for line in lines)
         sheet = program.front(TrendsScreen).query_one(TrendSheet)
-        figures = [figure for row in sheet._rows for figure in row.figures]
+        figures = [figure for row in sheet.figure_lines(sheet.size.width) for figure in row.figures]
         assert all(int(figure.text.split()[0]) == len(figure.ids) for figure in figures)
         behind = [point.outstanding_ids for point in found.points]
         behind += [band.ids for band in found.ages] + [line.ids for line in found.late] + [one.ids for one in found.due]
@@ -71,9 +71,9 @@ async def test_the_table_says_what_has_changed_and_trends_follow_the_day_looked_
         await program.rest()
         assert "AS AT" in screen_lines(program.app)[0]
         assert "now" in screen_lines(program.app)[1]
-        assert "today is 31 July 2022" in " ".join(
-            line.words.plain for line in program.app.screen.query_one(TrendSheet)._rows
-        )
+        sheet = program.app.screen.query_one(TrendSheet)
+        lines = sheet.figure_lines(sheet.size.width)
+        assert "today is 31 July 2022" in " ".join(line.words.plain for line in lines)
         await program.press("escape")
         program.front(CountsScreen)
 

@@ -24,9 +24,9 @@ class RecommendationDetails(LinesView):
     }}
     """
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         """Begin with nothing shown."""
-        super().__init__(id=id, classes=classes)
+        super().__init__(id=id)
         self._record: RecommendationRecord | None = None
 
     @property

@@ -45,15 +45,12 @@ class Rationale(Vertical):
         *,
         text: str = "",
         required: bool = True,
-        blank: str = BLANK,
         id: str | None = None,  # noqa: A002 - Textual's name
-        classes: str | None = None,
     ) -> None:
-        """Take the label, the text to begin with (a draft), whether it is required, and what is said of a blank."""
-        super().__init__(id=id, classes=classes)
+        """Take the label, the text to begin with (a draft), and whether it is required."""
+        super().__init__(id=id)
         self._label = label
         self._required = required
-        self._blank = blank
         self._refused = ""
         self._area = PlainTextArea(visible(text), tab_behavior="focus", soft_wrap=True)
         self._area.cursor_blink = False
@@ -95,7 +92,7 @@ class Rationale(Vertical):
     def check(self) -> bool:
         """Tell whether it may be accepted; where it is required and blank, say so and put the cursor there."""
         blank = self._required and not self.text
-        self.refuse(self._blank if blank else "")
+        self.refuse(BLANK if blank else "")
         return not blank
 
     def on_text_area_changed(self) -> None:

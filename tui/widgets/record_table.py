@@ -50,10 +50,9 @@ class RecordTable(ItemLines, Generic[Row], can_focus=True, inherit_bindings=Fals
         *,
         empty: str = "",
         id: str | None = None,  # noqa: A002 - Textual's name
-        classes: str | None = None,
     ) -> None:
         """Take the columns, and the words an empty table shows: what to press next."""
-        super().__init__(id=id, classes=classes)
+        super().__init__(id=id)
         self._windows: RowWindows[Row] = RowWindows()
         self._read_style = StyleReader(self)
         self._lines = TableLines(columns, self._component_style, self._read_style)

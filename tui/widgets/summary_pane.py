@@ -41,16 +41,9 @@ class SummaryPane(LinesView):
     }}
     """
 
-    def __init__(
-        self,
-        *,
-        empty: str = NOTHING_YET,
-        id: str | None = None,  # noqa: A002 - Textual's name
-        classes: str | None = None,
-    ) -> None:
-        """Take the words shown while there is nothing to count: what to press next."""
-        super().__init__(id=id, classes=classes)
-        self._empty = empty
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        """Begin with nothing counted."""
+        super().__init__(id=id)
         self._table: CountTable | None = None
         self._moved = Moved()
 
@@ -77,7 +70,7 @@ class SummaryPane(LinesView):
         if self._table is None:
             return ()
         if not self._table.rows:
-            return [plain(self._empty)] if height == 1 else plain(self._empty).wrap(width)
+            return [plain(NOTHING_YET)] if height == 1 else plain(NOTHING_YET).wrap(width)
         if height == 1:
             return [summary_line(self._table, self._moved, width)]
         return summary_lines(self._table, width, self._moved)
