@@ -54,6 +54,10 @@ _OF_INSPECTIONS = "SELECT {} FROM recommendation ORDER BY inspection_id, id"
 """Read from the index of inspections, which is a fraction of the rows."""
 
 
+_WIDE = 1 << 31
+"""The first number that does not go into four bytes."""
+
+
 class Items(NamedTuple):
     """Every recommendation of a register, in the order of their ids, and the inspection of each."""
 
@@ -69,7 +73,8 @@ def all_items(reader: Reader) -> Items:
     """Give every recommendation, those entered in error among them."""
     ids, inspections = (reader.numbers(_OF_INSPECTIONS.format(name)) for name in ("id", "inspection_id"))
     order = sorted(range(len(ids)), key=ids.__getitem__)
-    return Items(array("q", map(ids.__getitem__, order)), array("q", map(inspections.__getitem__, order)))
+    kind = "i" if max(map(max, filter(None, (ids, inspections))), default=0) < _WIDE else "q"
+    return Items(array(kind, map(ids.__getitem__, order)), array(kind, map(inspections.__getitem__, order)))
 
 
 def stood(reader: Reader, items: Items, days: Sequence[date]) -> list[Column]:

@@ -207,11 +207,7 @@ class _Counting:
         """Give one inspection's counts."""
         national, force = (report.id, Level.NATIONAL), (report.id, Level.FORCE)
         parts = (self._counts.get(national), self._counts.get(force), self._new.get(national), self._new.get(force))
-        return Tally(*(in_order(part) if part else _NOTHING for part in parts))
-
-
-#: What most inspections have of most: one for all of them.
-_NOTHING: Mapping[CountedStatus, int] = {}
+        return Tally(*(in_order(part or {}) for part in parts))
 
 
 def _add(counts: dict[CountedStatus, int], status: CountedStatus, number: int) -> None:
