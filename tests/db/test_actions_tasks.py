@@ -15,7 +15,7 @@ from db.actions.tasks import (
     withdraw_task,
 )
 from db.actions.updates import add_update
-from db.dates import PartialDate
+from db.dates import PartialDate, in_words
 from db.errors import ConflictError, RuleError, WrongUseError
 from db.ledger.change import Repeat
 from db.ledger.verify import verify
@@ -225,7 +225,7 @@ def test_nothing_is_done_to_a_task_before_it_was_there(office: Office, item: int
     ):
         with pytest.raises(RuleError) as refused, office.change() as change:
             act(change)
-        assert str(refused.value) == refusal.format(began)
+        assert str(refused.value) == refusal.format(in_words(began))
     assert _texts(office, item) == ["Find", "Tell", "Check", "Tell again"]
 
 
