@@ -81,7 +81,12 @@ async def test_the_detail_follows_the_cursor_beside_the_list_and_a_pane_is_zoome
         shown = [bool(program.home.inspections.display)]
         await program.press("2")
         assert program.home.recommendations.size.width > 110
-        await program.press("Z", "d")
+        await program.press("Z", "slash", *"nowhere")
+        detail = program.home.detail
+        await program.until(lambda: detail.record is None)
+        await program.press("escape")
+        await program.until(lambda: detail.record is not None)
+        await program.press("d")
         shown += [bool(program.home.inspections.display), bool(program.home.detail.display)]
         assert shown == [False, True, False]
         assert program.app.focused is not None

@@ -114,7 +114,9 @@ class ListAndDetailScreen(ItemListScreen):
         from tui.reads import read_item  # noqa: PLC0415 - not before the first paint
 
         item = self.recommendations.cursor_id
-        if self.detail_open and item is not None and self.desk.is_open:
+        if item is None and self.detail is not None:
+            self.detail.clear()
+        elif self.detail_open and item is not None and self.desk.is_open:
             self.ask("item", partial(read_item, item_id=item, on=self.desk.today))
 
     @on(ItemRead)

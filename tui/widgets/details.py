@@ -42,6 +42,11 @@ class RecommendationDetails(LinesView):
         if another:
             self.scroll_to(y=0, animate=False, force=True)
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self._record = None
+        self.rebuild()
+
     def lay_out(self, width: int, height: int) -> Sequence[Content]:
         """Lay out the page; it is as long as it needs to be."""
         del height
