@@ -35,15 +35,17 @@ def add(
     from db.actions.additions import add_to_report
     from db.actions.recommendations import RecommendationFacts
     from db.questions.finding_inspections import find_inspection
+    from db.titles import item_name
     from db.words import ItemKind
 
-    facts = RecommendationFacts(number, word_of(ItemKind, "--kind", kind), text, owner or None)
+    said = word_of(ItemKind, "--kind", kind)
+    facts = RecommendationFacts(number, said, text, owner or None)
     with open_register(context) as register:
         with register.reading() as reader:
             found = find_inspection(reader, " ".join(report), on=today())
         with writing(register) as change:
             item_id = add_to_report(change, found.id, facts, effective_on=day_on(on), due=due)
-    say(f"{item_id}: {found.title} {number} added.")
+    say(f"{item_id}: {found.title} {item_name(number, said)} added.")
 
 
 @commands.command("amend", epilog="Example: rectrack amend custody 4 --text 'Train every officer' --because 'Misread'")

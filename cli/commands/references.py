@@ -43,7 +43,8 @@ def list_(
         return
     columns = width()
     for row in rows:
-        state = f"closed {in_words(row.closed_on)}" if row.closed_on else row.owner or "no owner"
+        asked = f", asked on {in_words(row.meeting_on)}" if row.meeting_on else ""
+        state = f"closed {in_words(row.closed_on)}" if row.closed_on else f"{row.owner or 'no owner'}{asked}"
         say(f"{row.reference}  {row.item} ({state})")
         say(wrapped(row.request, columns, "    "))
         if row.status_text:

@@ -28,6 +28,7 @@ from db.demonstration.stories import (
     TaskStory,
 )
 from db.ledger.change import Change
+from db.titles import item_name
 from db.words import InspectionKind, ItemKind, Level, LinkKind, Stage
 
 Write = Callable[[Change, int], object]
@@ -113,7 +114,7 @@ class Chronicle:
     def _plan_status(self, entry: StatusEntry, tell: Tell, *, is_end: bool) -> None:
         if entry.superseded_by:
             inspection, item = self._items[entry.superseded_by]
-            note = f"{inspection.title} {item.number}"
+            note = f"{inspection.title} {item_name(item.number, item.kind)}"
             entry = replace(entry, note=note)
             link = LinkEntry(entry.on, LinkKind.SUPERSEDED_BY, entry.superseded_by)
             tell(entry.on, Rank.LINK, partial(self._link, link))

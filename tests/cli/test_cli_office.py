@@ -190,7 +190,7 @@ def test_an_inspection_is_planned_made_ready_for_and_published(run: Run) -> None
     numbers = [item["number"] for item in json.loads(_done(run("list peel --json")))]
     assert sorted(numbers) == ["1", "2"]
     _refused(run("add peel --number 1 --text 'Once more.'"), "has recommendation 1 already")
-    assert "PEEL 2022/2023 3 added." in _done(
+    assert "PEEL 2022/2023 CoC 3 added." in _done(
         run("add peel --number 3 --kind cause-of-concern --text 'Act.' --due TBC")
     )
     (added,) = json.loads(_done(run("list peel number:3 --json")))
@@ -200,12 +200,15 @@ def test_an_inspection_is_planned_made_ready_for_and_published(run: Run) -> None
 
 
 def test_members_requests_are_numbered_by_the_year(run: Run) -> None:
-    _done(run("reference add --request 'What does it cost?' --item 'Item 8' --on 2022-05-05 --about 'custody 1'"))
+    asked = "reference add --request 'What does it cost?' --item 'Item 8' --meeting 2022-05-05"
+    _done(run(f"{asked} --on 2022-05-05 --about 'custody 1'"))
+    )
     _done(run("reference add --request 'And why?' --on 2022-05-05"))
     _done(run("reference update 1/2022/P --text 'A report is due in June.' --owner Commissioner"))
     _done(run("reference close 2/2022/P --text 'Answered in writing.' --on 2022-06-01"))
     (row,) = json.loads(_done(run("reference list --json")))
     assert (row["reference"], row["owner"], row["status"]) == ("1/2022/P", "Commissioner", "A report is due in June.")
+    assert "Commissioner, asked on 5 May 2022" in _done(run("reference list"))
     assert "2/2022/P" in _done(run("reference list --closed"))
     _refused(run("reference close 2/2022/P --text 'Again.'"), "was closed on 1 June 2022")
     assert run("reference close 9/2022/P").code == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from db.titles import item_name
 from db.words import ItemKind
 from tui.days import read_day
 from tui.deeds.deed import Deed
@@ -42,7 +43,7 @@ def add_item_deed(report: str, today: date) -> Deed:
     return Deed(
         form,
         partial(_add, today=today),
-        lambda said: f"{said['number']} of {said['report']}: added.",
+        lambda said: f"{item_name(said['number'], said['kind'])} of {said['report']}: added.",
         look_up=partial(_find_report, today=today),
     )
 
