@@ -202,7 +202,6 @@ def test_an_inspection_is_planned_made_ready_for_and_published(run: Run) -> None
 def test_members_requests_are_numbered_by_the_year(run: Run) -> None:
     asked = "reference add --request 'What does it cost?' --item 'Item 8' --meeting 2022-05-05"
     _done(run(f"{asked} --on 2022-05-05 --about 'custody 1'"))
-    )
     _done(run("reference add --request 'And why?' --on 2022-05-05"))
     _done(run("reference update 1/2022/P --text 'A report is due in June.' --owner Commissioner"))
     _done(run("reference close 2/2022/P --text 'Answered in writing.' --on 2022-06-01"))
