@@ -120,18 +120,19 @@ class Rectrack(Appearance, inherit_bindings=False):
         self._watch.start()
         if not (self.is_headless or self.is_web):
             self._watch.add(TerminalWatch(self.post_message).look)
-        self._beginning.open_register()
+        session = self._session_left()
+        self._beginning.open_register(session.stop.view)
         from tui.screens.register import RegisterScreen  # noqa: PLC0415 - not before the first paint
 
         self._take_own_keys()
-        self.home = RegisterScreen(self.desk, self._session_left())
+        self.home = RegisterScreen(self.desk, session)
         self._beginning.expect(self.home)
 
-    def _session_left(self) -> Session | None:
-        """Give where the officer was when the program was left, unless it is to begin afresh."""
-        from tui.session import kept_session  # noqa: PLC0415 - not before the first paint
+    def _session_left(self) -> Session:
+        """Give where the officer was when the program was left, or the beginning."""
+        from tui.session import Session, kept_session  # noqa: PLC0415 - not before the first paint
 
-        return None if self._fresh else kept_session(self.desk.drafts)
+        return (None if self._fresh else kept_session(self.desk.drafts)) or Session()
 
     def _keep_session(self) -> None:
         from tui.session import keep_session  # noqa: PLC0415 - not before it is left
@@ -162,8 +163,8 @@ class Rectrack(Appearance, inherit_bindings=False):
 
     @on(ReadAgain)
     def _open_again(self) -> None:
-        if not self.desk.is_open:
-            self._beginning.open_register()
+        if not self.desk.is_open and self.home is not None:
+            self._beginning.open_register(self.home.view)
 
     @on(Worker.StateChanged)
     async def _work_failed(self, event: Worker.StateChanged) -> None:
@@ -200,7 +201,8 @@ class Rectrack(Appearance, inherit_bindings=False):
     def _open_what_was_made(self, made: RegisterMade) -> None:
         self.desk.location, self.desk.just_made = made.location, True
         self.pop_screen()
-        self._beginning.open_register()
+        if self.home is not None:
+            self._beginning.open_register(self.home.view)
 
     @on(FirstListShown)
     def _load_what_writes(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tui.desk import Desk
     from tui.messages import ListRead
     from tui.screens.register import RegisterScreen
+    from tui.view import View
     from tui.watch import Watch
 
 PATIENCE = 0.25
@@ -41,13 +43,17 @@ class Beginning:
         self._watch = watch
         self._home: RegisterScreen | None = None
         self._known = threading.Event()
-        """Set once it is known what the register screen will show."""
+        """Set once there is a register screen to be put in place."""
         self._patience: Timer | None = None
         """Runs while the register screen waits for its first list."""
 
-    def open_register(self) -> None:
-        """Open it in the background; the program is told of the outcome, or the worker ends with what is in the way."""
-        self._app.run_worker(self._open, name="open the register", group=OPENING, thread=True, exit_on_error=False)
+    def open_register(self, view: View) -> None:
+        """Open it in the background and read the list of a view, while the screen for it is imported.
+
+        The program is told of the outcome, or the worker ends with what is in the way.
+        """
+        work = partial(self._open, view)
+        self._app.run_worker(work, name="open the register", group=OPENING, thread=True, exit_on_error=False)
 
     def expect(self, home: RegisterScreen) -> None:
         """Take the register screen, which is put in place with its first list, or without it once that takes long."""
@@ -74,7 +80,7 @@ class Beginning:
                 self._app.post_message(Key(key.key, key.character))
         return True
 
-    def _open(self) -> None:
+    def _open(self, view: View) -> None:
         """Open the register and start to watch it; what reads it is imported now, the first frame being painted."""
         import_module("tui.first_reads")
         outcome: Message
@@ -89,15 +95,16 @@ class Beginning:
             ours, left = self._desk.own.__contains__, self._watch.stopped
             self._watch.add(RegisterWatch(register, self._tell_of_change, ours, left).look)
             missing = self._desk.missing.sentence if self._desk.missing is not None else ""
-            outcome = RegisterOpened(self._desk.read_only, missing, self._first_list())
+            outcome = RegisterOpened(self._desk.read_only, missing, self._first_list(view))
         self._known.wait()
         self._app.post_message(outcome)
 
-    def _first_list(self) -> ListRead | None:
+    def _first_list(self, view: View) -> ListRead | None:
         """Read the first list before its screen is painted; None where that fails: the screen asks and says why."""
-        self._known.wait()
+        from tui.first_reads import read_list  # noqa: PLC0415 - not before the first paint
+
         with suppress(RectrackError):
-            return self._desk.ask(self._home.list_question()) if self._home is not None else None
+            return self._desk.ask(partial(read_list, query=view.query, on=self._desk.today, queue=view.queue))
         return None
 
     def _tell_of_change(self, message: Message) -> None:
