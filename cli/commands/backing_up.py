@@ -92,7 +92,7 @@ def _say_rotated(rotated: "Rotated | None") -> None:
     if rotated.removed:
         say(f"Removed: {', '.join(one.name for one in rotated.removed)}.")
     for one in rotated.left:
-        say(f"{one} was left: it is not as it was written, or has no sum beside it.")
+        say(f"{one} was left: it is not as it was written, has no sum beside it, or is not yours to read.")
 
 
 @commands.command(

@@ -112,12 +112,16 @@ def _against(
     reader: "Reader", against: str, meeting: str | None, as_at: str | None, site: Path | None
 ) -> tuple[object, str, bool]:
     """Hold what was given to the register; gives it for scripts, for a person, and whether it agrees."""
-    from db.questions.kept_hashes import is_hash
+    from db.questions.kept_hashes import is_hash, is_part_of_hash
     from papers.proving.lists import is_list
 
-    if is_hash(against) and not Path(against).exists():
-        return _hash(reader, against)
     file = Path(against)
+    if is_hash(against) and not file.exists():
+        return _hash(reader, against)
+    if is_part_of_hash(against) and not file.exists():
+        raise WrongUseError(
+            f"{against} is a part of a hash: give all of its 64 characters, as a paper has under Proof."
+        )
     if is_list(file):
         return _list(reader, file, _day(reader, meeting, as_at))
     return _paper(reader, file, meeting or as_at, site)

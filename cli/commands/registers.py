@@ -50,11 +50,13 @@ def init(
         say(f"Made an empty register at {location}. Next: rectrack --db {quote(location)} import FILE")
         return
     from db.store.author import current_author
+    from db.store.deputy import deputy
 
     _make(location, group=group, shared=True)
     with_whom = f", shared with the group {group}" if group else ""
     say(f"Made an empty register at {location}{with_whom}, which {current_author().account} administers.")
-    say(f"Next: rectrack --db {quote(location)} user add ACCOUNT --role officer")
+    named = "" if deputy() else f" --db {quote(location)}"  # the service account opens no other
+    say(f"Next: rectrack{named} user add ACCOUNT --role officer")
 
 
 def _make(location: str, *, group: str | None = None, shared: bool = False) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from db.store.reader import Reader
 
 _HASH = re.compile(r"[0-9a-f]{64}")
+_PART = re.compile(r"[0-9a-f]{12,63}")
+"""As much as stands at the foot of a paper's pages, and more."""
 _ENTRY = "SELECT seq, recorded_at FROM ledger_entry WHERE hash = :hash"
 _RECORD = """
 SELECT m.held_on, m.as_at FROM snapshot s JOIN meeting m ON m.id = s.meeting_id WHERE s.sha256 = :hash
@@ -37,6 +39,11 @@ class KeptHash:
 def is_hash(words: str) -> bool:
     """Tell whether words are a SHA-256 in hexadecimal, and not the name of a file."""
     return _HASH.fullmatch(words.strip().lower()) is not None
+
+
+def is_part_of_hash(words: str) -> bool:
+    """Tell whether words are the beginning of a SHA-256, as the foot of each page of a paper prints it."""
+    return _PART.fullmatch(words.strip().lower()) is not None
 
 
 def find_hash(reader: Reader, words: str) -> KeptHash:

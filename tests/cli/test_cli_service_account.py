@@ -28,7 +28,8 @@ def site() -> Iterator[tuple[ServiceAccount, Path]]:
 
 def test_officers_work_through_it_and_it_touches_nothing_else_for_them(site: tuple[ServiceAccount, Path]) -> None:
     account, out = site
-    assert account.runs("init", "--shared", by="root").code == 0
+    made = account.runs("init", "--shared", by="root")
+    assert (made.code, made.out.splitlines()[-1]) == (0, "Next: rectrack user add ACCOUNT --role officer")
     assert account.runs("user", "add", "man", "--role", "officer", by="root").code == 0
     assert (account.folder.stat().st_mode & 0o777, account.register.stat().st_uid) == (0o700, account.uid)
 

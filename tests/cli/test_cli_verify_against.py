@@ -195,6 +195,7 @@ def test_a_kept_head_is_found_and_a_strange_one_is_not(office: Command) -> None:
     ("arguments", "said"),
     [
         (["--against", "nothing.docx"], "There is no file nothing.docx"),
+        (["--against", "3a8757fac4b1"], "a part of a hash: give all of its 64 characters"),
         (["--meeting", "last"], "give the paper with --against"),
         (["--against", "other.csv"], "has no columns inspection, number, item_kind"),
         (["--against", "elsewhere.txt"], "the register knows no such meeting"),
