@@ -122,5 +122,5 @@ def _named(option: Option) -> str:
 
 def _text(words: str) -> str:
     """Give words that man(7) takes for nothing else."""
-    words = words.replace("\\", "\\e").replace("-", "\\-")
+    words = words.replace("\\", "\\e").replace("-", "\\-").replace("…", "...")  # which plain terminals cannot show
     return f"\\&{words}" if words.startswith((".", "'")) else words

@@ -35,6 +35,10 @@ def test_they_are_made_from_the_commands_as_they_are(pages: dict[str, str]) -> N
     assert {one for one in SHARE.rglob("*") if one.is_file()} == {SHARE / name for name in pages}
 
 
+def test_the_manual_page_can_be_shown_on_every_terminal(pages: dict[str, str]) -> None:
+    assert pages["man/man1/rectrack.1"].isascii()
+
+
 def test_each_names_every_command(pages: dict[str, str]) -> None:
     for name, text in pages.items():
         said = text.replace("\\-", "-")
