@@ -5,6 +5,7 @@ import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from threading import Lock
 
 from db.errors import RegisterError
 from db.store.location import whole_location
@@ -30,21 +31,29 @@ class Drafts:
         self._location = location
         self._held: dict[str, tuple[Path, bytes]] = {}
         """Where each draft lies that was read or kept here, and what it held then."""
+        self._one_at_a_time = Lock()
+        """What is typed is kept in threads: two at once would each find the other's a stranger's."""
 
     def of(self, name: str) -> Draft:
         """Give the draft of that name, the latest of several; an empty one where there is none or it cannot be read."""
-        place, text = self._path(name), b""
+        with self._one_at_a_time:
+            text = self._read(name)
         try:
-            place = max(self._places(name), key=lambda one: one.stat().st_mtime_ns, default=place)
-            text = place.read_bytes()
             kept = json.loads(text)
-        except (OSError, ValueError):
+        except ValueError:
             kept = None
-        self._held[name] = (place, text)
         fields = kept.get("fields") if isinstance(kept, dict) else None
         if not isinstance(fields, dict):
             return Draft()
         return Draft({str(key): value for key, value in fields.items() if isinstance(value, str)})
+
+    def _read(self, name: str) -> bytes:
+        place, text = self._path(name), b""
+        with suppress(OSError):
+            place = max(self._places(name), key=lambda one: one.stat().st_mtime_ns, default=place)
+            text = place.read_bytes()
+        self._held[name] = (place, text)
+        return text
 
     def keep(self, name: str, draft: Draft, *, over: bool = False) -> None:
         """Keep a draft, whole or not at all; raises `RegisterError` where the folder does not allow it.
@@ -53,10 +62,11 @@ class Drafts:
         be written `over`.
         """
         try:
-            if draft:
-                self._write(name, draft, self._path(name) if over else self._free_place(name))
-            else:
-                self._take_away(name)
+            with self._one_at_a_time:
+                if draft:
+                    self._write(name, draft, self._path(name) if over else self._free_place(name))
+                else:
+                    self._take_away(name)
         except OSError as error:
             raise RegisterError(
                 f"What you typed cannot be kept for later in {self.folder} ({error.strerror}): "
@@ -65,7 +75,7 @@ class Drafts:
 
     def drop(self, name: str) -> None:
         """Forget a draft: it was saved. One that cannot be taken away is offered again, and harms nothing."""
-        with suppress(OSError):
+        with suppress(OSError), self._one_at_a_time:
             self._take_away(name)
 
     def _take_away(self, name: str) -> None:

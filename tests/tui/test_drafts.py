@@ -1,6 +1,7 @@
 """Drafts: kept for the officer alone, whole or not at all."""
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,16 @@ def test_a_dropped_draft_is_gone_and_a_blank_one_is_not_kept(drafts: Drafts, tmp
     drafts.keep("two", Draft({"rationale": "  "}))
     assert not drafts.of("one")
     assert list((tmp_path / "state" / "drafts").iterdir()) == []
+
+
+def test_what_is_kept_by_several_threads_at_once_is_one_draft_and_gone_once_it_is_saved(drafts: Drafts) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        for _ in range(10):
+            for kept in [threads.submit(drafts.keep, "one", Draft({"rationale": "x" * n})) for n in range(1, 9)]:
+                kept.result()
+            assert len(list(drafts.folder.iterdir())) == 1
+            drafts.drop("one")
+            assert not drafts.of("one")
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"fields": 7}', "{", '{"fields": {"a": 1}}', "\x00"])

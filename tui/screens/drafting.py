@@ -81,6 +81,8 @@ class DraftingDialog(Dialog[Decision], Generic[Decision]):
     @on(TextArea.Changed)
     @on(Choice.Chosen)
     def _keep_soon(self) -> None:
+        if self._left:
+            return  # its fields go one by one
         if self._keeping is None:
             self._keeping = self.set_timer(KEEP_AFTER, self._keep)
         self.query_one(Refusal).look_at(self.fields)
@@ -142,15 +144,16 @@ class DraftingDialog(Dialog[Decision], Generic[Decision]):
 
     def _keep(self) -> None:
         self._keeping = None
+        if self._left:
+            return
         draft = Draft(self.fields)
         self._gone = draft
-        self.run_worker(
-            lambda: self.desk.drafts.keep(self.draft_name, draft),
-            name="keep draft",
-            group="draft",
-            thread=True,
-            exit_on_error=False,
-        )
+
+        def keep() -> None:
+            if not self._left:  # or it may have been saved by now, and would come back
+                self.desk.drafts.keep(self.draft_name, draft)
+
+        self.run_worker(keep, name="keep draft", group="draft", thread=True, exit_on_error=False)
 
     def keep_what_is_typed(self) -> None:
         """Keep the fields at once."""
