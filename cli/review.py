@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from cli.columns import Column, in_columns, wrapped
 from db.counted import counted_status
-from db.dates import in_words
+from db.dates import in_words, moment_in_words
 from db.words import CountedStatus, ReviewOutcome
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _came_of(one: "ReviewedItem") -> str:
     before, now = _counted(one.before), _counted(one.after)
     moved = f", {before.words} → {now.words}" if before != now else ""
     line = one.line
-    return f"{_name(one.row)}: {line.outcome.words} by {line.officer}, {line.said_at:%Y-%m-%d %H:%M} UTC{moved}"
+    return f"{_name(one.row)}: {line.outcome.words} by {line.officer}, {moment_in_words(line.said_at)}{moved}"
 
 
 def _who(line: "ReviewLine | None") -> str:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Self
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -89,6 +89,11 @@ class PartialDate:
 def in_words(day: date) -> str:
     """Give a day as every sentence says it: `5 May 2022`."""
     return PartialDate.of(day).words
+
+
+def moment_in_words(moment: datetime) -> str:
+    """Give when something was written, in UTC, as every sentence says it: `5 May 2022, 12:01 UTC`."""
+    return f"{in_words(moment.date())}, {moment:%H:%M} UTC"
 
 
 def _last_day(year: int, month: int) -> int:

@@ -12,7 +12,7 @@ from tui.days import day_words
 from tui.others import name_of
 from tui.screens.form import Line, Lines, OneOf
 from tui.text import visible_line
-from tui.widgets.detail_words import field_words
+from tui.widgets.detail_words import field_words, moment_of
 from tui.widgets.status import look_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Between:
             together = list(entries)
             first = together[0]
             who = self.names.get(first.author) or name_of(first.author)
-            said += ["", f"{who}, {first.recorded_at:%d %b %H:%M} UTC, {first.action}"]
+            said += ["", f"{who}, {moment_of(first.recorded_at)}, {first.action}"]
             said += [first.rationale] if first.rationale else []
             said += [
                 f"{_field(one)}: {one.before or '–'} → {one.after or '–'}"

@@ -6,7 +6,7 @@ import typer
 
 from cli.called import Json, day_of, reading, today
 from cli.output import say, say_json, width
-from db.dates import in_words
+from db.dates import in_words, moment_in_words
 
 commands = typer.Typer()
 
@@ -60,7 +60,7 @@ def history(
     columns = width()
     for one in entries:
         what = f"{one.item or one.subject.replace('_', ' ')}, {change_words(one)}"
-        recorded = f"entry {one.seq}, recorded {in_words(one.recorded_at.date())}, {one.recorded_at:%H:%M} UTC"
+        recorded = f"entry {one.seq}, recorded {moment_in_words(one.recorded_at)}"
         say(f"{in_words(one.effective_on)}  {one.author}, {one.action} ({recorded})")
         say(wrapped(what, columns, "    "))
         if one.rationale:

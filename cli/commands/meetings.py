@@ -10,7 +10,7 @@ from cli.called import Json, day_of, open_register, reading, writing
 from cli.changing import changing, changing_item, name_of
 from cli.commands.items import Item
 from cli.output import say, say_json, width
-from db.dates import in_words
+from db.dates import in_words, moment_in_words
 from db.errors import WrongUseError
 from db.titles import item_name
 
@@ -136,7 +136,7 @@ def show(
     if whole.frozen_at is None:
         say("Not frozen yet.")
     else:
-        say(f"Frozen {whole.frozen_at:%Y-%m-%d %H:%M} UTC, fingerprint {whole.snapshot.sha256}.")
+        say(f"Frozen {moment_in_words(whole.frozen_at)}, fingerprint {whole.snapshot.sha256}.")
 
 
 @meetings.command("freeze", epilog="Example: rectrack meeting freeze 2022-05-05")

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, and_, or_, select
 from sqlmodel import SQLModel
 
-from db.dates import in_words
+from db.dates import moment_in_words
 from db.errors import ConflictError
 from db.ledger.entries import CREATED, TAKES_BACK
 from db.questions.saying import value_in_words
@@ -54,7 +54,7 @@ def conflict(name: str, entries: Sequence[Any]) -> ConflictError:
     why = f"; “{' '.join(last.rationale.split())}”" if last.rationale else ""
     before = len({one.batch for one in entries}) - 1
     earlier = f", after {number_of(before, 'other change')}" if before else ""
-    when = f"{in_words(last.recorded_at.date())}, {last.recorded_at:%H:%M} UTC{earlier}"
+    when = f"{moment_in_words(last.recorded_at)}{earlier}"
     return ConflictError(
         f"{last.author} changed this {name} on {when} ({what}{why}): look at it as it is now, then make your change "
         "again.",

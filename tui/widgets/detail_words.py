@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from db.dates import PartialDate
+from db.dates import PartialDate, in_words, moment_in_words
 
 
 def field_words(name: str) -> str:
@@ -12,7 +12,7 @@ def field_words(name: str) -> str:
 
 def day_of(day: date) -> str:
     """Give a day as it is read: `5 May 2022`."""
-    return PartialDate.of(day).words
+    return in_words(day)
 
 
 def short_day(day: date | None) -> str:
@@ -29,7 +29,7 @@ def short_date(known: PartialDate | None) -> str:
 
 def moment_of(moment: datetime) -> str:
     """Give when something was written, as it is read: `5 May 2022, 12:01 UTC`."""
-    return f"{day_of(moment.date())}, {moment:%H:%M} UTC"
+    return moment_in_words(moment)
 
 
 def times(number: int) -> str:
