@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cli.columns import wrapped
-from cli.history_words import field_words
 from cli.proof_of_item import proof_sections
 from db.dates import in_words
-from db.ledger.entries import CREATED
 from db.sentences import in_a_row
 
 if TYPE_CHECKING:
@@ -102,8 +100,8 @@ def _position(one: "PositionRecord") -> str:
 
 def _change(one: "HistoryEntry") -> str:
     what = one.after or "–"
-    if one.field != CREATED:
-        what = f"{field_words(one.field)} {one.before or '–'} → {what}"
+    if one.of_field:
+        what = f"{one.of_field} {one.before or '–'} → {what}"
     return f"{in_words(one.effective_on)} {one.author}, {one.action}: {what}{_aside(one.rationale)}"
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from db.questions.others import OthersWork
 from db.questions.records import HistoryEntry
 from db.store.author import current_author
-from tui.widgets.detail_words import field_words
 
 
 def name_of(account: str) -> str:
@@ -32,8 +31,7 @@ def moved_on_words(entries: Sequence[HistoryEntry], names: Mapping[str, str]) ->
     last = [one for one in entries if one.batch == entries[-1].batch]
     first = last[0]
     who = names.get(first.author) or name_of(first.author)
-    what = "something" if first.field in {"", "*"} else field_words(first.field)
-    is_now = f"{what} is now {first.after or 'blank'}" if first.field not in {"", "*"} else first.after
+    is_now = f"{first.of_field} is now {first.after or 'blank'}" if first.of_field else first.after
     return f"{who}, {first.recorded_at:%H:%M} UTC, {first.action}: {is_now}".rstrip(": ")
 
 

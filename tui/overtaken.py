@@ -12,7 +12,7 @@ from tui.days import day_words
 from tui.others import name_of
 from tui.screens.form import Line, Lines, OneOf
 from tui.text import visible_line
-from tui.widgets.detail_words import field_words, moment_of
+from tui.widgets.detail_words import moment_of
 from tui.widgets.status import look_of
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _chosen(deed: Deed, name: str, text: str) -> str:
 
 
 def _field(entry: HistoryEntry) -> str:
-    return field_words(entry.field) if entry.field not in {"", "*"} else entry.subject.replace("_", " ")
+    return entry.of_field or entry.subject.replace("_", " ")
 
 
 def _seq(entry: HistoryEntry) -> int:

@@ -2,6 +2,7 @@
 
 from db.dates import PartialDate
 from db.ledger.entries import CREATED, TAKES_BACK
+from db.questions.saying import field_in_words
 from db.store.reader import Reader
 from db.titles import item_name
 
@@ -37,8 +38,8 @@ class Names:
         if field == CREATED:
             return "as it was added"
         if field.startswith(TAKES_BACK):
-            return f"{_words(field.removeprefix(TAKES_BACK))} taken back"
-        return _words(field)
+            return f"{field_in_words(field.removeprefix(TAKES_BACK))} taken back"
+        return field_in_words(field)
 
     def _row(self, table: str, key: int, item: int | None) -> str:
         if table == "recommendation":
@@ -61,7 +62,7 @@ class Names:
 
 
 def _plain(table: str, key: int) -> str:
-    return f"{_words(table)} {key}"
+    return f"{table.replace('_', ' ')} {key}"
 
 
 def _day(text: str) -> str:
@@ -70,7 +71,3 @@ def _day(text: str) -> str:
         return PartialDate.parse(text).words
     except ValueError:
         return text
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ")

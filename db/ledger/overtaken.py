@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 from db.dates import moment_in_words
 from db.errors import ConflictError
 from db.ledger.entries import CREATED, TAKES_BACK
-from db.questions.saying import value_in_words
+from db.questions.saying import field_in_words, value_in_words
 from db.sentences import number_of
 from db.tables.columns import Named
 
@@ -66,6 +66,6 @@ def _said(entry: _Entry) -> str:
     """Say what one entry states: `status is now AMBER`."""
     field = str(entry.field)
     if field.startswith(TAKES_BACK):
-        return f"{field.removeprefix(TAKES_BACK).replace('_', ' ')} is as it was before"
+        return f"{field_in_words(field.removeprefix(TAKES_BACK))} is as it was before"
     name = entry.subject if field == CREATED else field
-    return f"{name.replace('_', ' ')} is now {value_in_words(field, entry.after, {}) or 'blank'}"
+    return f"{field_in_words(name)} is now {value_in_words(field, entry.after, {}) or 'blank'}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from db.dates import PartialDate
+from db.ledger.entries import CREATED
 from db.questions.count_records import (
     CountCell,
     CountedReport,
@@ -30,6 +31,7 @@ from db.questions.part_records import (
     UpdateRecord,
 )
 from db.questions.recommendation_row import RecommendationRow
+from db.questions.saying import field_in_words
 from db.questions.standings import CountedItem, Standing
 from db.questions.status_key_record import StatusKeyRecord
 from db.words import (
@@ -113,6 +115,11 @@ class HistoryEntry:
     author: str
     takes_back: int | None = None
     """The entry that this one says counts for nothing."""
+
+    @property
+    def of_field(self) -> str:
+        """The field it changed, in words; blank where it made the whole of something."""
+        return "" if self.field == CREATED else field_in_words(self.field)
 
 
 @dataclass(frozen=True, slots=True)

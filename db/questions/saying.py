@@ -1,4 +1,4 @@
-"""Ledger values in words."""
+"""What the ledger holds, in words: its fields and their values."""
 
 import json
 from collections.abc import Mapping
@@ -15,6 +15,11 @@ _VOCABULARY = frozenset(
 )
 
 _DATES = frozenset({"published", "due", "due_current", "as_at"})
+
+
+def field_in_words(field: str) -> str:
+    """Give a field of the ledger as an officer calls it: `status key`, `sign-off`."""
+    return "sign-off" if field == "sign_off_stage" else field.removesuffix("_id").replace("_", " ")
 
 
 def value_in_words(field: str, canonical: str, keys: Mapping[int, str]) -> str:

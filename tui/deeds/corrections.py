@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from db.ledger.entries import CREATED
 from tui.deeds.deed import Deed
 from tui.screens.form import Form, Lines
-from tui.widgets.detail_words import day_of, field_words
+from tui.widgets.detail_words import day_of
 
 if TYPE_CHECKING:
     from db.ledger.change import Change
@@ -37,9 +37,9 @@ def correction_deed(entry: HistoryEntry) -> Deed:
 
 def entry_words(entry: HistoryEntry) -> str:
     """Give what an entry says: `status AMBER`, `add update: The panel met.`."""
-    if entry.field in {"", CREATED}:
+    if not entry.of_field:
         return f"{entry.action}: {entry.after}" if entry.after else entry.action
-    return f"{field_words(entry.field)} {entry.after}".strip()
+    return f"{entry.of_field} {entry.after}".strip()
 
 
 def _correct(change: Change, said: Said, *, seq: int) -> None:

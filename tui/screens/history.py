@@ -17,7 +17,7 @@ from tui.screens.filtered import FilteredScreen
 from tui.text import plain
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.column import Column
-from tui.widgets.detail_words import field_words, short_day
+from tui.widgets.detail_words import short_day
 from tui.widgets.entry_lines import EntryDetails
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.hints import Hints
@@ -38,7 +38,7 @@ NONE_YET = "Nothing has been written yet. Press esc to go back to the register."
 
 def what(entry: HistoryEntry) -> str:
     """Give what was done to which field: `status`, or the action where a whole thing was made."""
-    return entry.action if entry.field in {"", "*"} else field_words(entry.field)
+    return entry.of_field or entry.action
 
 
 def _moved(entry: HistoryEntry) -> str:

@@ -15,7 +15,7 @@ from db.questions.records import (
 from db.sentences import number_of
 from db.words import DueSource, Status
 from tui.text import plain, visible_line
-from tui.widgets.detail_words import day_of, field_words, moment_of, times
+from tui.widgets.detail_words import day_of, moment_of, times
 from tui.widgets.proof_lines import evidence_lines, ladder_lines, link_lines, request_lines, rungs
 from tui.widgets.sheet import DIM, LABEL, WARNING, Sheet
 from tui.widgets.status import label_content, status_content
@@ -192,7 +192,7 @@ def _history(sheet: Sheet, history: Sequence[HistoryEntry]) -> None:
         return
     sheet.heading("History", str(len(history)))
     for entry in history:
-        what = visible_line(entry.action if entry.field in {"", "*"} else field_words(entry.field))
+        what = visible_line(entry.of_field or entry.action)
         change = " → ".join(visible_line(words) for words in (entry.before, entry.after) if words)
         sheet.content(
             Content.assemble(

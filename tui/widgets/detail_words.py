@@ -1,13 +1,8 @@
-"""How the page of an item says a field, a day and a number."""
+"""How the page of an item says a day and a number."""
 
 from datetime import date, datetime
 
 from db.dates import PartialDate, in_words, moment_in_words
-
-
-def field_words(name: str) -> str:
-    """Give a field of the ledger as an officer calls it: `sign_off_stage` is `sign-off`."""
-    return "sign-off" if name == "sign_off_stage" else name.removesuffix("_id").replace("_", " ")
 
 
 def day_of(day: date) -> str:

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from db.questions.records import HistoryEntry
 from tui.text import visible_line
-from tui.widgets.detail_words import day_of, field_words, moment_of
+from tui.widgets.detail_words import day_of, moment_of
 from tui.widgets.lines_view import LinesView
 from tui.widgets.sheet import SHEET_CLASSES, SHEET_CSS, Sheet
 
@@ -39,7 +39,7 @@ class EntryDetails(LinesView):
         if entry is None:
             return ()
         sheet = Sheet(width)
-        what = visible_line(entry.action if entry.field in {"", "*"} else f"{entry.action}: {field_words(entry.field)}")
+        what = visible_line(f"{entry.action}: {entry.of_field}" if entry.of_field else entry.action)
         sheet.content(Content.styled(f"{what}  {visible_line(entry.item)}", "bold"))
         sheet.fact("Was", entry.before)
         sheet.fact("Became", entry.after)

@@ -186,7 +186,7 @@ def _is_news(entry: HistoryEntry) -> bool:
 def _step(sheet: Sheet, together: Sequence[HistoryEntry]) -> None:
     """Write what was done together, and why."""
     for number, entry in enumerate(reversed(together)):
-        what = visible_line(entry.action if entry.field == CREATED else entry.field).replace("_", " ")
+        what = visible_line(entry.of_field or entry.action)
         change = " → ".join(visible_line(words) for words in (entry.before, entry.after) if words)
         day = f"{day_of(entry.effective_on)}  " if not number else "    "
         head = Content.assemble((day, LABEL), (what, "bold"), f"  {change}" if change else "")
