@@ -20,7 +20,7 @@ _PIECE = re.compile(r'"([^"]*)("?)|[^\s"]+')
 _SAME = str.maketrans("ςµſ", "σμs")
 
 _LEAD = 12
-"""Characters shown before what was looked for, at the most."""
+"""Characters shown before what was looked for, at the most, where there is as much after it as there is room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def excerpt(text: str, searched: tuple[Phrase, ...], width: int) -> tuple[str, l
     stands = marks(line, searched)
     first = stands[0][0] if stands else 0
     lead = min(_LEAD, width // 4)
-    start = line.find(" ", first - lead, first) + 1 or first if first > 2 * lead and len(line) > width else 0
+    begin = min(first - lead, len(line) + 1 - width)  # the end of a text with as much before it as there is room for
+    start = line.find(" ", begin, first) + 1 or first if first > 2 * lead and len(line) > width else 0
     before = "…" if start else ""
     end = start + width - len(before)
     after = "…" if len(line) > end else ""

@@ -211,7 +211,7 @@ def test_the_index_finds_just_the_texts_in_which_marks_are_set(texts: list[str],
 def test_an_excerpt_is_cut_to_the_width_and_begins_near_what_was_looked_for() -> None:
     text = "Detainees wait.\nThe custody nurse’s record shows how long, and the custody sergeant signs it."
     assert excerpt(text, phrases("custody"), 34) == ("…The custody nurse’s record shows…", [(5, 12)])
-    assert excerpt(text, phrases("serg"), 40) == ("…custody sergeant signs it.", [(9, 17)])
+    assert excerpt(text, phrases("serg"), 40) == ("…and the custody sergeant signs it.", [(17, 25)])
     assert excerpt(text, phrases("serg"), 13) == ("…sergeant si…", [(1, 9)])
     assert excerpt(text, phrases("signs"), 200) == (" ".join(text.split()), [(84, 89)])
     assert excerpt(text, phrases("nothing"), 10) == ("Detainees…", [])
