@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cli.columns import wrapped
 from db.dates import PartialDate
+from db.sentences import number_of
 from db.visible import visible_line
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _lines(laid: "Laid") -> Iterator[tuple[int, str]]:
     draft = proposal.draft
     day = PartialDate.of(proposal.as_at).words
     items = sum(len(report.recommendations) for report in draft.reports)
-    found = f"{_number(len(draft.reports), 'report')}, {_number(items, 'recommendation')}"
+    found = f"{number_of(len(draft.reports), 'report')}, {number_of(items, 'recommendation')}"
     yield 0, f"{draft.name}: positions at {day}; {found}."
     yield from _beside(laid, "Meeting:", [proposal.meeting])
     for report in proposal.reports:
@@ -60,7 +61,7 @@ def _lines(laid: "Laid") -> Iterator[tuple[int, str]]:
     yield (
         0,
         (
-            f"In all: {_number(new, 'new report')}, {_number(states[State.NEW], 'new recommendation')}, "
+            f"In all: {number_of(new, 'new report')}, {number_of(states[State.NEW], 'new recommendation')}, "
             f"{states[State.CHANGED]} changed, {states[State.UNCHANGED]} unchanged, {len(draft.unread)} not understood."
         ),
     )
@@ -94,7 +95,7 @@ def _item(laid: "Laid", item: "ItemProposal") -> Iterator[tuple[int, str]]:
     elif item.state == "new":
         values = [_value(change) for change in item.changes if change.field in _OF_NEW]
         tasks = sum(change.field.startswith("task") for change in item.changes)
-        values += [_number(tasks, "task")] if tasks else []
+        values += [number_of(tasks, "task")] if tasks else []
         refused = [one.field for one in item.changes if not laid.choices.accepts(item.field_path(one))]
         note = "" if not refused else " – refused" if len(refused) == len(item.changes) else ""
         part = f" – refused: {', '.join(refused)}" if refused and not note else note
@@ -163,7 +164,7 @@ def _missing(laid: "Laid") -> Iterator[tuple[int, str]]:
     missing = laid.proposal.missing
     if missing:
         yield 0, ""
-        yield 0, f"{_number(len(missing), 'open item')} of the register not in this paper, left as before:"
+        yield 0, f"{number_of(len(missing), 'open item')} of the register not in this paper, left as before:"
     for one in missing[:_MISSING_SHOWN]:
         yield 3, f"{one.inspection} {one.name} ({one.status.words})"
     if len(missing) > _MISSING_SHOWN:
@@ -173,7 +174,3 @@ def _missing(laid: "Laid") -> Iterator[tuple[int, str]]:
 def _short(text: str) -> str:
     line = visible_line(text)
     return line if len(line) <= _LONGEST_VALUE else f"{line[: _LONGEST_VALUE - 1].rstrip()}…"
-
-
-def _number(count: int, thing: str) -> str:
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

@@ -1,6 +1,5 @@
 """What the rules just allow, and what they just refuse: first days, other rows, and what was withdrawn."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -30,29 +29,10 @@ from db.errors import ConflictError, RuleError
 from db.ledger.change import Change, Repeat
 from db.tables import Inspection, LedgerEntry, Link, MemberRequest, Readiness, Recommendation
 from db.words import ClosureReason, EvidenceKind, ItemKind, LinkKind, Stage, Status
-from memory_register import BEGAN, begun_again
-from registers import OFFICER
+from refusals import refusal_of
 
 DAY, BEFORE = date(2022, 1, 15), date(2022, 1, 14)
 SUPERSEDED = ClosureReason.SUPERSEDED_BY
-
-
-@pytest.fixture
-def change() -> Iterator[Change]:
-    _, session = begun_again()
-    with session:
-        yield Change(session, OFFICER, lambda: BEGAN)
-
-
-@pytest.fixture
-def items(change: Change) -> tuple[int, ...]:
-    return tuple(change.session.exec(select(Recommendation.id)))
-
-
-def _told(act: Callable[[], object]) -> str:
-    with pytest.raises(RuleError) as refused:
-        act()
-    return str(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +55,7 @@ def test_a_report_is_out_from_its_first_day(change: Change, published: PartialDa
 )
 def test_a_report_is_not_out_before_it(change: Change, published: PartialDate, words: str) -> None:
     planned = plan_inspection(change, InspectionFacts("Custody"), effective_on=BEFORE)
-    assert _told(lambda: publish(change, planned, published, [], effective_on=DAY)) == (
+    assert refusal_of(lambda: publish(change, planned, published, [], effective_on=DAY)) == (
         f"A report of {words} is not out on 15 January 2022: give that day or a later one."
     )
 
@@ -84,10 +64,10 @@ def test_what_is_archived_is_out_as_well(change: Change) -> None:
     planned = plan_inspection(change, InspectionFacts("Custody"), effective_on=BEFORE)
     publish(change, planned, PartialDate(2022), [], effective_on=DAY)
     move_stage(change, planned, Stage.ARCHIVED, effective_on=DAY)
-    assert _told(lambda: publish(change, planned, PartialDate(2022), [], effective_on=DAY)) == (
+    assert refusal_of(lambda: publish(change, planned, PartialDate(2022), [], effective_on=DAY)) == (
         "The report of Custody is out already: add a recommendation to it instead."
     )
-    assert _told(lambda: add_readiness(change, planned, ReadinessFacts("Cells"), effective_on=DAY)) == (
+    assert refusal_of(lambda: add_readiness(change, planned, ReadinessFacts("Cells"), effective_on=DAY)) == (
         "The report of Custody is out: readiness is for an inspection to come."
     )
 
@@ -96,7 +76,7 @@ def test_readiness_is_amended_from_the_day_it_was_added(change: Change) -> None:
     planned = plan_inspection(change, InspectionFacts("Custody"), effective_on=BEFORE)
     topic = add_readiness(change, planned, ReadinessFacts("Cells"), effective_on=DAY)
     said = ReadinessFacts(owner="Custody Manager")
-    assert _told(lambda: amend_readiness(change, topic, said, effective_on=BEFORE)) == (
+    assert refusal_of(lambda: amend_readiness(change, topic, said, effective_on=BEFORE)) == (
         "It has been there only since 15 January 2022: give that day or a later one."
     )
     assert amend_readiness(change, topic, said, effective_on=DAY)
@@ -106,15 +86,15 @@ def test_readiness_is_amended_from_the_day_it_was_added(change: Change) -> None:
 def test_an_inspection_does_not_inspect_itself_again_and_keeps_a_title(change: Change) -> None:
     one, other = (plan_inspection(change, InspectionFacts(title), effective_on=DAY) for title in ("Custody", "Boats"))
     again = InspectionFacts("Custody", re_inspection_of_id=one)
-    assert _told(lambda: amend_inspection(change, one, again, rationale="so", effective_on=DAY)) == (
+    assert refusal_of(lambda: amend_inspection(change, one, again, rationale="so", effective_on=DAY)) == (
         "An inspection cannot inspect itself again: choose the earlier one."
     )
     assert amend_inspection(
         change, other, InspectionFacts("Boats", re_inspection_of_id=one), rationale="", effective_on=DAY
     )
-    assert _told(lambda: amend_inspection(change, one, InspectionFacts(" "), rationale="so", effective_on=DAY)) == (
-        "An inspection keeps a title: give the one its report is published under."
-    )
+    assert refusal_of(
+        lambda: amend_inspection(change, one, InspectionFacts(" "), rationale="so", effective_on=DAY)
+    ) == ("An inspection keeps a title: give the one its report is published under.")
 
 
 def test_a_number_is_taken_by_its_kind_alone(change: Change, items: tuple[int, ...]) -> None:
@@ -125,18 +105,18 @@ def test_a_number_is_taken_by_its_kind_alone(change: Change, items: tuple[int, .
         return add_recommendation(change, inspection, facts, rationale="so", effective_on=DAY)
 
     assert add("1", ItemKind.AREA_FOR_IMPROVEMENT)
-    assert _told(lambda: add(" 1 ")) == (
+    assert refusal_of(lambda: add(" 1 ")) == (
         "Roads Policing has recommendation 1 already: open that one, or give another number."
     )
     for refused in (lambda: add(None), lambda: add(" ")):
-        assert _told(refused) == "A recommendation needs the number its report gives it."
+        assert refusal_of(refused) == "A recommendation needs the number its report gives it."
     enter_in_error(change, "recommendation", items[0], reason="not there")
     assert add("1")
 
 
 def test_a_link_is_withdrawn_from_its_first_day_and_can_be_made_again(change: Change, items: tuple[int, ...]) -> None:
     link = add_link(change, LinkKind.PART_OF, *items[:2], effective_on=DAY)
-    assert _told(lambda: withdraw_link(change, link, rationale="so", effective_on=BEFORE)) == (
+    assert refusal_of(lambda: withdraw_link(change, link, rationale="so", effective_on=BEFORE)) == (
         "It has been there only since 15 January 2022: give that day or a later one."
     )
     held = change.get(Link, link)
@@ -154,11 +134,13 @@ def test_only_what_is_closed_as_superseded_keeps_its_link(change: Change, items:
     change_status(change, last, decision)
     enter_in_error(change, "recommendation", other, reason="not there")
     kept = change.session.exec(select(Link.id).where(Link.from_id == last)).one()
-    assert _told(lambda: withdraw_link(change, kept, rationale="so", effective_on=DAY)) == (
+    assert refusal_of(lambda: withdraw_link(change, kept, rationale="so", effective_on=DAY)) == (
         "It is closed as superseded by Roads Policing 2: link what took its place instead first, or reopen it."
     )
     enter_in_error(change, "recommendation", last, reason="not there")
-    assert _told(lambda: withdraw_link(change, kept, rationale="so", effective_on=DAY)).startswith("It is closed as")
+    assert refusal_of(lambda: withdraw_link(change, kept, rationale="so", effective_on=DAY)).startswith(
+        "It is closed as"
+    )
 
 
 def test_the_same_words_are_said_once_of_an_item_a_task_and_a_day(change: Change, items: tuple[int, ...]) -> None:
@@ -175,7 +157,7 @@ def test_the_same_words_are_said_once_of_an_item_a_task_and_a_day(change: Change
 def test_the_next_check_comes_after_this_one(change: Change, items: tuple[int, ...]) -> None:
     decision = StatusChange(Status.WHITE, "as printed", BEFORE, paper="may.docx")
     change_status(change, items[0], decision)
-    assert _told(lambda: record_white_check(change, items[0], DAY, next_check_on=DAY)) == (
+    assert refusal_of(lambda: record_white_check(change, items[0], DAY, next_check_on=DAY)) == (
         "The next check comes after this one of 15 January 2022: give a later day."
     )
     record_white_check(change, items[0], BEFORE, where=" website ", next_check_on=DAY)
@@ -207,8 +189,8 @@ def test_a_request_is_numbered_anew_as_minutes_do_and_closed_in_the_history_of_i
     assert change.get(MemberRequest, request).reference == "3/2022/P"
     early = "A request made on 15 January 2022 cannot be closed on 14 January 2022: give a later day."
     closed = MemberRequestFacts(closed_on=BEFORE)
-    assert _told(lambda: amend_member_request(change, request, closed, effective_on=DAY)) == early
-    assert _told(lambda: close_member_request(change, request, BEFORE, status_text="Told.")) == early
+    assert refusal_of(lambda: amend_member_request(change, request, closed, effective_on=DAY)) == early
+    assert refusal_of(lambda: close_member_request(change, request, BEFORE, status_text="Told.")) == early
     close_member_request(change, request, DAY, status_text=" Told. ")
     last = change.session.exec(select(LedgerEntry).order_by(col(LedgerEntry.seq).desc())).first()
     assert last is not None
@@ -262,6 +244,6 @@ def test_the_open_tasks_of_an_item_are_its_own_that_count(change: Change, items:
     for one in items[:2]:
         add_evidence(change, one, EvidenceFacts(EvidenceKind.AUDIT, "Audit"), effective_on=DAY)
     done = StatusChange(Status.GREEN, "done", DAY)
-    assert _told(lambda: change_status(change, items[0], done)) == (
+    assert refusal_of(lambda: change_status(change, items[0], done)) == (
         "2 tasks are still open: finish them first, or say why it is GREEN all the same."
     )
