@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import docx
@@ -11,8 +12,10 @@ import pytest
 from db.actions.evidence import EvidenceFacts, add_evidence
 from db.actions.sign_off import AssuranceTestFacts, SignOffStep, assure, mark_on_portal, record_sign_off
 from db.actions.statuses import change_status
+from db.actions.tasks import TaskFacts, add_task
 from db.decisions import StatusChange
 from db.errors import WrongUseError
+from db.evidence_files import fingerprint
 from db.questions.history import HistoryQuery, history_entries, history_ids
 from db.questions.recommendations import recommendation_record
 from db.questions.records import RecommendationRecord
@@ -115,6 +118,22 @@ def test_a_pack_holds_every_claimed_green_with_its_evidence_by_clause(
     assert index == {"bullet 1": (), "bullet 2": ("Audit: @SUM(A1) audit, 1 April 2022, X:/6",), "bullet 3": ()}
     assert "passed by Audit meeting" in pack.items[1].tested
     assert [item.on_portal for item in pack.items] == [True] * 4 + [False]
+
+
+def test_a_file_is_named_by_its_fingerprint_and_what_proves_no_clause_comes_last(
+    office: Office, greens: Mapping[str, int], tmp_path: Path
+) -> None:
+    item = next(iter(greens.values()))
+    file = tmp_path / "audit.pdf"
+    file.write_text("An audit.")
+    with office.change() as change:
+        add_task(change, item, TaskFacts("9", "Audit it."), rationale="its steps", effective_on=date(2022, 5, 2))
+        for clause in ("", "9"):
+            proof = EvidenceFacts(EvidenceKind.AUDIT, "Of it", clause=clause, file=fingerprint(file))
+            add_evidence(change, item, proof, effective_on=date(2022, 5, 2))
+    index = made_pack(office).items[0].index
+    assert [proved.clause for proved in index] == ["", "bullet 2", "9"]
+    assert index[-1].evidence == (f"Audit: Of it, {file}, SHA-256 {sha256(b'An audit.').hexdigest()[:16]}…",)
 
 
 @pytest.mark.parametrize("format_", ["xlsx", "docx"])
