@@ -18,6 +18,7 @@ _ENOUGH = 0.95
 def main() -> int:
     """Print the figure, and keep it where that was asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--tests", default="all tests", help="which were measured")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     done = subprocess.run(
@@ -29,7 +30,7 @@ def main() -> int:
     proof = Proof.today(
         "branches",
         "What can happen to a register or a paper was tried",
-        "the branches of `db` and `papers` that the tests take, those of their children and copies among them",
+        f"the branches of `db` and `papers` that {options.tests} take, with their children and copies",
         f"{taken:,} of {all_:,} ({taken / all_:.1%}); {lines:.1%} of the statements",
         held=taken >= _ENOUGH * all_,
     )
