@@ -67,7 +67,7 @@ def amend(
     owner: Annotated[str | None, typer.Option(metavar="POST", help="Who answers for it.")] = None,
     on: On = None,
 ) -> None:
-    """Put a recommendation's own words, number, kind or owner right.
+    """Put a recommendation's own words, number, kind or owner right, with a reason.
 
     What it said before holds for every day until then, and stays in the history.
     """

@@ -8,7 +8,7 @@ complete -c rectrack -n __fish_use_subcommand -a list -d 'List the recommendatio
 complete -c rectrack -n __fish_use_subcommand -a search -d 'Find words anywhere in the register.'
 complete -c rectrack -n __fish_use_subcommand -a show -d 'Show one recommendation whole.'
 complete -c rectrack -n __fish_use_subcommand -a add -d 'Add a recommendation to a report that is out.'
-complete -c rectrack -n __fish_use_subcommand -a amend -d 'Put a recommendation\'s own words, number, kind or owner right.'
+complete -c rectrack -n __fish_use_subcommand -a amend -d 'Put a recommendation\'s own words, number, kind or owner right, with a reason.'
 complete -c rectrack -n __fish_use_subcommand -a status -d 'Change the status of a recommendation or a task, with a reason.'
 complete -c rectrack -n __fish_use_subcommand -a extend -d 'Set or move a due date, with a reason.'
 complete -c rectrack -n __fish_use_subcommand -a update -d 'Add a dated update to a recommendation or to one of its tasks.'
