@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import TextArea
 from textual.worker import WorkerFailed, WorkerState
 
 from db.demonstration.build import build_demonstration
@@ -76,6 +77,11 @@ class Program:
         return screen_text(self.app)
 
     @property
+    def words(self) -> str:
+        """The same on one line, without the frame of a dialog."""
+        return " ".join(self.text.replace("│", " ").split())
+
+    @property
     def said(self) -> str:
         """What was said beside the work and can still be read."""
         return "\n".join(str(one.message) for one in self.app._notifications)
@@ -90,6 +96,11 @@ class Program:
         """Type a text."""
         await self.pilot.press(*("space" if one == " " else one for one in text))
         await self.rest()
+
+    async def to_text(self) -> None:
+        """Go on to where a long text is typed, such as a rationale."""
+        while not isinstance(self.app.focused, TextArea):
+            await self.press("tab")
 
     async def begun(self) -> None:
         """Wait until the first frame has given way to the program, and that is at rest."""

@@ -29,16 +29,10 @@ def counted(program: Program, status: CountedStatus) -> int:
     return table.total_current.count(status)
 
 
-async def to_rationale(program: Program) -> None:
-    """Go on to the rationale."""
-    while not isinstance(program.app.focused, TextArea):
-        await program.press("tab")
-
-
 async def decide(program: Program, *keys: str, why: str) -> None:
     """Open the dialog, press what chooses the status and what it needs, and say why; nothing is saved yet."""
     await program.press("s", *keys)
-    await to_rationale(program)
+    await program.to_text()
     await program.type(why)
 
 
@@ -59,7 +53,7 @@ async def test_a_change_goes_into_register_and_ledger_and_the_summary_moves_at_o
         await program.press("a")
         assert f"RED {red} → {red - 1}" in program.text
         assert f"AMBER {amber} → {amber + 1}" in program.text
-        await to_rationale(program)
+        await program.to_text()
         await program.type("Money was found.")
         await program.press("enter")
         await program.type("Work begins in March.")
@@ -182,7 +176,7 @@ async def test_what_a_status_needs_is_asked_for_and_written(tmp_path: Path) -> N
         await program.type("new guidance")
         await program.press("enter")
         await program.type("today")
-        await to_rationale(program)
+        await program.to_text()
         await program.type("Nothing can be done before it.")
         await program.press("ctrl+s")
         record = program.record(item)

@@ -52,11 +52,6 @@ async def _write(program: Program) -> None:
     await program.rest()
 
 
-async def _to_text(program: Program) -> None:
-    while not isinstance(program.app.focused, TextArea):
-        await program.press("tab")
-
-
 async def test_marks_stay_and_a_status_is_given_to_all_of_them_at_once(tmp_path: Path) -> None:
     async with running(demonstration_file(tmp_path), size=NARROW) as program:
         table = program.home.recommendations
@@ -85,7 +80,7 @@ async def _bulk_status(program: Program, white: int) -> None:
     assert "4 items" in program.text
     assert "3 ◆ AMBER, 1 ○ WHITE" in program.text
     await program.press("w")
-    await _to_text(program)
+    await program.to_text()
     await program.type("Waiting for the new standard")
     await program.press("ctrl+s")
     assert "WHITE names the body" in program.text
@@ -109,7 +104,7 @@ async def _bulk_status(program: Program, white: int) -> None:
         await program.press("j")
     await program.press("e")
     await _in_front(program, FormDialog)
-    await _to_text(program)
+    await program.to_text()
     await program.type(", so I say")
     await _look(program)
     assert _ledger(program) == before
@@ -125,7 +120,7 @@ async def _bulk_status(program: Program, white: int) -> None:
 async def test_what_is_left_out_does_not_count(tmp_path: Path) -> None:
     async with running(demonstration_file(tmp_path), size=NARROW) as program:
         await program.press("space", "j", "space", "s", "a")
-        await _to_text(program)
+        await program.to_text()
         await program.type("Money was found")
         await _look(program)
         counts = next(line for line in screen_lines(program.app) if "Counts become" in line)
@@ -148,7 +143,7 @@ async def test_dates_owners_and_updates_of_many_are_one_change_and_undone_as_one
         await program.press("x")
         program.front(ExtendDueDateDialog)
         await program.type("31 December 2023")
-        await _to_text(program)
+        await program.to_text()
         await program.type("The training moved")
         await _look(program)
         assert f"{len(ids)} items to be changed." in program.text
@@ -176,7 +171,7 @@ async def _bulk_owner(program: Program) -> None:
     two = table.marked
     assert len(two) == 2
     await program.type("Head of Custody")
-    await _to_text(program)
+    await program.to_text()
     await program.type("New structure")
     await _look(program)
     await _write(program)
@@ -199,7 +194,7 @@ async def _bulk_owner(program: Program) -> None:
     await program.press("enter", "D")
     assert "Now: Head of" in program.text
     await program.type(program.record(one).row.owner)
-    await _to_text(program)
+    await program.to_text()
     await program.type("As before")
     await program.press("ctrl+s")
     while "answers for it already" not in program.text:

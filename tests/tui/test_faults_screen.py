@@ -92,8 +92,7 @@ async def _typed_and_saved(home: Path, fault: Fault, told: str) -> None:
 async def to_rationale(program: Program) -> None:
     """Ask for AMBER, and go where the reason is typed."""
     await program.press("s", "a")
-    while not isinstance(program.app.focused, TextArea):
-        await program.press("tab")
+    await program.to_text()
 
 
 def test_a_full_disk_is_told_and_what_was_typed_is_kept(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from textual.widgets import TextArea
 
 from command_line import command, surroundings
 from db.actions.statuses import change_status
@@ -139,8 +138,7 @@ async def test_a_conflict_and_what_is_said_of_it(register: Path) -> None:
     async with running(register, size=(120, 60)) as program:
         item = program.selected
         await program.press("s", "a")
-        while not isinstance(program.app.focused, TextArea):
-            await program.press("tab")
+        await program.to_text()
         await program.type("[b]mine[/b] [@click=app.quit]x[/]")
         with program.register.writing(MALLORY) as change:
             change_status(change, item, StatusChange(Status.UNDER_CONSIDERATION, ALL, TODAY))

@@ -43,11 +43,6 @@ async def _open(program: Program, item: int) -> None:
     await program.press("enter")
 
 
-async def _to_text(program: Program) -> None:
-    while not isinstance(program.app.focused, TextArea):
-        await program.press("tab")
-
-
 async def test_a_link_is_made_by_words_opened_and_withdrawn(tmp_path: Path) -> None:
     async with running(demonstration_file(tmp_path), size=WIDE_AND_TALL) as program:
         item, other, third = _unlinked(program)
@@ -143,7 +138,7 @@ async def test_an_item_is_closed_for_one_of_the_register_and_leads_to_it(tmp_pat
         await _open(program, item)
         await program.press("s", "c", "tab", "s", "s", "tab")
         await program.type("nowhere 1")
-        await _to_text(program)
+        await program.to_text()
         await program.type("It is in the later report.")
         await program.press("ctrl+s")
         program.front(ChangeStatusDialog)
@@ -182,7 +177,7 @@ async def test_white_says_where_it_was_checked_and_when_next_and_green_who_claim
         await program.type("The panel saw it done.")
         await program.press("tab")
         await program.type("Head of Custody")
-        await _to_text(program)
+        await program.to_text()
         await program.type("Done.")
         await program.press("ctrl+s")
         assert program.record(other).ladder.steps[-1].said_by == "Head of Custody"

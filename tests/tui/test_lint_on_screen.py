@@ -17,10 +17,6 @@ from tui.screens.remarks import RemarksDialog
 FROZEN = "SELECT meeting_id FROM snapshot"
 
 
-def _words(program: Program) -> str:
-    return " ".join(program.text.replace("│", " ").split())
-
-
 async def _until(program: Program, kind: type[Screen[Any]]) -> None:
     """Wait for a screen that opens once the paper was looked through."""
     while not isinstance(program.app.screen, kind):
@@ -35,7 +31,7 @@ async def test_what_is_to_be_mended_is_seen_before_it_is_frozen(tmp_path: Path, 
         await _until(program, RemarksDialog)
         assert out_of_view(program) == []
         assert "To be mended in the paper of" in program.text
-        assert "its owner is TBC; name the post that answers for it." in _words(program)
+        assert "its owner is TBC; name the post that answers for it." in program.words
         where, _what = next(line for line in screen_lines(program.app) if " owner " in line).split("its owner")
         assert where.rstrip()[-1].isdigit(), "an item is known by its number, which is not cut off"
         await program.press("f")

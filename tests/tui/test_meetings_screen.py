@@ -21,11 +21,6 @@ from tui.widgets.record_table import RecordTable
 FROZEN_AND_HOW = "SELECT meeting_id, sha256 FROM snapshot"
 
 
-def _words(program: Program) -> str:
-    """Give what is on the screen as one line, without the frame of a dialog."""
-    return " ".join(program.text.replace("│", " ").split())
-
-
 async def _save(program: Program) -> None:
     asked = program.app.screen
     await program.press("ctrl+s")
@@ -63,11 +58,11 @@ async def test_a_record_is_read_frozen_and_corrected(tmp_path: Path) -> None:
         assert "not frozen: this is what freezing it now would store" in program.text
         said = program.rows("SELECT text FROM position WHERE meeting_id = :id AND text != ''", id=meetings[0][0])
         await _freeze_all_the_same(program)
-        assert "This cannot be undone" in _words(program)
+        assert "This cannot be undone" in program.words
         assert program.text.splitlines()[-1].split("  ")[0].strip() == "ctrl+s Freeze", "as its button is called"
         await program.type("yes")
         await _save(program)
-        assert "Nothing was frozen: type freeze to confirm" in _words(program)
+        assert "Nothing was frozen: type freeze to confirm" in program.words
         assert program.rows(FROZEN_AND_HOW) == []
         await program.press("backspace", "backspace", "backspace")
         await program.type("freeze")
@@ -108,7 +103,7 @@ async def test_a_meeting_is_added_and_a_wrong_day_is_answered_in_the_dialog(tmp_
         await program.press("a")
         await program.type("6 September 2022")
         await _save(program)
-        assert "give the day its positions are as at" in _words(program)
+        assert "give the day its positions are as at" in program.words
         await program.press("tab")
         await program.type("July 2022")
         await _save(program)
@@ -138,7 +133,7 @@ async def test_positions_are_written_one_after_the_other_until_the_record_is_fro
         table.select(said.row.id)
         await program.press("enter")
         assert program.front(FormDialog).fields["text"] == said.last
-        assert f"what was said at {said.last_meeting}" in _words(program)
+        assert f"what was said at {said.last_meeting}" in program.words
         await program.type(" And now.")
         await _save(program)
         assert program.front(PositionsScreen) is screen

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import TextArea
 
 import postgres_server
 import tui.watch
@@ -31,8 +30,7 @@ def _looking_often(monkeypatch: pytest.MonkeyPatch) -> None:
 async def make_amber(program: Program, why: str) -> None:
     """Change the status of the item under the cursor as an officer does."""
     await program.press("s", "a")
-    while not isinstance(program.app.focused, TextArea):
-        await program.press("tab")
+    await program.to_text()
     await program.type(why)
     await program.press("ctrl+s")
     while not isinstance(program.app.screen, RegisterScreen):

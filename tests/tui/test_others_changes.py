@@ -76,8 +76,7 @@ async def test_nothing_typed_is_lost_when_somebody_else_writes(tmp_path: Path) -
     async with running(demonstration_file(tmp_path)) as program:
         other = program.home.recommendations.ids[1]
         await program.press("s", "a")
-        while not isinstance(program.app.focused, TextArea):
-            await program.press("tab")
+        await program.to_text()
         await program.type("In the middle of")
         turn_amber(program, other)
         await program.until(

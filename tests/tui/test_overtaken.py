@@ -22,18 +22,12 @@ def move_date(program: Program, item: int, words: str) -> None:
         extend_due_date(change, item, Extension(words, "The panel meets later.", TODAY))
 
 
-async def to_text(program: Program) -> None:
-    """Go to the long text of a dialog."""
-    while not isinstance(program.app.focused, TextArea):
-        await program.press("tab")
-
-
 async def test_a_due_date_that_moved_meanwhile_is_shown_and_mine_goes_on_top(tmp_path: Path) -> None:
     async with running(demonstration_file(tmp_path), size=NARROW) as program:
         item = program.selected
         await program.press("x")
         await program.type("30 June 2024")
-        await to_text(program)
+        await program.to_text()
         await program.type("No trainer.")
         move_date(program, item, "March 2024")
         await program.press("ctrl+s")
@@ -63,7 +57,7 @@ async def test_what_i_left_as_it_was_in_a_form_stays_as_the_other_officer_put_it
         task = next(
             one for one in program.record(item).tasks if one.label in str(form.query_one(".dialog").border_title)
         )
-        await to_text(program)
+        await program.to_text()
         await program.type("Sooner! ")
         with program.register.writing(OFFICER) as change:
             amend_task(change, task.id, TaskFacts(owner="Head of ICT"), rationale="Moved.", effective_on=TODAY)

@@ -53,7 +53,7 @@ async def test_the_paper_of_a_meeting_is_written_where_it_is_wanted(tmp_path: Pa
         assert any(line.text.startswith("DRAFT of") for line in docx.Document(str(written)).paragraphs)
         await program.press("enter", "W", "ctrl+s")
         await done(program)
-        assert "is already there" in " ".join(program.text.replace("│", " ").split())
+        assert "is already there" in program.words
         program.front(FormDialog)
         await program.press("escape")
         program.front(MeetingScreen)
@@ -79,7 +79,7 @@ async def test_an_owner_is_chased_and_their_reply_becomes_an_update(tmp_path: Pa
         await program.type("no mark")
         await program.press("ctrl+s")
         await done(program)
-        assert "put one on the line before" in " ".join(program.text.replace("│", " ").split())
+        assert "put one on the line before" in program.words
         await program.press("home")
         await program.type(f"[rectrack {item}] All trained: ")
         await program.press("ctrl+s")

@@ -35,11 +35,6 @@ async def _fill_in(program: Program, *parts: str) -> None:
     await program.rest()
 
 
-def _words(program: Program) -> str:
-    """Give what is on the screen as one line, without the frame of a dialog."""
-    return " ".join(program.text.replace("│", " ").split())
-
-
 async def test_an_inspection_goes_from_announcement_to_its_recommendations(tmp_path: Path) -> None:
     async with running(new_register_file(tmp_path)) as program:
         await program.press("P")
@@ -57,10 +52,10 @@ async def test_an_inspection_goes_from_announcement_to_its_recommendations(tmp_p
         await program.press("s")
         await program.press("left", "left")
         await _fill_in(program)
-        assert "goes back from fieldwork to planned only with a reason" in _words(program)
+        assert "goes back from fieldwork to planned only with a reason" in program.words
         await program.press("escape", "e")
         await _fill_in(program, "Detention reviews", "", "Head of Custody", "perhaps")
-        assert "Ready is yes, or blank" in _words(program)
+        assert "Ready is yes, or blank" in program.words
         await program.press("escape", "enter")
         program.front(FormDialog)
         await program.press("tab")
@@ -73,7 +68,7 @@ async def test_an_inspection_goes_from_announcement_to_its_recommendations(tmp_p
         ]
         await program.press("p")
         await _fill_in(program, "February 2023", "", "no number here")
-        assert "“no number here” begins with no number" in _words(program)
+        assert "“no number here” begins with no number" in program.words
         assert program.rows("SELECT number FROM recommendation") == []
         await program.press("tab", "tab", "ctrl+u")
         await _fill_in(program, "1 Review every detention.")
@@ -88,7 +83,7 @@ async def test_an_inspection_goes_from_announcement_to_its_recommendations(tmp_p
         assert "CoC 2" in program.text
         await program.press("a")
         await _fill_in(program, "custody [2023]", "2", "c", "Again.")
-        assert "has cause of concern 2 already" in _words(program)
+        assert "has cause of concern 2 already" in program.words
         await program.press("escape", "z", "P")
         assert program.rows("SELECT number FROM recommendation WHERE NOT entered_in_error") == [("1",)]
         assert program.rows("SELECT stage, published FROM inspection") == [("published", "2023-02")]
@@ -122,7 +117,7 @@ async def test_what_members_asked_is_added_updated_closed_and_leads_to_its_item(
         assert "This request is not about a recommendation." in program.said
         await program.press("u")
         await _fill_in(program, "Asked of Finance.", "", "no such report 9")
-        assert "No recommendation is meant by 'no such report 9'" in _words(program)
+        assert "No recommendation is meant by 'no such report 9'" in program.words
         await program.press("escape")
         await program.press("u", "tab", "tab", *["backspace"] * len("no such report 9"))
         item = program.rows("SELECT id FROM recommendation ORDER BY id DESC")[0][0]

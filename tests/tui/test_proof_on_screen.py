@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from textual.widgets import TextArea
-
 from db.actions.sign_off import SignOffStep, record_sign_off
 from db.evidence_details import DipSampleDetails, PolicyDetails
 from db.words import SignOffStage, Status
@@ -49,8 +47,7 @@ async def test_a_green_shows_the_clauses_nothing_proves_and_how_it_came_up_the_l
 
         await program.press("s", "g", "tab")
         await program.type("The tasks are done by another force.")
-        while not isinstance(program.app.focused, TextArea):
-            await program.press("tab")
+        await program.to_text()
         await program.type("It is done.")
         await program.press("ctrl+s")
         program.front(RecommendationScreen)

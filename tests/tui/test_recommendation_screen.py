@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from textual.widgets import TextArea
-
 from db.questions.recommendations import recommendation_record
 from db.words import Status
 from program import TODAY, Program, demonstration_file, running
@@ -87,8 +85,7 @@ async def test_a_change_made_here_is_on_the_item_its_history_and_the_list(tmp_pa
     async with running(demonstration_file(tmp_path), size=TALL) as program:
         item = program.selected
         await program.press("enter", "s", "a")
-        while not isinstance(program.app.focused, TextArea):
-            await program.press("tab")
+        await program.to_text()
         await program.type("Said on the item itself.")
         await program.press("ctrl+s")
         program.front(RecommendationScreen)
@@ -113,8 +110,7 @@ async def test_a_task_is_chosen_and_its_status_changed(tmp_path: Path) -> None:
         program.front(ChangeStatusDialog)
         assert f"task {task.label}" in program.text
         await program.press("g")
-        while not isinstance(program.app.focused, TextArea):
-            await program.press("tab")
+        await program.to_text()
         await program.type("The step was taken.")
         await program.press("ctrl+s")
         changed = next(one for one in program.record(item).tasks if one.id == task.id)

@@ -49,10 +49,6 @@ def sound(tmp_path: Path) -> Path:
     return file
 
 
-def _words(program: Program) -> str:
-    return " ".join(program.text.replace("│", " ").split())
-
-
 def _text(file: Path) -> str:
     return file.read_text(encoding="utf-8")
 
@@ -114,7 +110,7 @@ async def test_the_findings_of_a_paper(tmp_path: Path, register: Path, faulty: P
         await program.press("enter")
         home = program.front(RegisterScreen)
         assert len(home.recommendations.ids) == 3
-        assert "Lamps and Shadows" in _words(program)
+        assert "Lamps and Shadows" in program.words
 
 
 async def test_a_paper_that_cannot_be_read_and_one_that_agrees(register: Path, sound: Path) -> None:
@@ -122,7 +118,7 @@ async def test_a_paper_that_cannot_be_read_and_one_that_agrees(register: Path, s
         await program.press("H")
         await program.type("nothing.txt")
         await program.press("ctrl+s")
-        while "There is no file nothing.txt" not in _words(program):
+        while "There is no file nothing.txt" not in program.words:
             await program.rest()
         await program.press(*["backspace"] * 20)
         await _choose(program, sound)
@@ -148,10 +144,10 @@ async def test_every_paper_of_a_file_is_looked_at(tmp_path: Path, register: Path
         assert (found[0].finding.printed, found[0].finding.expected) == ("9", "7")
         assert "figures of 2 papers looked at." in program.text
         assert "Paper 1: Recom" in program.text
-        assert "two.txt, paper 1 (31 January 2022)" in _words(program)
+        assert "two.txt, paper 1 (31 January 2022)" in program.words
         assert found[-1].finding.line > earlier.count("\n")
         await program.press("end")
-        assert "two.txt, paper 2 (31 March 2022)" in _words(program)
+        assert "two.txt, paper 2 (31 March 2022)" in program.words
         await program.press("slash")
         await program.type("paper 1 total")
         await program.press("enter", "x")

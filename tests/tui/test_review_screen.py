@@ -273,7 +273,7 @@ async def test_what_is_typed_is_kept_where_the_item_was_taken_over_meanwhile(tmp
         with program.register.writing(OFFICER) as change:
             take_up(change, Reviewed(meeting, item), over=True)
         await program.press("ctrl+s")
-        while "has this item in hand" not in " ".join(program.text.replace("│", " ").split()):
+        while "has this item in hand" not in program.words:
             await program.pilot.pause()
         assert "Met." in program.text
         assert [one.text for one in program.record(item).updates if one.text == "Met."] == []

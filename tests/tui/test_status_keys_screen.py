@@ -40,7 +40,7 @@ async def test_status_keys_are_listed_and_one_is_added_from_its_file(tmp_path: P
         await program.type(str(file))
         await program.press("ctrl+s")
         program.front(FormDialog)
-        assert "no status: give one of" in " ".join(program.text.replace("│", " ").split())
+        assert "no status: give one of" in program.words
         file.write_text(OURS, encoding="utf-8")
         await program.press("ctrl+s")
         program.front(StatusKeysScreen)

@@ -87,8 +87,7 @@ async def test_a_form_says_at_once_that_its_item_has_moved_on_and_loses_no_lette
     async with running(demonstration_file(tmp_path), size=NARROW) as program:
         item, other = program.selected, program.home.recommendations.ids[1]
         await program.press("s", "u")
-        while not isinstance(program.app.focused, TextArea):
-            await program.press("tab")
+        await program.to_text()
         await program.type("In the middle of")
         say_of(program, other, text="Another item.")
         with program.register.writing(SAM) as change:
