@@ -65,7 +65,9 @@ def main() -> int:
             asked = "asked in parts, each of the files of `tests/db` about its module"
         else:
             trials = Trials(modules, rules(), work, options.seconds, imported=not options.quick)
-            pytest.main([*options.tests, *PLAIN, f"--basetemp={nowhere}/tests"], plugins=[trials])
+            ended = pytest.main([*options.tests, *PLAIN, f"--basetemp={nowhere}/tests"], plugins=[trials])
+            if not trials.tally:  # the tests could not be collected, and pytest has said why
+                return int(ended)
             tally, lived = trials.tally, trials.lived
             asked = "the tests of `tests/db` that run its line"
     for one in lived:
