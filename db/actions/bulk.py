@@ -48,7 +48,8 @@ def change_many(change: Change, parts: Sequence[Part]) -> None:
 
     Raises what the rules, or a conflict, refuse of the first that is refused; nothing is to be kept then.
     """
-    with change.doing("change several items", rationale="", effective_on=change.today):
+    name = "change several items" if len(parts) > 1 else "change an item"
+    with change.doing(name, rationale="", effective_on=change.today):
         for part in parts:
             _carry_out(change, part)
 

@@ -64,7 +64,7 @@ def test_a_register_is_one_persons_until_somebody_is_added(harbour: Command, hom
         "withdrawn": False,
     }
     become("games")
-    assert "games is a viewer of this register" in harbour(*TO_RED).err
+    assert "'Change an item' needs the role of officer, and games is a viewer of this register" in harbour(*TO_RED).err
 
 
 def test_who_may_not_is_told_who_can_help_before_anything_is_asked(
