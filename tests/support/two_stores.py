@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from random import Random
 
@@ -36,6 +37,9 @@ from scattered import Scattered
 from stores import empty_register_address, give_back, stores
 
 TODAY = date(2023, 6, 1)
+
+_numbers = count()
+"""A database for each time one is wanted: the same tests may be set up twice by one worker."""
 
 #: What texts are made of: letters in both cases, with accents and without, of several scripts, and what parts words.
 PIECES = (
@@ -133,7 +137,7 @@ def scattered_on_server(made: Scattered) -> Iterator[Register]:
 
 
 def _database(locale: str) -> str:
-    name = f"two_{os.getpid()}_{locale.lower()}"
+    name = f"two_{os.getpid()}_{next(_numbers)}"
     with postgres_server.administering() as connection:
         made = sql.SQL("CREATE DATABASE {} TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE {}")
         connection.execute(made.format(sql.Identifier(name), sql.Literal(locale)))
