@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from db.ledger.entries import CREATED
 from db.ledger.standing import COUNTS
 from db.member_references import MemberReference
 from db.questions.member_request_record import MemberRequestRow, RequestUpdate
@@ -103,7 +104,7 @@ def _updates(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[RequestUpdat
     said: dict[int, list[RequestUpdate]] = defaultdict(list)
     for key, since, field, after, author in reader.by_id(_UPDATES, ids):
         value = json.loads(after)
-        text = str((value.get("status_text") if field == "*" else value) or "")
+        text = str((value.get("status_text") if field == CREATED else value) or "")
         if text and (not said[key] or said[key][-1].text != text):
             said[key].append(RequestUpdate(day(since), text, author))
     return {key: tuple(reversed(updates)) for key, updates in said.items()}

@@ -7,6 +7,7 @@ from datetime import date
 
 from db.date_words import find_dates
 from db.dates import PartialDate
+from db.ledger.entries import CREATED
 from db.ledger.standing import COUNTS
 from db.questions.meetings import last_before, occasions
 from db.questions.values import day, partial
@@ -121,7 +122,7 @@ def _since(reader: Reader) -> dict[int, date]:
     since: dict[int, date] = {}
     for key, effective_on, field, after in reader.rows(_STAGES):
         value = json.loads(after)
-        stage = value.get("stage") if field == "*" else value
+        stage = value.get("stage") if field == CREATED else value
         if stage is not None and stages.get(key) != stage:
             stages[key], since[key] = stage, day(effective_on)
     return since
