@@ -28,12 +28,12 @@ DAY = date(2022, 1, 31)
         (lambda change: undo(change, 999), "There is no change numbered 999 in the ledger."),
         (
             lambda change: enter_in_error(change, "ledger_entry", 1, reason="so"),
-            "'ledger_entry' cannot be entered in e",
+            "'ledger entry' cannot be entered in e",
         ),
         (lambda change: correct_entry(change, 999, reason="so"), "There is no entry numbered 999 in the ledger: look"),
         (
             lambda change: add_meeting(change, MeetingFacts(DAY, held_on=date(2022, 1, 30))),
-            "A meeting on 2022-01-30 cannot show positions as at 2022-01-31: give an as-at date before it.",
+            "A meeting on 30 January 2022 cannot show positions as at 31 January 2022: give an as-at date before it.",
         ),
         (
             lambda change: change_many(change, [Part(1, OwnerChange(" ", "so", DAY))]),
