@@ -123,3 +123,27 @@ async def test_every_screen_is_painted_near_as_it_is_painted_whole(
                 assert picture(screen._compositor) == kept, place.name
     assert Compared.differences == ()
     assert Compared.painted > len(SCREENS)
+
+
+class Counted(NearCompositor):
+    """Counts the frames in which nothing is painted."""
+
+    idle = 0
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """Give what has changed."""
+        update = super().render_partial_update()
+        Counted.idle += update is None
+        return update
+
+
+@pytest.mark.parametrize("keys", ["F", "/"])
+async def test_a_letter_that_is_typed_paints_no_frame_with_nothing_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    monkeypatch.setattr("tui.painting.NearCompositor", Counted)
+    async with running(demonstration_file(tmp_path), size=(120, 40)) as program:
+        await program.press(keys)
+        Counted.idle = 0
+        await program.press(*"custody")
+        assert Counted.idle == 0

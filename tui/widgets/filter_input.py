@@ -112,8 +112,10 @@ class FilterInput(Input):
 
     def mark(self, error: FilterError | None) -> None:
         """Underline what is wrong."""
-        self._mark.span = (error.start, error.end) if error else (0, 0)
-        self.refresh()
+        span = (error.start, error.end) if error else (0, 0)
+        if span != self._mark.span:
+            self._mark.span = span
+            self.refresh()
 
     def forget_cycle(self, value: str) -> None:
         """Begin anew where something else was typed than was completed."""
