@@ -14,6 +14,10 @@ def has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+_TURN = 0.0005
+"""Seconds after which what reads the register and what draws the screen take turns: a tenth of Python's own."""
+
+
 def in_browser() -> bool:
     """Tell whether the screen is drawn in a browser: Textual is told so by whoever started it (`rectrack serve`)."""
     return "TEXTUAL_DRIVER" in os.environ
@@ -34,6 +38,7 @@ def open_screen(location: str, *, read_only: bool = False, fresh: bool = False) 
         os.environ.pop(name, None)
     from tui.garbage import look_seldom
 
+    sys.setswitchinterval(_TURN)
     look_seldom()
     from cli.guard import quiet_libraries
     from tui.app import run

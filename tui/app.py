@@ -121,7 +121,7 @@ class Rectrack(Appearance, inherit_bindings=False):
         if not (self.is_headless or self.is_web):
             self._watch.add(TerminalWatch(self.post_message).look)
         session = self._session_left()
-        self._beginning.open_register(session.stop.view)
+        await self._beginning.open_register(session.stop.view)
         from tui.screens.register import RegisterScreen  # noqa: PLC0415 - not before the first paint
 
         self._take_own_keys()
@@ -162,9 +162,9 @@ class Rectrack(Appearance, inherit_bindings=False):
         self.desk.close()
 
     @on(ReadAgain)
-    def _open_again(self) -> None:
+    async def _open_again(self) -> None:
         if not self.desk.is_open and self.home is not None:
-            self._beginning.open_register(self.home.view)
+            await self._beginning.open_register(self.home.view)
 
     @on(Worker.StateChanged)
     async def _work_failed(self, event: Worker.StateChanged) -> None:
@@ -198,11 +198,11 @@ class Rectrack(Appearance, inherit_bindings=False):
         self.push_screen(FirstRun(self.desk, Making(self.desk.location, self.desk.today)))
 
     @on(RegisterMade)
-    def _open_what_was_made(self, made: RegisterMade) -> None:
+    async def _open_what_was_made(self, made: RegisterMade) -> None:
         self.desk.location, self.desk.just_made = made.location, True
         self.pop_screen()
         if self.home is not None:
-            self._beginning.open_register(self.home.view)
+            await self._beginning.open_register(self.home.view)
 
     @on(FirstListShown)
     def _load_what_writes(self) -> None:

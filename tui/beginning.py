@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from asyncio import sleep
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -33,6 +34,10 @@ OPENING = "open"
 """The group of the workers that open the register."""
 
 
+_WHAT_READS = ("tui.first_reads", "db.store.register")
+"""What opens the register and reads its list: imported once the first frame is painted."""
+
+
 class Beginning:
     """Opens the register, and paints its screen once, with its first list; where that takes long, without it."""
 
@@ -47,13 +52,16 @@ class Beginning:
         self._patience: Timer | None = None
         """Runs while the register screen waits for its first list."""
 
-    def open_register(self, view: View) -> None:
-        """Open it in the background and read the list of a view, while the screen for it is imported.
+    async def open_register(self, view: View) -> None:
+        """Begin to open it in the background, and to read the list of a view.
 
         The program is told of the outcome, or the worker ends with what is in the way.
         """
+        for name in _WHAT_READS:
+            import_module(name)
         work = partial(self._open, view)
         self._app.run_worker(work, name="open the register", group=OPENING, thread=True, exit_on_error=False)
+        await sleep(0)  # it is at work before what is imported next takes the time of both
 
     def expect(self, home: RegisterScreen) -> None:
         """Take the register screen, which is put in place with its first list, or without it once that takes long."""
@@ -81,8 +89,7 @@ class Beginning:
         return True
 
     def _open(self, view: View) -> None:
-        """Open the register and start to watch it; what reads it is imported now, the first frame being painted."""
-        import_module("tui.first_reads")
+        """Open the register, start to watch it, and read the first list."""
         outcome: Message
         try:
             register = self._desk.open()
