@@ -35,7 +35,7 @@ def wording_deed(record: RecommendationRecord, today: date) -> Deed:
             OneOf("kind", "It is a", [Alternative(kind, kind.value) for kind in ItemKind], row.item_kind),
             Line("owner", "Owner", "Head of Custody; may be left blank", row.owner),
             Line("on", "From", "today, 5 May 2022", "today"),
-            Line("because", "Why", "misread, reprinted by the inspectorate"),
+            Line("because", "Why (required)", "misread, reprinted by the inspectorate"),
         ),
         draft_name=f"wording of item {row.id}",
     )
